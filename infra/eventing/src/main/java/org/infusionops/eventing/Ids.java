@@ -48,13 +48,13 @@ public final class Ids {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     // The wall clock only makes ids sort; nothing is decided by it.
     long millis = System.currentTimeMillis();
-    buffer.putLong(0, millis << 16 | (buffer.getLong(0) & 0xffff));
+    buffer.putLong(0, (millis << 16) | (buffer.getLong(0) & 0xffff));
     return uuid(buffer, 7);
   }
 
   private static String uuid(ByteBuffer bytes, long version) {
-    long most = bytes.getLong(0) & ~0xf000L | version << 12;
-    long least = bytes.getLong(8) & 0x3fffffffffffffffL | 0x8000000000000000L;
+    long most = (bytes.getLong(0) & ~0xf000L) | (version << 12);
+    long least = (bytes.getLong(8) & 0x3fffffffffffffffL) | 0x8000000000000000L;
     return new UUID(most, least).toString();
   }
 
