@@ -1,0 +1,7 @@
+package org.infusionops.contracts;
+
+/** The way a message reaches a patient. */
+public enum Channel {
+  EMAIL,
+  SMS
+}

@@ -1,0 +1,31 @@
+package org.infusionops.contracts.billing;
+
+import java.time.Instant;
+import org.infusionops.contracts.Checks;
+import org.infusionops.contracts.Event;
+
+/**
+ * Finance staff have declined a plan; why is on record in billing. Published by billing;
+ * notification asks the patient to call.
+ *
+ * @param planId the plan, and the subject
+ * @param patientId the patient
+ * @param siteId the site that treats
+ * @param by staff id of who decided
+ * @param at when (UTC)
+ */
+public record PlanDeclined(String planId, String patientId, String siteId, String by, Instant at)
+    implements Event {
+  public PlanDeclined {
+    Checks.id(planId, "planId");
+    Checks.id(patientId, "patientId");
+    Checks.slug(siteId, "siteId");
+    Checks.staff(by, by);
+    Checks.instant(at, "at");
+  }
+
+  @Override
+  public String subject() {
+    return planId;
+  }
+}

@@ -1,0 +1,51 @@
+package org.infusionops.contracts.scheduling;
+
+import java.time.Instant;
+import org.infusionops.contracts.Checks;
+import org.infusionops.contracts.Event;
+
+/**
+ * An appointment will not take place. Published by scheduling; notification tells the patient,
+ * billing decides about a fee, treatment drops the planned session.
+ *
+ * @param courseId the course, and the subject
+ * @param appointmentId the appointment
+ * @param number which session of the course, 1 to 99
+ * @param patientId the patient
+ * @param siteId where it would have been
+ * @param reason why
+ * @param by who cancelled
+ * @param startsAt when it would have started (UTC)
+ * @param zone the clinic's time zone (IANA)
+ * @param at when it was cancelled (UTC)
+ */
+public record AppointmentCancelled(
+    String courseId,
+    String appointmentId,
+    int number,
+    String patientId,
+    String siteId,
+    CancellationReason reason,
+    CancelledBy by,
+    Instant startsAt,
+    String zone,
+    Instant at)
+    implements Event {
+  public AppointmentCancelled {
+    Checks.id(courseId, "courseId");
+    Checks.id(appointmentId, "appointmentId");
+    Checks.between(number, 1, 99, "number");
+    Checks.id(patientId, "patientId");
+    Checks.slug(siteId, "siteId");
+    Checks.present(reason, "reason");
+    Checks.present(by, "by");
+    Checks.instant(startsAt, "startsAt");
+    Checks.zone(zone, "zone");
+    Checks.instant(at, "at");
+  }
+
+  @Override
+  public String subject() {
+    return courseId;
+  }
+}
