@@ -19,7 +19,7 @@ public record PlanApproved(String planId, String patientId, String siteId, Strin
     Checks.id(planId, "planId");
     Checks.id(patientId, "patientId");
     Checks.slug(siteId, "siteId");
-    Checks.staff(by, by);
+    Checks.staff(by, "by");
     Checks.instant(at, "at");
   }
 

@@ -20,7 +20,7 @@ public record PlanDeclined(String planId, String patientId, String siteId, Strin
     Checks.id(planId, "planId");
     Checks.id(patientId, "patientId");
     Checks.slug(siteId, "siteId");
-    Checks.staff(by, by);
+    Checks.staff(by, "by");
     Checks.instant(at, "at");
   }
 
