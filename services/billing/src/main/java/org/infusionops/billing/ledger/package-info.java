@@ -1,0 +1,3 @@
+/** What a patient was charged: double entry, append-only. */
+@org.jspecify.annotations.NullMarked
+package org.infusionops.billing.ledger;

@@ -1,0 +1,3 @@
+/** The ways to pay that are offered after an eligible screening. */
+@org.jspecify.annotations.NullMarked
+package org.infusionops.billing.offer;
