@@ -1,0 +1,195 @@
+package org.infusionops.scheduling.clinic;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.infusionops.contracts.Documents;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the clinic's configuration, as {@code clinic.schema.json} of the contracts describes it.
+ * What scheduling needs is checked here; whatever is wrong is refused with the field's path.
+ */
+final class ClinicFile {
+
+  private ClinicFile() {}
+
+  /**
+   * @throws IllegalArgumentException naming the file and the field that is wrong
+   */
+  static Clinic read(Path file) {
+    try (InputStream json = Files.newInputStream(file)) {
+      return read(json, file.toString());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The clinic that this release ships. */
+  static Clinic shipped() {
+    try (InputStream json =
+        Documents.class.getClassLoader().getResourceAsStream(Documents.CLINIC)) {
+      if (json == null) {
+        throw new IllegalStateException(Documents.CLINIC + " is not on the class path");
+      }
+      return read(json, Documents.CLINIC);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Clinic read(InputStream json, String source) {
+    try {
+      return clinic(new Field("", JsonMapper.shared().readTree(json)));
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(source + " is not JSON: " + e.getOriginalMessage(), e);
+    } catch (WrongField e) {
+      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Clinic clinic(Field root) {
+    int patientsPerNurse = root.child("maxPatientsPerNurse").between(1, 10);
+    Duration hold = Duration.ofHours(root.child("holdHours").between(1, 720));
+    Map<String, Site> sites = new LinkedHashMap<>();
+    for (Field item : root.child("sites").items()) {
+      Site site = site(item, patientsPerNurse);
+      if (sites.put(site.id(), site) != null) {
+        throw item.child("id").wrong("used twice");
+      }
+    }
+    return new Clinic(hold, sites);
+  }
+
+  private static Site site(Field site, int patientsPerNurse) {
+    return new Site(
+        site.child("id").slug(),
+        zone(site.child("zone")),
+        hours(site.child("hours")),
+        distinct(site.child("rooms").items().stream().map(room -> room.child("id")).toList()),
+        distinct(site.child("nurses").items()),
+        distinct(site.child("prescribers").items()),
+        patientsPerNurse);
+  }
+
+  private static ZoneId zone(Field zone) {
+    try {
+      return ZoneId.of(zone.text());
+    } catch (DateTimeException _) {
+      throw zone.wrong("not a time zone");
+    }
+  }
+
+  private static Map<DayOfWeek, OpeningHours> hours(Field hours) {
+    Map<DayOfWeek, OpeningHours> byDay = new EnumMap<>(DayOfWeek.class);
+    for (String name : hours.names()) {
+      Field open = hours.child(name);
+      LocalTime opens = time(open.child("opens"));
+      LocalTime closes = time(open.child("closes"));
+      if (!opens.isBefore(closes)) {
+        throw open.child("closes").wrong("not after opens");
+      }
+      byDay.put(weekday(open, name), new OpeningHours(opens, closes));
+    }
+    return byDay;
+  }
+
+  private static DayOfWeek weekday(Field open, String name) {
+    try {
+      return DayOfWeek.valueOf(name);
+    } catch (IllegalArgumentException _) {
+      throw open.wrong("not a weekday");
+    }
+  }
+
+  private static LocalTime time(Field time) {
+    try {
+      return LocalTime.parse(time.text());
+    } catch (DateTimeException _) {
+      throw time.wrong("not a time of day such as 08:00");
+    }
+  }
+
+  private static List<String> distinct(List<Field> items) {
+    var ids = new LinkedHashSet<String>();
+    for (Field item : items) {
+      if (!ids.add(item.slug())) {
+        throw item.wrong("used twice");
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  private static final class WrongField extends RuntimeException {
+    WrongField(String message) {
+      super(message);
+    }
+  }
+
+  /** A value in the file with the path that leads to it. */
+  private record Field(String path, JsonNode value) {
+
+    Field child(String name) {
+      return new Field(path.isEmpty() ? name : path + "." + name, value.path(name));
+    }
+
+    List<Field> items() {
+      if (!value.isArray() || value.isEmpty()) {
+        throw wrong("not a list of at least one");
+      }
+      var items = new ArrayList<Field>();
+      for (int index = 0; index < value.size(); index++) {
+        items.add(new Field(path + "[" + index + "]", value.get(index)));
+      }
+      return items;
+    }
+
+    List<String> names() {
+      if (!value.isObject() || value.isEmpty()) {
+        throw wrong("not an object of at least one");
+      }
+      return List.copyOf(value.propertyNames());
+    }
+
+    String text() {
+      if (!value.isString() || value.stringValue().isBlank()) {
+        throw wrong("missing or not a text");
+      }
+      return value.stringValue();
+    }
+
+    String slug() {
+      String text = text();
+      if (!text.matches("[a-z][a-z0-9]*(?:-[a-z0-9]+)*") || text.length() > 64) {
+        throw wrong("not a short lower-case word");
+      }
+      return text;
+    }
+
+    int between(int least, int most) {
+      if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+        throw wrong("not a whole number from " + least + " to " + most);
+      }
+      return value.intValue();
+    }
+
+    WrongField wrong(String why) {
+      return new WrongField(path + ": " + why);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One appointment of a booked course.
+ *
+ * @param slot its place in the calendar
+ * @param state how far it has come
+ * @param cancellation why it does not take place; there exactly when it is cancelled
+ */
+record Appointment(Slot slot, AppointmentState state, @Nullable Cancellation cancellation) {
+
+  static Appointment booked(Slot slot) {
+    return new Appointment(slot, AppointmentState.BOOKED, null);
+  }
+
+  Appointment as(AppointmentState next) {
+    return new Appointment(slot, next, null);
+  }
+
+  Appointment cancelled(Cancellation why) {
+    return new Appointment(slot, AppointmentState.CANCELLED, why);
+  }
+
+  String id() {
+    return slot.appointmentId();
+  }
+
+  int number() {
+    return slot.number();
+  }
+
+  /** Whether its place in the calendar is still its own. */
+  boolean stands() {
+    return state != AppointmentState.CANCELLED;
+  }
+
+  boolean startsAfter(Instant instant) {
+    return slot.startsAt().isAfter(instant);
+  }
+}

@@ -1,0 +1,56 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The series was confirmed; its sessions are coming or under way.
+ *
+ * @param order what was ordered
+ * @param appointments the series
+ * @param bookedAt when it was confirmed
+ */
+record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedAt)
+    implements Course {
+
+  Booked {
+    appointments = List.copyOf(appointments);
+  }
+
+  @Override
+  public List<Slot> standing() {
+    return standing(appointments);
+  }
+
+  static List<Slot> standing(List<Appointment> appointments) {
+    return appointments.stream().filter(Appointment::stands).map(Appointment::slot).toList();
+  }
+
+  Optional<Appointment> find(String appointmentId) {
+    return appointments.stream().filter(a -> a.id().equals(appointmentId)).findFirst();
+  }
+
+  /** How many sessions are done. */
+  int completed() {
+    return (int)
+        appointments.stream().filter(a -> a.state() == AppointmentState.COMPLETED).count();
+  }
+
+  /** The course with one appointment changed. */
+  Booked with(String appointmentId, UnaryOperator<Appointment> change) {
+    return new Booked(
+        order,
+        appointments.stream().map(a -> a.id().equals(appointmentId) ? change.apply(a) : a).toList(),
+        bookedAt);
+  }
+
+  /** The course after one more session is done: itself, or completed when it was the last. */
+  Course afterCompleting(String appointmentId, Instant at) {
+    Booked after = with(appointmentId, a -> a.as(AppointmentState.COMPLETED));
+    return after.completed() == order.shape().sessions()
+        ? new Completed(order, after.appointments, at)
+        : after;
+  }
+}

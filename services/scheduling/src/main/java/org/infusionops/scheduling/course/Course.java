@@ -1,0 +1,34 @@
+package org.infusionops.scheduling.course;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/**
+ * A patient's course of sessions. It owns its appointments and is the truth about them: what a day
+ * has reserved for it counts only as long as the course stands on it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+@JsonSubTypes({
+  @JsonSubTypes.Type(name = "Searching", value = Searching.class),
+  @JsonSubTypes.Type(name = "Placing", value = Placing.class),
+  @JsonSubTypes.Type(name = "Unplaced", value = Unplaced.class),
+  @JsonSubTypes.Type(name = "Held", value = Held.class),
+  @JsonSubTypes.Type(name = "Released", value = Released.class),
+  @JsonSubTypes.Type(name = "Booked", value = Booked.class),
+  @JsonSubTypes.Type(name = "Completed", value = Completed.class)
+})
+sealed interface Course
+    permits Searching, Placing, Unplaced, Held, Released, Booked, Completed {
+
+  /** What the screening ordered. */
+  SeriesOrder order();
+
+  /** The places in the calendar that are this course's own. */
+  List<Slot> standing();
+
+  /** Whether this appointment's place in the calendar is still this course's own. */
+  default boolean standsOn(String appointmentId) {
+    return standing().stream().anyMatch(slot -> slot.appointmentId().equals(appointmentId));
+  }
+}

@@ -1,0 +1,65 @@
+package org.infusionops.scheduling.course;
+
+import java.util.List;
+import org.infusionops.scheduling.day.DaySheet;
+
+/** Why no series fits: the one thing without which one would. */
+enum Obstacle {
+  /** A session is longer than the site is open on any day. */
+  OPENING_HOURS,
+  /** The sessions cannot be spaced so within so many days, even with nobody else there. */
+  SPACING,
+  /** On other weekdays a series would fit. */
+  WEEKDAYS,
+  /** At other times of the day a series would fit. */
+  TIME_WINDOW,
+  /** Without the patient's own other visits a series would fit. */
+  OTHER_VISITS,
+  /** With more rooms a series would fit. */
+  ROOMS,
+  /** With more nurses a series would fit. */
+  NURSES,
+  /** On other weekdays and at other times a series would fit. */
+  WISHES,
+  /** The patient's wishes could be met if the calendar were not so full. */
+  FULL_CALENDAR,
+  /** Only other wishes and a less full calendar together would help. */
+  WISHES_AND_FULL_CALENDAR;
+
+  /**
+   * What stands in the way of an order.
+   *
+   * @param sheets days over which {@link SeriesSearch#earliest} has found nothing
+   */
+  static Obstacle of(SeriesOrder order, List<DaySheet> sheets) {
+    Wishes wishes = order.wishes();
+    if (!SeriesSearch.fitsOneVisit(order, sheets)) {
+      return OPENING_HOURS;
+    }
+    if (!SeriesSearch.fits(order, Wishes.NONE, sheets, Ignoring.ALL_RESERVATIONS)) {
+      return SPACING;
+    }
+    if (SeriesSearch.fits(order, wishes.onAnyWeekday(), sheets, Ignoring.NOTHING)) {
+      return WEEKDAYS;
+    }
+    if (SeriesSearch.fits(order, wishes.atAnyTime(), sheets, Ignoring.NOTHING)) {
+      return TIME_WINDOW;
+    }
+    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.THE_PATIENTS_OTHER_VISITS)) {
+      return OTHER_VISITS;
+    }
+    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.ROOMS)) {
+      return ROOMS;
+    }
+    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.NURSES)) {
+      return NURSES;
+    }
+    if (SeriesSearch.fits(order, Wishes.NONE, sheets, Ignoring.NOTHING)) {
+      return WISHES;
+    }
+    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.ALL_RESERVATIONS)) {
+      return FULL_CALENDAR;
+    }
+    return WISHES_AND_FULL_CALENDAR;
+  }
+}

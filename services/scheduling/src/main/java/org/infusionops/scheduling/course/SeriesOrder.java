@@ -1,0 +1,25 @@
+package org.infusionops.scheduling.course;
+
+import java.time.ZoneId;
+
+/**
+ * What a signed screening ordered: this patient, here, so many sessions of this shape.
+ *
+ * @param screeningId the screening
+ * @param patientId the patient
+ * @param siteId where
+ * @param zone the site's time zone (IANA), in which people are told the times
+ * @param packId the protocol pack the sessions follow
+ * @param packVersion its version
+ * @param shape what is to be booked
+ * @param wishes when the patient can come
+ */
+record SeriesOrder(
+    String screeningId,
+    String patientId,
+    String siteId,
+    ZoneId zone,
+    String packId,
+    int packVersion,
+    SeriesShape shape,
+    Wishes wishes) {}

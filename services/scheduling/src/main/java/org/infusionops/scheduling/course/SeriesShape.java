@@ -1,0 +1,37 @@
+package org.infusionops.scheduling.course;
+
+/**
+ * What is to be booked, as the protocol pack shapes it.
+ *
+ * @param sessions how many sessions
+ * @param minHoursBetween least hours from the start of one session to the start of the next
+ * @param maxDays the whole series fits into so many days, the first session's day being day 1
+ * @param prepMinutes minutes in the room before the infusion
+ * @param infusionMinutes minutes of infusion
+ * @param observationMinutes minutes of observation after it
+ * @param turnoverMinutes minutes to make the room ready for the next patient
+ */
+record SeriesShape(
+    int sessions,
+    int minHoursBetween,
+    int maxDays,
+    int prepMinutes,
+    int infusionMinutes,
+    int observationMinutes,
+    int turnoverMinutes) {
+
+  /** How long the patient is there. */
+  int visitMinutes() {
+    return prepMinutes + infusionMinutes + observationMinutes;
+  }
+
+  /** How long room, nurse and prescriber are taken. */
+  int blockMinutes() {
+    return visitMinutes() + turnoverMinutes;
+  }
+
+  /** Least minutes from start to start; nobody is in two sessions at once. */
+  int gapMinutes() {
+    return Math.max(minHoursBetween * 60, blockMinutes());
+  }
+}

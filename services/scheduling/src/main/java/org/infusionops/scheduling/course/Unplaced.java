@@ -1,0 +1,25 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * No series fits for now; a person may help, and it is looked for again every day.
+ *
+ * @param order what is to be booked
+ * @param attempt how many plans were made before
+ * @param obstacle what stood in the way at the last look
+ * @param lookedAt when that was
+ */
+record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant lookedAt)
+    implements Course {
+
+  @Override
+  public List<Slot> standing() {
+    return List.of();
+  }
+
+  Searching again() {
+    return new Searching(order, attempt, List.of());
+  }
+}

@@ -1,0 +1,57 @@
+package org.infusionops.scheduling.day;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room, a nurse and a prescriber taken by one appointment.
+ *
+ * @param appointmentId whose; a course that searches again asks under new ids
+ * @param courseId the course that owns the appointment and is the truth about this reservation
+ * @param patientId who is in the room
+ * @param room taken alone
+ * @param nurse shared with as many patients as a nurse may watch
+ * @param prescriber on site meanwhile
+ * @param from when preparation begins
+ * @param to when the room is ready for the next patient
+ * @param until when a mere hold expires; absent when the reservation is firm
+ */
+public record Reservation(
+    String appointmentId,
+    String courseId,
+    String patientId,
+    String room,
+    String nurse,
+    String prescriber,
+    Instant from,
+    Instant to,
+    @Nullable Instant until) {
+
+  public Reservation {
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("a reservation from " + from + " to " + to);
+    }
+  }
+
+  /** Half-open: one may begin when the other ends. */
+  boolean overlaps(Reservation other) {
+    return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
+  boolean covers(Instant instant) {
+    return !instant.isBefore(from) && instant.isBefore(to);
+  }
+
+  boolean firm() {
+    return until == null;
+  }
+
+  boolean expired(Instant now) {
+    return until != null && !until.isAfter(now);
+  }
+
+  Reservation madeFirm() {
+    return new Reservation(
+        appointmentId, courseId, patientId, room, nurse, prescriber, from, to, null);
+  }
+}

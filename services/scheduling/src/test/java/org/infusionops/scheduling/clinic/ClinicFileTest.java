@@ -1,0 +1,99 @@
+package org.infusionops.scheduling.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClinicFileTest {
+
+  private static final String VALID =
+      """
+      {
+        "name": "Test Clinic",
+        "holdHours": 48,
+        "maxPatientsPerNurse": 2,
+        "sites": [
+          {
+            "id": "mesa",
+            "zone": "America/Phoenix",
+            "hours": { "MONDAY": { "opens": "08:00", "closes": "18:00" } },
+            "rooms": [ { "id": "room-1" }, { "id": "room-2" } ],
+            "nurses": [ "nurse-1" ],
+            "prescribers": [ "prescriber-1" ]
+          }
+        ]
+      }
+      """;
+
+  @Test
+  void readsTheClinicThatIsShipped() {
+    Clinic clinic = ClinicFile.shipped();
+
+    assertThat(clinic.site("mesa").zone()).isEqualTo(TestSites.PHOENIX);
+    assertThat(clinic.site("denver").zone()).isEqualTo(TestSites.DENVER);
+    assertThat(clinic.hold()).isPositive();
+  }
+
+  @Test
+  void readsWhatASessionNeeds() {
+    Site site = read(VALID).site("mesa");
+
+    assertThat(site.rooms()).containsExactly("room-1", "room-2");
+    assertThat(site.nurses()).containsExactly("nurse-1");
+    assertThat(site.patientsPerNurse()).isEqualTo(2);
+    assertThat(site.hours())
+        .containsOnlyKeys(DayOfWeek.MONDAY)
+        .containsValue(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
+    assertThat(site.hoursOn(LocalDate.of(2026, 11, 24))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "48 | 0 | holdHours: not a whole number from 1 to 720",
+        "48 | \"48\" | holdHours: not a whole number from 1 to 720",
+        "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a whole number from 1 to 10",
+        "\"mesa\" | \"Mesa!\" | sites[0].id: not a short lower-case word",
+        "America/Phoenix | America/Atlantis | sites[0].zone: not a time zone",
+        "MONDAY | MOONDAY | sites[0].hours.MOONDAY: not a weekday",
+        "08:00 | 8 | sites[0].hours.MONDAY.opens: not a time of day such as 08:00",
+        "18:00 | 08:00 | sites[0].hours.MONDAY.closes: not after opens",
+        "\"closes\" | \"shuts\" | sites[0].hours.MONDAY.closes: missing or not a text",
+        "room-2 | room-1 | sites[0].rooms[1].id: used twice",
+        "[ \"nurse-1\" ] | [] | sites[0].nurses: not a list of at least one",
+        "\"prescribers\" | \"doctors\" | sites[0].prescribers: not a list of at least one",
+      })
+  void refusesWhatIsWrongNamingTheField(String valid, String wrong, String message) {
+    assertThatThrownBy(() -> read(VALID.replace(valid, wrong)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("test.json: " + message);
+  }
+
+  @Test
+  void refusesWhatIsNotJson() {
+    assertThatThrownBy(() -> read("{")).hasMessageStartingWith("test.json is not JSON: ");
+  }
+
+  @Test
+  void refusesAFileThatIsNotThere(@TempDir Path folder) {
+    assertThatThrownBy(() -> ClinicFile.read(folder.resolve("none.json")))
+        .hasMessageContaining("none.json cannot be read");
+  }
+
+  private static Clinic read(String json) {
+    return ClinicFile.read(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "test.json");
+  }
+}

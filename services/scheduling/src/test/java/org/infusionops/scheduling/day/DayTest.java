@@ -1,0 +1,120 @@
+package org.infusionops.scheduling.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class DayTest {
+
+  private static final int PATIENTS_PER_NURSE = 2;
+
+  private final Day empty = Day.empty("mesa", LocalDate.of(2026, 11, 23));
+
+  @Test
+  void takesAReservation() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    assertThat(day.reservations()).singleElement().extracting("appointmentId").isEqualTo("a");
+  }
+
+  @Test
+  void askingAgainForTheSameAppointmentChangesNothing() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    assertThat(reserve(day, "a", "ann", "room-1", "nurse-1", 8, 10)).isSameAs(day);
+  }
+
+  @Test
+  void aRoomIsTakenAlone() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    assertTaken(SlotTaken.What.ROOM, () -> reserve(day, "b", "bob", "room-1", "nurse-2", 9, 11));
+  }
+
+  @Test
+  void aRoomMayBeTakenWhenTheOtherLeaves() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    assertThat(reserve(day, "b", "bob", "room-1", "nurse-1", 10, 12).reservations()).hasSize(2);
+    assertThat(reserve(day, "b", "bob", "room-1", "nurse-1", 6, 8).reservations()).hasSize(2);
+  }
+
+  @Test
+  void aNurseWatchesNoMorePatientsThanAllowed() {
+    Day one = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+    Day two = reserve(one, "b", "bob", "room-2", "nurse-1", 9, 11);
+
+    assertTaken(SlotTaken.What.NURSE, () -> reserve(two, "c", "cy", "room-3", "nurse-1", 9, 12));
+    assertThat(reserve(two, "c", "cy", "room-3", "nurse-1", 10, 12).reservations()).hasSize(3);
+    assertThat(reserve(two, "c", "cy", "room-3", "nurse-2", 9, 12).reservations()).hasSize(3);
+  }
+
+  @Test
+  void aNurseMayWatchPatientsOneAfterAnotherDuringALongOne() {
+    Day one = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+    Day two = reserve(one, "b", "bob", "room-1", "nurse-1", 10, 12);
+
+    // Two overlap with it, but never more than one at the same moment.
+    assertThat(reserve(two, "c", "cy", "room-2", "nurse-1", 8, 12).reservations()).hasSize(3);
+  }
+
+  @Test
+  void aPatientIsInOnePlaceAtATime() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    assertTaken(SlotTaken.What.PATIENT, () -> reserve(day, "b", "ann", "room-2", "nurse-2", 9, 11));
+  }
+
+  @Test
+  void anExpiredHoldStillCountsUntilItsCourseHasLeftIt() {
+    Day day =
+        empty.reserve(
+            new Reservation(
+                "a", "c", "ann", "room-1", "nurse-1", "p", at(8), at(10), at(8).minusSeconds(9999)),
+            PATIENTS_PER_NURSE);
+
+    assertTaken(SlotTaken.What.ROOM, () -> reserve(day, "b", "bob", "room-1", "nurse-2", 9, 11));
+  }
+
+  @Test
+  void clearingIsIdempotent() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    Day cleared = day.without(Set.of("a"));
+
+    assertThat(cleared.reservations()).isEmpty();
+    assertThat(cleared.without(Set.of("a"))).isSameAs(cleared);
+  }
+
+  @Test
+  void makingFirmIsIdempotentAndBringsNothingBack() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    Day firm = day.firm(Set.of("a", "gone"));
+
+    assertThat(firm.reservations()).singleElement().extracting("until").isNull();
+    assertThat(firm.firm(Set.of("a", "gone"))).isSameAs(firm);
+  }
+
+  private static void assertTaken(SlotTaken.What what, ThrowingCallable reserving) {
+    assertThatThrownBy(reserving)
+        .isInstanceOfSatisfying(
+            SlotTaken.class, taken -> assertThat(taken.what()).isEqualTo(what));
+  }
+
+  private static Day reserve(
+      Day day, String id, String patient, String room, String nurse, int from, int to) {
+    return day.reserve(
+        new Reservation(id, "course", patient, room, nurse, "p", at(from), at(to), at(0)),
+        PATIENTS_PER_NURSE);
+  }
+
+  private static Instant at(int hour) {
+    return Instant.parse("2026-11-23T00:00:00Z").plusSeconds(hour * 3600L);
+  }
+}
