@@ -1,0 +1,336 @@
+package org.infusionops.eventing.store;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.bson.conversions.Bson;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.AlreadyExists;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.EventCatalogue;
+import org.infusionops.eventing.Ids;
+import org.infusionops.eventing.NoSuchAggregate;
+import org.infusionops.eventing.OutboxFull;
+import org.infusionops.eventing.Received;
+import org.infusionops.eventing.Ringing;
+import org.infusionops.eventing.StaleVersion;
+import org.infusionops.eventing.Stored;
+import org.infusionops.eventing.TryAgain;
+import org.jspecify.annotations.Nullable;
+
+/** Reads, decides and saves, again and again until nobody was faster. */
+public final class StoredAggregates<S> implements Aggregates<S> {
+
+  private static final int ATTEMPTS = 40;
+
+  private final Documents documents;
+  private final Documents.StateCodec<S> codec;
+  private final EventCatalogue catalogue;
+  private final Surroundings surroundings;
+
+  /**
+   * What the aggregates need from outside.
+   *
+   * @param clock the time of events and timers
+   * @param wall the time by which pending events age; never moved
+   * @param outboxCap how many unpublished events an aggregate may have
+   * @param trace the current trace (W3C traceparent), if any
+   * @param relay told when something is to be published
+   * @param timers told when a timer is due at once
+   */
+  public record Surroundings(
+      InstantSource clock,
+      InstantSource wall,
+      int outboxCap,
+      Supplier<@Nullable String> trace,
+      Publishing relay,
+      Runnable timers) {}
+
+  /** The relay, as the aggregates see it. */
+  public interface Publishing {
+
+    /**
+     * The aggregate has something to publish.
+     *
+     * @param owed all of it, when that is known for sure; else empty, and the relay reads it
+     */
+    void wake(Documents documents, String id, List<Owed> owed);
+  }
+
+  public StoredAggregates(
+      Documents documents,
+      Documents.StateCodec<S> codec,
+      EventCatalogue catalogue,
+      Surroundings surroundings) {
+    this.documents = documents;
+    this.codec = codec;
+    this.catalogue = catalogue;
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public String name() {
+    return documents.name();
+  }
+
+  /** The collection below; the relay and the timers sweep it. */
+  public Documents documents() {
+    return documents;
+  }
+
+  @Override
+  public Optional<Stored<S>> find(String id) {
+    return Optional.ofNullable(documents.find(id)).map(this::stored);
+  }
+
+  @Override
+  public Stored<S> get(String id) {
+    return find(id).orElseThrow(() -> new NoSuchAggregate(name(), id));
+  }
+
+  @Override
+  public Stored<S> create(String id, Change<S> first) {
+    return insert(id, first, null).orElseThrow(() -> new AlreadyExists(name(), id));
+  }
+
+  @Override
+  public Optional<Stored<S>> createOn(Received<?> event, String id, Supplier<Change<S>> first) {
+    return insert(id, first.get(), event);
+  }
+
+  @Override
+  public Stored<S> change(String id, Function<S, Change<S>> decide) {
+    return decideAndSave(
+            id,
+            before -> {
+              AggregateDocument found = existing(id, before);
+              return Decision.save(found, decide.apply(codec.read(found.state())));
+            })
+        .orElseThrow();
+  }
+
+  @Override
+  public Stored<S> change(String id, long expectedVersion, Function<S, Change<S>> decide) {
+    return decideAndSave(
+            id,
+            before -> {
+              AggregateDocument found = existing(id, before);
+              if (found.version() != expectedVersion) {
+                throw new StaleVersion(name(), id, expectedVersion, found.version());
+              }
+              return Decision.save(found, decide.apply(codec.read(found.state())));
+            })
+        .orElseThrow();
+  }
+
+  @Override
+  public Optional<Stored<S>> changeOn(Received<?> event, String id, Function<S, Change<S>> decide) {
+    return decideAndSave(
+        id,
+        before -> {
+          AggregateDocument found = existing(id, before);
+          return takenIn(found, event)
+              ? Decision.skip()
+              : Decision.apply(found, decide.apply(codec.read(found.state())), event);
+        });
+  }
+
+  @Override
+  public Optional<Stored<S>> createOrChangeOn(
+      Received<?> event, String id, Function<Optional<S>, Change<S>> decide) {
+    return decideAndSave(
+        id,
+        before -> {
+          if (before == null) {
+            return Decision.apply(null, decide.apply(Optional.empty()), event);
+          }
+          return takenIn(before, event)
+              ? Decision.skip()
+              : Decision.apply(
+                  before, decide.apply(Optional.of(codec.read(before.state()))), event);
+        });
+  }
+
+  @Override
+  public Optional<Stored<S>> changeOnRing(Ringing<S> timer, Function<S, Change<S>> decide) {
+    return decideAndSave(
+        timer.id(),
+        before -> {
+          if (before == null || !timer.at().equals(before.due().get(timer.name()))) {
+            return Decision.skip();
+          }
+          Change<S> change = decide.apply(codec.read(before.state()));
+          // The timer has rung: only an arming by this decision may leave it armed.
+          var withoutIt = new HashMap<>(before.due());
+          withoutIt.remove(timer.name());
+          return new Decision<>(before, change, change.timersAfter(withoutIt), null);
+        });
+  }
+
+  @Override
+  public List<Stored<S>> query(Bson filter, Bson sort, int skip, int limit) {
+    return documents.query(filter, sort, skip, limit).stream().map(this::stored).toList();
+  }
+
+  @Override
+  public long count(Bson filter) {
+    return documents.count(filter);
+  }
+
+  /** What is to be saved; a null change means: nothing, it was done before. */
+  private record Decision<S>(
+      @Nullable AggregateDocument before,
+      @Nullable Change<S> change,
+      Map<String, Instant> due,
+      @Nullable Received<?> event) {
+
+    static <S> Decision<S> skip() {
+      return new Decision<>(null, null, Map.of(), null);
+    }
+
+    static <S> Decision<S> save(AggregateDocument before, Change<S> change) {
+      return new Decision<>(before, change, change.timersAfter(before.due()), null);
+    }
+
+    static <S> Decision<S> apply(
+        @Nullable AggregateDocument before, Change<S> change, Received<?> event) {
+      Map<String, Instant> armed = before == null ? Map.of() : before.due();
+      return new Decision<>(before, change, change.timersAfter(armed), event);
+    }
+  }
+
+  private Optional<Stored<S>> decideAndSave(
+      String id, Function<@Nullable AggregateDocument, Decision<S>> decide) {
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      Decision<S> decision = decide.apply(documents.find(id));
+      Change<S> change = decision.change();
+      if (change == null) {
+        return Optional.empty();
+      }
+      AggregateDocument before = decision.before();
+      Optional<Stored<S>> saved =
+          before == null
+              ? insert(id, change, decision.event())
+              : save(before, change, decision.due(), decision.event());
+      if (saved.isPresent()) {
+        return saved;
+      }
+      // Somebody was faster: step back a little, at random, so that not all come back at once.
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1, 50_000L * attempt));
+    }
+    throw new TryAgain("too many changes of " + name() + " " + id + " at the same time");
+  }
+
+  private Optional<Stored<S>> insert(String id, Change<S> first, @Nullable Received<?> event) {
+    List<Owed> owed = owed(id, 0, first);
+    Map<String, Instant> due = millis(first.timersAfter(Map.of()));
+    AggregateDocument document =
+        new AggregateDocument(
+            id, 1, owed.size(), codec.write(first.state()), owed, applied(event), due);
+    if (!documents.insert(document, surroundings.wall().instant())) {
+      return Optional.empty();
+    }
+    afterSave(document, owed, true);
+    return Optional.of(new Stored<>(id, 1, first.state(), due));
+  }
+
+  private Optional<Stored<S>> save(
+      AggregateDocument before,
+      Change<S> change,
+      Map<String, Instant> armed,
+      @Nullable Received<?> event) {
+    List<Owed> owed = owed(before.id(), before.seq(), change);
+    if (!owed.isEmpty() && before.outbox().size() + owed.size() > surroundings.outboxCap()) {
+      throw new OutboxFull(name(), before.id(), before.outbox().size());
+    }
+    var state = codec.write(change.state());
+    Map<String, Instant> due = millis(armed);
+    boolean dueChanged = !due.equals(before.due());
+    if (event == null && owed.isEmpty() && !dueChanged && state.equals(before.state())) {
+      return Optional.of(stored(before));
+    }
+    AggregateDocument next =
+        new AggregateDocument(
+            before.id(),
+            before.version() + 1,
+            before.seq() + owed.size(),
+            state,
+            owed,
+            applied(event),
+            due);
+    if (!documents.save(next, dueChanged, surroundings.wall().instant())) {
+      return Optional.empty();
+    }
+    // Only when nothing was waiting before is it certain that this is all there is to publish.
+    afterSave(next, before.outbox().isEmpty() ? owed : List.of(), dueChanged);
+    return Optional.of(new Stored<>(next.id(), next.version(), change.state(), due));
+  }
+
+  private void afterSave(AggregateDocument saved, List<Owed> certain, boolean dueChanged) {
+    if (!saved.outbox().isEmpty()) {
+      surroundings.relay().wake(documents, saved.id(), certain);
+    }
+    Instant now = surroundings.clock().instant();
+    if (dueChanged && saved.due().values().stream().anyMatch(at -> !at.isAfter(now))) {
+      surroundings.timers().run();
+    }
+  }
+
+  private List<Owed> owed(String id, long seq, Change<S> change) {
+    if (change.events().isEmpty()) {
+      return List.of();
+    }
+    Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    String trace = surroundings.trace().get();
+    var owed = new Owed[change.events().size()];
+    for (int i = 0; i < owed.length; i++) {
+      Record event = change.events().get(i);
+      String type = catalogue.nameOf(event.getClass());
+      long number = seq + i + 1;
+      owed[i] =
+          new Owed(
+              number,
+              Ids.of("event", name(), id, Long.toString(number)),
+              type,
+              Json.mapper().writeValueAsString(event),
+              now,
+              trace);
+    }
+    return List.of(owed);
+  }
+
+  private AggregateDocument existing(String id, @Nullable AggregateDocument found) {
+    if (found == null) {
+      throw new NoSuchAggregate(name(), id);
+    }
+    return found;
+  }
+
+  private static boolean takenIn(AggregateDocument before, Received<?> event) {
+    return before.applied().getOrDefault(event.origin(), 0L) >= event.sequence();
+  }
+
+  private static Map<String, Long> applied(@Nullable Received<?> event) {
+    return event == null ? Map.of() : Map.of(event.origin(), event.sequence());
+  }
+
+  /** The store keeps milliseconds; what is compared with it must too. */
+  private static Map<String, Instant> millis(Map<String, Instant> timers) {
+    var rounded = new HashMap<String, Instant>();
+    timers.forEach((name, at) -> rounded.put(name, at.truncatedTo(ChronoUnit.MILLIS)));
+    return rounded;
+  }
+
+  private Stored<S> stored(AggregateDocument document) {
+    return new Stored<>(
+        document.id(), document.version(), codec.read(document.state()), document.due());
+  }
+}
