@@ -1,0 +1,52 @@
+package org.infusionops.starter.problems;
+
+import com.mongodb.MongoException;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Strict reading of requests, and problems for all that is refused. */
+@AutoConfiguration(
+    after = JacksonAutoConfiguration.class,
+    before = {HttpMessageConvertersAutoConfiguration.class, ErrorMvcAutoConfiguration.class})
+class ProblemsConfiguration {
+
+  @Bean
+  Problems problems(ObjectProvider<Translation> translations, JsonMapper json) {
+    return new Problems(List.copyOf(translations.orderedStream().toList()), json);
+  }
+
+  @Bean
+  ProblemAdvice problemAdvice(Problems problems) {
+    return new ProblemAdvice(problems);
+  }
+
+  @Bean
+  ContainerErrors containerErrors(Problems problems) {
+    return new ContainerErrors(problems);
+  }
+
+  @Bean
+  @ConditionalOnClass(MongoException.class)
+  StoreProblems storeProblems() {
+    return new StoreProblems();
+  }
+
+  /** Only HTTP is strict: events and stored documents are read by their own mappers. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  ServerHttpMessageConvertersCustomizer starterStrictJson(JsonMapper json) {
+    return converters ->
+        converters.withJsonConverter(new JacksonJsonHttpMessageConverter(RequestJson.strict(json)));
+  }
+}

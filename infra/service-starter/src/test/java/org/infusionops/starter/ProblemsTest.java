@@ -1,0 +1,201 @@
+package org.infusionops.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.infusionops.starter.sample.SampleApplication;
+import org.infusionops.starter.sample.Tokens;
+import org.infusionops.starter.sample.Web;
+import org.infusionops.starter.sample.Web.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(
+    classes = {SampleApplication.class, Tokens.class},
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "spring.application.name=sample")
+@ExtendWith(OutputCaptureExtension.class)
+class ProblemsTest {
+
+  private static final String GOOD =
+      """
+      {"author":"A","kind":"MEMO","pages":2,"urgent":false,"lines":[{"text":"x","number":1}]}""";
+
+  @LocalServerPort int port;
+  Web web;
+
+  @BeforeEach
+  void asWriter() {
+    web = Web.at(port).as("staff-1", "writer", "mesa");
+  }
+
+  @Test
+  void a_good_request_is_answered() {
+    Answer answer = web.post("/v1/notes", GOOD);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("kind").asString()).isEqualTo("MEMO");
+    assertThat(answer.json().has("weight")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} → {1}: {3} {4}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "'kind':'MEMO' | 'kind':'NOVEL' | 400 | kind | must be one of LETTER, MEMO",
+        "'kind':'MEMO' | 'kind':1 | 400 | kind | must be one of LETTER, MEMO",
+        "'kind':'MEMO' | 'kind':'memo' | 400 | kind | must be one of LETTER, MEMO",
+        "'kind':'MEMO' | 'kind':null | 400 | kind | is required",
+        "'kind':'MEMO', | | 400 | kind | is required",
+        "'pages':2, | | 400 | pages | is required",
+        "'pages':2 | 'pages':null | 400 | pages | is required",
+        "'pages':2 | 'pages':'2' | 400 | pages | must be a whole number",
+        "'pages':2 | 'pages':2.5 | 400 | pages | must be a whole number",
+        "'pages':2 | 'pages':99999999999 | 400 | pages | must be a whole number",
+        "'urgent':false | 'urgent':'false' | 400 | urgent | must be true or false",
+        "'urgent':false | 'urgent':0 | 400 | urgent | must be true or false",
+        "'urgent':false, | | 400 | urgent | is required",
+        "'author':'A' | 'author':5 | 400 | author | must be text",
+        "'author':'A' | 'author':'A','mood':'x' | 400 | mood | is not a known field",
+        "'author':'A' | 'author':'A','author':'B' | 400 | author | the same field is given twice at line 1, column 23",
+        "'number':1 | 'number':'one' | 400 | lines[0].number | must be a whole number",
+        "'number':1 | 'number':0 | 422 | lines[0].number | number must be at least 1",
+        "'text':'x', | | 400 | lines[0].text | is required",
+        "[{ | 7,[{ | 400 | lines | must be a list",
+        "'author':'A' | 'author':'A','weight':'70' | 400 | weight | must be a number",
+        "'author':'A' | 'author':'A','day':'2026-02-30' | 400 | day | must be a date such as 2026-11-22",
+        "'author':'A' | 'author':'A','day':[2026,2,3] | 400 | day | must be a date such as 2026-11-22",
+        "'author':'A' | 'author':'A','at':1700000000 | 400 | at | must be an instant such as 2026-11-22T10:00:00Z",
+        "'author':'A' | 'author':'A','day':'' | 400 | day | must be a date such as 2026-11-22",
+        "'author':'A' | 'author':'A','shortName':'toolong' | 422 | shortName | size must be between 0 and 5",
+      })
+  void what_is_wrong_is_named(
+      String part, String replacement, int status, String field, String message) {
+    String json =
+        GOOD.replace(
+            part.replace('\'', '"'), replacement == null ? "" : replacement.replace('\'', '"'));
+    if (part.equals("[{")) {
+      json = GOOD.replace("[{\"text\":\"x\",\"number\":1}]", "7");
+    }
+    Answer answer = web.post("/v1/notes", json);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.error()).isEqualTo(field + ": " + message);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(answer.json().path("correlationId").asString())
+        .isEqualTo(answer.header("X-Correlation-Id"))
+        .isNotEmpty();
+    assertThat(answer.json().path("type").asString())
+        .startsWith("https://infusionops.org/problems/");
+  }
+
+  @Test
+  void malformed_json_is_told_with_its_place() {
+    Answer answer = web.post("/v1/notes", "{\n \"author\": }");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("not well-formed JSON at line 2, column");
+  }
+
+  @Test
+  void an_empty_body_is_told() {
+    assertThat(web.post("/v1/notes", "").error()).isEqualTo(": a JSON body is required");
+  }
+
+  @Test
+  void nothing_may_follow_the_document() {
+    assertThat(web.post("/v1/notes", GOOD + " {}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_body_that_is_not_utf_8_is_refused() {
+    byte[] latin = GOOD.replace("\"A\"", "\"Zoë\"").getBytes(StandardCharsets.ISO_8859_1);
+    Answer answer = web.send(json(latin, "application/json"));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.error()).contains("not UTF-8 at byte 13");
+    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_16), "application/json")).status())
+        .isEqualTo(400);
+    assertThat(web.send(json(latin, "application/json;charset=ISO-8859-1")).status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void a_body_of_more_than_a_megabyte_is_refused_also_when_its_length_is_not_told() {
+    byte[] large = new byte[1_100_000];
+    java.util.Arrays.fill(large, (byte) ' ');
+    assertThat(web.send(json(large, "application/json")).status()).isEqualTo(413);
+    Answer chunked =
+        web.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+    assertThat(chunked.status()).isEqualTo(413);
+    assertThat(chunked.json().path("type").asString()).endsWith("/too-large");
+  }
+
+  @Test
+  void other_media_types_methods_and_paths_are_refused_as_problems() {
+    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "text/plain")).status())
+        .isEqualTo(415);
+    Answer method =
+        web.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes")).DELETE());
+    assertThat(method.status()).isEqualTo(405);
+    assertThat(method.header("Allow")).isEqualTo("GET, POST");
+    assertThat(web.get("/v1/nothing").status()).isEqualTo(404);
+    Answer firewall = web.get("/v1//nothing%3B");
+    assertThat(firewall.status()).isEqualTo(400);
+    assertThat(firewall.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(firewall.json().path("correlationId").asString())
+        .isEqualTo(firewall.header("X-Correlation-Id"));
+  }
+
+  @Test
+  void wrong_parameters_are_named() {
+    assertThat(web.get("/v1/notes?kind=NOVEL&page=0").error())
+        .isEqualTo("kind: must be one of LETTER, MEMO");
+    assertThat(web.get("/v1/notes?kind=MEMO&page=x").error())
+        .isEqualTo("page: must be a whole number");
+    assertThat(web.get("/v1/notes?kind=MEMO").error()).isEqualTo("page: is required");
+  }
+
+  @Test
+  void services_refuse_in_the_same_form() {
+    assertThat(web.get("/v1/notes/failing/conflict").status()).isEqualTo(409);
+    assertThat(web.get("/v1/notes/failing/rule").status()).isEqualTo(422);
+    Answer stale = web.get("/v1/notes/failing/stale");
+    assertThat(stale.status()).isEqualTo(412);
+    assertThat(stale.json().path("currentVersion").asLong()).isEqualTo(7);
+    Answer store = web.get("/v1/notes/failing/store");
+    assertThat(store.status()).isEqualTo(503);
+    assertThat(store.header("Retry-After")).isEqualTo("2");
+  }
+
+  @Test
+  void an_unexpected_failure_tells_nobody_what_it_saw(CapturedOutput output) {
+    Answer answer = web.get("/v1/notes/failing/bug", "X-Correlation-Id", "find-me-12345678");
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body()).doesNotContain("Jane").contains("find-me-12345678");
+    assertThat(output)
+        .contains("find-me-12345678")
+        .contains("GET /v1/notes/failing/{how} failed: 500 unexpected")
+        .contains("NoteController.failing")
+        .doesNotContain("Jane Doe")
+        .doesNotContain("14805550142");
+  }
+
+  private HttpRequest.Builder json(byte[] body, String contentType) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes"))
+        .header("Content-Type", contentType)
+        .POST(BodyPublishers.ofByteArray(body));
+  }
+}

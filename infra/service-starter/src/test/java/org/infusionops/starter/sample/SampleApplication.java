@@ -1,0 +1,7 @@
+package org.infusionops.starter.sample;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The sample service. */
+@SpringBootApplication
+public class SampleApplication {}
