@@ -1,0 +1,5 @@
+/** A real Kafka broker and controller inside this JVM. */
+@NullMarked
+package org.infusionops.embedded.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.infusionops.embedded.store;
+
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import org.h2.mvstore.MVMap;
+import org.jspecify.annotations.Nullable;
+
+/** A unique index kept in the same file, and so in the same commits, as its documents. */
+final class UniqueIndex extends AbstractUniqueIndex<Object> {
+
+  private final MVMap<Object, Object> positions;
+
+  UniqueIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    super(name, keys, sparse);
+    this.positions = positions;
+  }
+
+  @Override
+  protected @Nullable Object removeDocument(KeyValue key) {
+    return positions.remove(key);
+  }
+
+  @Override
+  protected boolean putKeyPosition(KeyValue key, @Nullable Object position) {
+    return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+  }
+
+  @Override
+  protected Iterable<Entry<KeyValue, Object>> getIterable() {
+    List<Entry<KeyValue, Object>> entries = new ArrayList<>();
+    positions.forEach((key, position) -> entries.add(Map.entry((KeyValue) key, position)));
+    return entries;
+  }
+
+  @Override
+  protected @Nullable Object getPosition(KeyValue key) {
+    return positions.get(key);
+  }
+
+  @Override
+  public long getCount() {
+    return positions.sizeAsLong();
+  }
+
+  @Override
+  public long getDataSize() {
+    return getCount();
+  }
+
+  /** Forgets every key, so that a build that failed leaves nothing behind. */
+  void clear() {
+    positions.clear();
+  }
+}
