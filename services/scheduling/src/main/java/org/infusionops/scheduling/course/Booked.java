@@ -34,8 +34,7 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
 
   /** How many sessions are done. */
   int completed() {
-    return (int)
-        appointments.stream().filter(a -> a.state() == AppointmentState.COMPLETED).count();
+    return (int) appointments.stream().filter(a -> a.state() == AppointmentState.COMPLETED).count();
   }
 
   /** The course with one appointment changed. */

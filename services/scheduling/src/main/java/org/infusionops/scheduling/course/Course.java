@@ -18,8 +18,7 @@ import java.util.List;
   @JsonSubTypes.Type(name = "Booked", value = Booked.class),
   @JsonSubTypes.Type(name = "Completed", value = Completed.class)
 })
-sealed interface Course
-    permits Searching, Placing, Unplaced, Held, Released, Booked, Completed {
+sealed interface Course permits Searching, Placing, Unplaced, Held, Released, Booked, Completed {
 
   /** What the screening ordered. */
   SeriesOrder order();

@@ -28,10 +28,6 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
     return List.of();
   }
 
-  Searching cleared() {
-    return new Searching(order, attempt, List.of());
-  }
-
   /**
    * Plans to take these openings.
    *

@@ -45,8 +45,7 @@ final class SeriesSearch {
   }
 
   /** Whether a series would fit with these wishes instead of the order's, and so much ignored. */
-  static boolean fits(
-      SeriesOrder order, Wishes wishes, List<DaySheet> sheets, Ignoring ignoring) {
+  static boolean fits(SeriesOrder order, Wishes wishes, List<DaySheet> sheets, Ignoring ignoring) {
     return over(order, wishes, sheets, ignoring).firstChain().length > 0;
   }
 

@@ -3,6 +3,8 @@ package org.infusionops.scheduling.course;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param earliest sessions start no earlier; absent when any time suits
  * @param latest the patient may leave no later; absent when any time suits
  */
-record Wishes(
-    Set<DayOfWeek> weekdays, @Nullable LocalTime earliest, @Nullable LocalTime latest) {
+record Wishes(Set<DayOfWeek> weekdays, @Nullable LocalTime earliest, @Nullable LocalTime latest) {
 
   /** Whoever can always come. */
   static final Wishes NONE = new Wishes(Set.of(DayOfWeek.values()), null, null);
 
   Wishes {
-    weekdays = Set.copyOf(weekdays);
+    // In the week's order, so that the same wishes are stored alike every time.
+    weekdays = Collections.unmodifiableSet(EnumSet.copyOf(weekdays));
   }
 
   boolean allow(LocalDate date) {

@@ -77,7 +77,8 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
 
   /** The day with the holds of these appointments made firm; those it does not have stay away. */
   Day firm(Set<String> appointmentIds) {
-    if (reservations.stream().noneMatch(r -> !r.firm() && appointmentIds.contains(r.appointmentId()))) {
+    if (reservations.stream()
+        .noneMatch(r -> !r.firm() && appointmentIds.contains(r.appointmentId()))) {
       return this;
     }
     return new Day(

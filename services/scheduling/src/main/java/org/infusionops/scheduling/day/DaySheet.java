@@ -44,7 +44,9 @@ public final class DaySheet {
     short[][] withNurse = new short[site.nurses().size()][slots];
     for (Reservation taken : reservations) {
       int from = Math.max(0, Math.floorDiv(minutesAfterOpening(taken.from()), SLOT_MINUTES));
-      int to = Math.min(slots, Math.ceilDiv(minutesAfterOpening(taken.to().plusSeconds(59)), SLOT_MINUTES));
+      int to =
+          Math.min(
+              slots, Math.ceilDiv(minutesAfterOpening(taken.to().plusSeconds(59)), SLOT_MINUTES));
       count(inRoom, site.rooms().indexOf(taken.room()), from, to);
       count(withNurse, site.nurses().indexOf(taken.nurse()), from, to);
     }
@@ -67,7 +69,8 @@ public final class DaySheet {
 
   private static DaySheet open(
       Site site, LocalDate date, OpeningHours hours, List<Reservation> reservations) {
-    long opens = Math.ceilDiv(minuteAt(site, date, hours.opens()), SLOT_MINUTES) * (long) SLOT_MINUTES;
+    long opens =
+        Math.ceilDiv(minuteAt(site, date, hours.opens()), SLOT_MINUTES) * (long) SLOT_MINUTES;
     long closes = minuteAt(site, date, hours.closes());
     return new DaySheet(site, date, reservations, opens, (int) Math.max(0, closes - opens));
   }

@@ -46,7 +46,8 @@ public record Reservation(
     return until == null;
   }
 
-  boolean expired(Instant now) {
+  /** Whether the hold is over; whether that may be acted on is for its course to say. */
+  public boolean expired(Instant now) {
     return until != null && !until.isAfter(now);
   }
 

@@ -102,7 +102,14 @@ class ObstacleTest {
           date,
           List.of(
               new Reservation(
-                  patient + date, "c", patient, room, nurse, "p", from, from.plusSeconds(36_000),
+                  patient + date,
+                  "c",
+                  patient,
+                  room,
+                  nurse,
+                  "p",
+                  from,
+                  from.plusSeconds(36_000),
                   null)));
     }
     return taken;

@@ -54,8 +54,7 @@ class SeriesSearchTest {
     assertThat(series)
         .allSatisfy(
             opening -> {
-              assertThat(opening.date().getDayOfWeek())
-                  .isIn(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY);
+              assertThat(opening.date().getDayOfWeek()).isIn(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY);
               // 13:15 is the first quarter from 13:05 on; the patient leaves at 15:00.
               assertThat(opening.startsAt().atZone(TestSites.PHOENIX).toLocalTime())
                   .isEqualTo(LocalTime.of(13, 15));
@@ -151,11 +150,11 @@ class SeriesSearchTest {
       var order =
           new SeriesOrder(
               "s", patient, "mesa", site.zone(), "pack", 1, shape, randomWishes(random));
-      Optional<List<Opening>> series = SeriesSearch.earliest(order, sheets(site, MONDAY, 14, taken));
+      Optional<List<Opening>> series =
+          SeriesSearch.earliest(order, sheets(site, MONDAY, 14, taken));
       if (series.isPresent()) {
         Placing plan =
-            Searching.first(order)
-                .plan(patient, series.get(), Instant.EPOCH, Duration.ofHours(48));
+            Searching.first(order).plan(patient, series.get(), Instant.EPOCH, Duration.ofHours(48));
         for (Slot slot : plan.slots()) {
           taken
               .computeIfAbsent(slot.date(), _ -> new ArrayList<>())

@@ -63,7 +63,8 @@ class DaySheetTest {
       @ForAll @Size(max = 12) List<@IntRange(max = 9_999) Integer> seeds,
       @ForAll @IntRange(min = 5, max = 150) int block,
       @ForAll @IntRange(min = 1, max = 3) int perNurse) {
-    Site site = TestSites.open("mesa", ZoneId.of("America/Phoenix"), "08:00", "13:00", 2, 2, perNurse);
+    Site site =
+        TestSites.open("mesa", ZoneId.of("America/Phoenix"), "08:00", "13:00", 2, 2, perNurse);
     Day day = filled(site, seeds);
 
     DaySheet sheet = DaySheet.of(site, MONDAY, day.reservations());

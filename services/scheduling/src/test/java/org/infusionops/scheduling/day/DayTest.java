@@ -103,8 +103,7 @@ class DayTest {
 
   private static void assertTaken(SlotTaken.What what, ThrowingCallable reserving) {
     assertThatThrownBy(reserving)
-        .isInstanceOfSatisfying(
-            SlotTaken.class, taken -> assertThat(taken.what()).isEqualTo(what));
+        .isInstanceOfSatisfying(SlotTaken.class, taken -> assertThat(taken.what()).isEqualTo(what));
   }
 
   private static Day reserve(

@@ -1,0 +1,52 @@
+package org.infusionops.scheduling.course;
+
+import java.util.function.BiFunction;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds an appointment in its booked course, to decide about it. */
+@Component
+final class BookedAppointments {
+
+  private final Aggregates<Course> courses;
+
+  BookedAppointments(Aggregates<Course> courses) {
+    this.courses = courses;
+  }
+
+  /**
+   * Changes the course as decided about one of its appointments.
+   *
+   * @param expectedVersion the version the caller has seen, if that matters
+   * @throws Problem 404 when the course has no such appointment, 409 when it is not booked
+   */
+  Stored<Course> change(
+      String courseId,
+      String appointmentId,
+      @Nullable Long expectedVersion,
+      BiFunction<Booked, Appointment, Change<Course>> decide) {
+    return Versions.change(
+        courses,
+        courseId,
+        expectedVersion,
+        course ->
+            switch (course) {
+              case Booked booked ->
+                  decide.apply(booked, booked.find(appointmentId).orElseThrow(Problem::notFound));
+              case Completed _ ->
+                  throw Problem.conflict("course-completed", "All sessions of the course are done");
+              case Searching _, Placing _, Unplaced _, Held _, Released _ ->
+                  throw Problem.conflict("course-not-booked", "The course is not booked");
+            });
+  }
+
+  /** Refuses because of what has become of the appointment already. */
+  static Problem notAwaited(Appointment appointment) {
+    return Problem.conflict(
+        "appointment-not-awaited", "The appointment is " + appointment.state() + " already");
+  }
+}

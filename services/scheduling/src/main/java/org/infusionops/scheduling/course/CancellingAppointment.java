@@ -1,0 +1,69 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.infusionops.contracts.scheduling.CancellationReason;
+import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cancels one appointment. Its reminders are disarmed and its place is marked to be cleared in the
+ * same write, so nothing of it can be left behind.
+ */
+@Component
+final class CancellingAppointment {
+
+  private final BookedAppointments appointments;
+  private final InstantSource clock;
+
+  CancellingAppointment(BookedAppointments appointments, InstantSource clock) {
+    this.appointments = appointments;
+    this.clock = clock;
+  }
+
+  /**
+   * Cancels. Doing so again for the same reason changes nothing.
+   *
+   * @param expectedVersion the version the caller has seen, if that matters
+   * @throws Problem 422 when that party cannot cancel for that reason, 409 when the patient is not
+   *     expected any more
+   */
+  Stored<Course> cancel(
+      String courseId,
+      String appointmentId,
+      @Nullable Long expectedVersion,
+      CancellationReason reason,
+      CancelledBy by) {
+    if (!Cancellation.isPossible(reason, by)) {
+      throw Problem.invalid("reason", "is not a reason for which the %s cancels".formatted(by));
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    var why = new Cancellation(reason, by, now);
+    return appointments.change(
+        courseId,
+        appointmentId,
+        expectedVersion,
+        (booked, appointment) -> decide(courseId, booked, appointment, why));
+  }
+
+  private static Change<Course> decide(
+      String courseId, Booked booked, Appointment appointment, Cancellation why) {
+    Cancellation before = appointment.cancellation();
+    if (before != null && before.reason() == why.reason() && before.by() == why.by()) {
+      return Change.to(booked);
+    }
+    if (!appointment.state().awaited()) {
+      throw BookedAppointments.notAwaited(appointment);
+    }
+    Change<Course> change =
+        Change.<Course>to(booked.with(appointment.id(), a -> a.cancelled(why)))
+            .arm(Timer.SETTLE_DAYS, why.at())
+            .publish(new Story(courseId, booked.order(), why.at()).cancelled(appointment, why));
+    return Reminders.disarm(change, appointment);
+  }
+}

@@ -1,0 +1,77 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The patient has arrived. */
+@Component
+final class CheckingIn {
+
+  /** Nobody is checked in earlier than this before the start. */
+  static final Duration OPENS_BEFORE = Duration.ofHours(2);
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm 'on' uuuu-MM-dd", Locale.ROOT);
+
+  private final BookedAppointments appointments;
+  private final InstantSource clock;
+
+  CheckingIn(BookedAppointments appointments, InstantSource clock) {
+    this.appointments = appointments;
+    this.clock = clock;
+  }
+
+  /**
+   * Checks the patient in. Doing so again changes nothing.
+   *
+   * @param expectedVersion the version the caller has seen, if that matters
+   * @throws Problem 409 when it is not the time for it, saying when that is, or the patient is not
+   *     expected any more
+   */
+  Stored<Course> checkIn(String courseId, String appointmentId, @Nullable Long expectedVersion) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return appointments.change(
+        courseId,
+        appointmentId,
+        expectedVersion,
+        (booked, appointment) -> decide(courseId, booked, appointment, now));
+  }
+
+  private static Change<Course> decide(
+      String courseId, Booked booked, Appointment appointment, Instant now) {
+    if (appointment.state() == AppointmentState.CHECKED_IN) {
+      return Change.to(booked);
+    }
+    if (!appointment.state().awaited()) {
+      throw BookedAppointments.notAwaited(appointment);
+    }
+    requireTime(appointment.slot(), booked.order().zone(), now);
+    Change<Course> change =
+        Change.<Course>to(booked.with(appointment.id(), a -> a.as(AppointmentState.CHECKED_IN)))
+            .publish(new Story(courseId, booked.order(), now).checkedIn(appointment));
+    return Reminders.disarm(change, appointment);
+  }
+
+  private static void requireTime(Slot slot, ZoneId zone, Instant now) {
+    Instant dayBegins = slot.startsAt().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    Instant opens = slot.startsAt().minus(OPENS_BEFORE);
+    Instant from = opens.isBefore(dayBegins) ? dayBegins : opens;
+    if (now.isBefore(from) || !now.isBefore(slot.endsAt())) {
+      throw Problem.conflict(
+          "not-check-in-time",
+          "Check-in is possible from %s until %s (%s)"
+              .formatted(
+                  TIME.format(from.atZone(zone)), TIME.format(slot.endsAt().atZone(zone)), zone));
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.infusionops.scheduling.course;
+
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The patient says they will come to an appointment. */
+@Component
+final class ConfirmingAppointment {
+
+  private final BookedAppointments appointments;
+
+  ConfirmingAppointment(BookedAppointments appointments) {
+    this.appointments = appointments;
+  }
+
+  /**
+   * Notes that the patient will come. Doing so again changes nothing.
+   *
+   * @param expectedVersion the version the caller has seen, if that matters
+   * @throws Problem 409 when the patient is not expected any more
+   */
+  Stored<Course> confirm(String courseId, String appointmentId, @Nullable Long expectedVersion) {
+    return appointments.change(
+        courseId,
+        appointmentId,
+        expectedVersion,
+        (booked, appointment) -> {
+          if (!appointment.state().awaited()) {
+            throw BookedAppointments.notAwaited(appointment);
+          }
+          return Change.to(booked.with(appointment.id(), a -> a.as(AppointmentState.CONFIRMED)));
+        });
+  }
+}

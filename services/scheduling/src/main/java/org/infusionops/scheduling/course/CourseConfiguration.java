@@ -1,0 +1,25 @@
+package org.infusionops.scheduling.course;
+
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where courses are stored. */
+@Configuration(proxyBeanMethods = false)
+class CourseConfiguration {
+
+  @Bean
+  Aggregates<Course> courses(AggregateFactory factory) {
+    return factory
+        .aggregates("courses", Course.class)
+        .index("state.order.patientId")
+        .index("state.order.siteId", "state.is")
+        .build();
+  }
+
+  @Bean
+  PlansUnderway plansUnderway() {
+    return new PlansUnderway();
+  }
+}

@@ -1,0 +1,53 @@
+package org.infusionops.scheduling.course;
+
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Ringing;
+import org.infusionops.eventing.Rings;
+import org.infusionops.eventing.Stored;
+import org.springframework.stereotype.Component;
+
+/** What is done when a course's timer rings. */
+@Component
+final class CourseTimers implements Rings<Course> {
+
+  private final Aggregates<Course> courses;
+  private final PlacingSeries placing;
+  private final ReleasingSeries releasing;
+  private final SettlingDays settling;
+  private final RemindingPatients reminding;
+
+  CourseTimers(
+      Aggregates<Course> courses,
+      PlacingSeries placing,
+      ReleasingSeries releasing,
+      SettlingDays settling,
+      RemindingPatients reminding) {
+    this.courses = courses;
+    this.placing = placing;
+    this.releasing = releasing;
+    this.settling = settling;
+    this.reminding = reminding;
+  }
+
+  @Override
+  public Aggregates<Course> aggregates() {
+    return courses;
+  }
+
+  @Override
+  public void ring(Ringing<Course> timer) {
+    switch (timer.name()) {
+      case Timer.PLACE -> place(timer.id());
+      case Timer.HOLD_EXPIRY -> releasing.expire(timer);
+      case Timer.SETTLE_DAYS -> settling.settle(timer);
+      case String name when Reminders.isTimer(name) -> reminding.remind(timer);
+      default -> throw new IllegalStateException("a course has no timer " + timer.name());
+    }
+  }
+
+  /** The placing's own writes move or disarm its timer. */
+  private void place(String courseId) {
+    Stored<Course> course = courses.get(courseId);
+    placing.place(course);
+  }
+}

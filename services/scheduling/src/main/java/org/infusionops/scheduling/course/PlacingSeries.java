@@ -1,0 +1,170 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.day.Days;
+import org.infusionops.scheduling.day.SlotTaken;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds a series and holds it: the plan is written into the course, its places are reserved day by
+ * day, and then the course is held. Each step is one write and may be repeated, so whoever finds
+ * the course after a crash, or at the same time, takes up where it stands.
+ *
+ * <p>Who loses a place to somebody else gives up the whole plan, first in the course and then in
+ * the days, and makes another.
+ */
+@Component
+final class PlacingSeries {
+
+  /** A placing that has come to no end is taken up again after this time. */
+  static final Duration TAKEN_UP_AGAIN = Duration.ofSeconds(15);
+
+  /** Where nothing fits, it is looked again after this time: places become free every day. */
+  static final Duration LOOKED_AGAIN = Duration.ofDays(1);
+
+  /** Plans made in a row before others are let pass. */
+  private static final int PLANS = 8;
+
+  private final Aggregates<Course> courses;
+  private final Days days;
+  private final Clinic clinic;
+  private final PlanningSeries planning;
+  private final PlansUnderway underway;
+  private final InstantSource clock;
+
+  PlacingSeries(
+      Aggregates<Course> courses,
+      Days days,
+      Clinic clinic,
+      PlanningSeries planning,
+      PlansUnderway underway,
+      InstantSource clock) {
+    this.courses = courses;
+    this.days = days;
+    this.clinic = clinic;
+    this.planning = planning;
+    this.underway = underway;
+    this.clock = clock;
+  }
+
+  /**
+   * Brings the course as far as it goes: held, or unplaced with what stands in the way.
+   *
+   * @param course as it was found; its timer {@link Timer#PLACE} is armed
+   */
+  Stored<Course> place(Stored<Course> course) {
+    String id = course.id();
+    Site site = clinic.site(course.state().order().siteId());
+    Stored<Course> at = course;
+    try {
+      int plans = 0;
+      while (plans < PLANS) {
+        switch (at.state()) {
+          case Unplaced unplaced -> at = advance(id, unplaced, _ -> Change.to(unplaced.again()));
+          case Searching searching -> {
+            at = plan(id, searching, site);
+            plans++;
+          }
+          case Placing plan -> at = reserve(id, plan, site);
+          case Held _, Released _, Booked _, Completed _ -> {
+            return at;
+          }
+        }
+        if (at.state() instanceof Unplaced) {
+          return at;
+        }
+      }
+      // Far too many others want the same places: let them pass.
+      Instant later = now().plus(TAKEN_UP_AGAIN);
+      return advance(id, at.state(), state -> Change.to(state).arm(Timer.PLACE, later));
+    } finally {
+      underway.end(id);
+    }
+  }
+
+  private Stored<Course> plan(String id, Searching searching, Site site) {
+    clear(site, searching.givenUp(), searching);
+    underway.end(id);
+    return underway.takeTurn(
+        site.id(),
+        () -> {
+          Instant now = now();
+          return switch (planning.plan(searching.order(), site, now)) {
+            case PlanningSeries.Plan.Found found -> {
+              Placing plan = searching.plan(id, found.openings(), now, clinic.hold());
+              underway.begin(id, plan);
+              yield advance(id, searching, _ -> Change.to(plan));
+            }
+            case PlanningSeries.Plan.Impossible impossible ->
+                advance(
+                    id,
+                    searching,
+                    _ ->
+                        Change.<Course>to(searching.unplaced(impossible.obstacle(), now))
+                            .arm(Timer.PLACE, now.plus(LOOKED_AGAIN)));
+          };
+        });
+  }
+
+  private Stored<Course> reserve(String id, Placing plan, Site site) {
+    boolean tooLate = plan.expired(now());
+    if (tooLate || !reserveAll(id, plan, site)) {
+      return advance(id, plan, _ -> Change.to(plan.giveUp()));
+    }
+    Stored<Course> after = advance(id, plan, _ -> held(id, plan));
+    // Somebody else may have given this plan up meanwhile and cleared what was reserved by then.
+    clear(site, plan.slots(), after.state());
+    return after;
+  }
+
+  private Change<Course> held(String id, Placing plan) {
+    Held held = plan.held();
+    return Change.<Course>to(held)
+        .publish(new Story(id, plan.order(), now()).proposed(held))
+        .arm(Timer.HOLD_EXPIRY, held.heldUntil())
+        .disarm(Timer.PLACE);
+  }
+
+  private boolean reserveAll(String id, Placing plan, Site site) {
+    try {
+      for (Slot slot : plan.slots()) {
+        days.reserve(
+            site, slot.date(), slot.heldBy(id, plan.order().patientId(), plan.heldUntil()));
+      }
+      return true;
+    } catch (SlotTaken _) {
+      return false;
+    }
+  }
+
+  /** Clears those of the slots that the course does not stand on. */
+  private void clear(Site site, List<Slot> slots, Course course) {
+    for (Slot slot : slots) {
+      if (!course.standsOn(slot.appointmentId())) {
+        days.clear(site.id(), slot.date(), Set.of(slot.appointmentId()));
+      }
+    }
+  }
+
+  /** Changes the course if it still is as it was seen; else leaves it to whoever was faster. */
+  private <C extends Course> Stored<Course> advance(
+      String id, C seen, Function<Course, Change<Course>> next) {
+    return courses.change(
+        id, course -> course.equals(seen) ? next.apply(course) : Change.to(course));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

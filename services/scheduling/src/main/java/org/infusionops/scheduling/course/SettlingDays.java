@@ -1,0 +1,65 @@
+package org.infusionops.scheduling.course;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Ringing;
+import org.infusionops.scheduling.day.Days;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the days in line with a course: what it stands on is firm, what it has left is free. A
+ * timer's work, so that a crash between the course and its days is made good.
+ */
+@Component
+final class SettlingDays {
+
+  private final Aggregates<Course> courses;
+  private final Days days;
+  private final InstantSource clock;
+
+  SettlingDays(Aggregates<Course> courses, Days days, InstantSource clock) {
+    this.courses = courses;
+    this.days = days;
+    this.clock = clock;
+  }
+
+  void settle(Ringing<Course> timer) {
+    Course course = timer.state();
+    settle(course);
+    var _ =
+        courses.changeOnRing(
+            timer,
+            after ->
+                after.equals(course)
+                    ? Change.to(after)
+                    // It was changed while its days were settled: settle them once more.
+                    : Change.to(after)
+                        .arm(Timer.SETTLE_DAYS, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+  }
+
+  private void settle(Course course) {
+    String siteId = course.order().siteId();
+    for (Slot slot : everHeld(course)) {
+      Set<String> appointment = Set.of(slot.appointmentId());
+      if (course.standsOn(slot.appointmentId())) {
+        days.makeFirm(siteId, slot.date(), appointment);
+      } else {
+        days.clear(siteId, slot.date(), appointment);
+      }
+    }
+  }
+
+  private static List<Slot> everHeld(Course course) {
+    return switch (course) {
+      case Released released -> released.slots();
+      case Booked booked -> booked.appointments().stream().map(Appointment::slot).toList();
+      case Completed completed -> completed.appointments().stream().map(Appointment::slot).toList();
+      // Still a matter of placing or confirming.
+      case Searching _, Placing _, Unplaced _, Held _ -> List.of();
+    };
+  }
+}

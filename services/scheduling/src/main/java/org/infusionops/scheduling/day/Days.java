@@ -1,0 +1,87 @@
+package org.infusionops.scheduling.day;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.AlreadyExists;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.NoSuchAggregate;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Site;
+
+/** The days of all sites. Every method may be repeated without harm. */
+public final class Days {
+
+  /** More days than any view or search spans. */
+  private static final int MOST_DAYS = 400;
+
+  private final Aggregates<Day> days;
+
+  Days(Aggregates<Day> days) {
+    this.days = days;
+  }
+
+  /**
+   * The days of a site that have anything on them, by date; read at once.
+   *
+   * @param last included
+   */
+  public Map<LocalDate, Day> between(String siteId, LocalDate first, LocalDate last) {
+    Document filter =
+        new Document("state.siteId", siteId)
+            .append(
+                "state.date",
+                new Document("$gte", first.toString()).append("$lte", last.toString()));
+    var byDate = new HashMap<LocalDate, Day>();
+    for (Stored<Day> day : days.query(filter, new Document("state.date", 1), 0, MOST_DAYS)) {
+      byDate.put(day.state().date(), day.state());
+    }
+    return byDate;
+  }
+
+  /**
+   * Takes what the reservation wants; that appointment having it already is fine.
+   *
+   * @throws SlotTaken when it is not free
+   */
+  public void reserve(Site site, LocalDate date, Reservation wanted) {
+    String id = Day.id(site.id(), date);
+    try {
+      change(id, day -> day.reserve(wanted, site.patientsPerNurse()));
+    } catch (NoSuchAggregate _) {
+      Day first = Day.empty(site.id(), date).reserve(wanted, site.patientsPerNurse());
+      try {
+        days.create(id, Change.to(first));
+      } catch (AlreadyExists _) {
+        change(id, day -> day.reserve(wanted, site.patientsPerNurse()));
+      }
+    }
+  }
+
+  /** Makes these appointments' holds firm; one that is not there any more stays away. */
+  public void makeFirm(String siteId, LocalDate date, Set<String> appointmentIds) {
+    changeIfThere(siteId, date, day -> day.firm(appointmentIds));
+  }
+
+  /** Gives up what these appointments hold on a date. */
+  public void clear(String siteId, LocalDate date, Set<String> appointmentIds) {
+    changeIfThere(siteId, date, day -> day.without(appointmentIds));
+  }
+
+  private void changeIfThere(String siteId, LocalDate date, UnaryOperator<Day> change) {
+    try {
+      change(Day.id(siteId, date), change);
+    } catch (NoSuchAggregate _) {
+      // Nothing was ever reserved on that date, so there is nothing to change.
+      return;
+    }
+  }
+
+  private void change(String id, UnaryOperator<Day> change) {
+    var _ = days.change(id, day -> Change.to(change.apply(day)));
+  }
+}
