@@ -1,0 +1,119 @@
+package org.infusionops.intake.pack;
+
+import java.util.List;
+
+/** The rules about who may be treated. Each has an id, unique in its pack, and a source. */
+public record EligibilityRules(
+    List<IndicationRule> indications,
+    MinimumAge minimumAge,
+    TreatmentResistance treatmentResistance,
+    AdequateTrial adequateTrial,
+    BloodPressureLimit bloodPressure,
+    List<HardStopRule> hardStops,
+    List<ClearanceRule> clearances,
+    List<MedicationRule> medications,
+    List<RequiredField> required,
+    List<SafetyRule> safety) {
+
+  public EligibilityRules {
+    indications = List.copyOf(indications);
+    hardStops = List.copyOf(hardStops);
+    clearances = List.copyOf(clearances);
+    medications = List.copyOf(medications);
+    required = List.copyOf(required);
+    safety = List.copyOf(safety);
+  }
+
+  /**
+   * Something that is treated here.
+   *
+   * @param treatmentResistance whether {@link TreatmentResistance} has to be met
+   */
+  public record IndicationRule(
+      String id, String indication, String label, boolean treatmentResistance, String source) {}
+
+  /** The age in years from which people are treated. */
+  public record MinimumAge(String id, int years, String source) {}
+
+  /**
+   * When a depression counts as resistant to treatment.
+   *
+   * @param minimumTrials so many adequate trials failed
+   * @param differentClasses whether each has to be of another class
+   * @param reliefBelowPercent a trial failed when it brought less relief than this
+   */
+  public record TreatmentResistance(
+      String id,
+      int minimumTrials,
+      boolean differentClasses,
+      int reliefBelowPercent,
+      String source) {}
+
+  /**
+   * When a trial counts.
+   *
+   * @param doseAdequate whether the dose has to have been adequate
+   * @param minimumWeeks it lasted at least this long
+   */
+  public record AdequateTrial(String id, boolean doseAdequate, int minimumWeeks, String source) {}
+
+  /** Blood pressure in mmHg from which nobody is treated; either value reached is enough. */
+  public record BloodPressureLimit(
+      String id, int systolicAtLeast, int diastolicAtLeast, String source) {}
+
+  /** A condition with which nobody is treated. */
+  public record HardStopRule(String id, String condition, String label, String source) {}
+
+  /**
+   * A condition with which somebody else has to agree first.
+   *
+   * @param document what they have to write
+   * @param from who has to write it
+   */
+  public record ClearanceRule(
+      String id, String condition, String label, Document document, String from, String source) {}
+
+  /** A document that is asked for. */
+  public record Document(String code, String label) {}
+
+  /**
+   * A medicine and what it means for a session.
+   *
+   * @param ingredient active ingredient, in lower case
+   * @param brands names it is sold under
+   * @param drugClass its class
+   * @param instruction what the patient is told
+   */
+  public record MedicationRule(
+      String id,
+      String ingredient,
+      List<String> brands,
+      String drugClass,
+      MedicationAction action,
+      String instruction,
+      String source) {
+    public MedicationRule {
+      brands = List.copyOf(brands);
+    }
+  }
+
+  /** What a medicine means for a session, from least to most. */
+  public enum MedicationAction {
+    NONE,
+    CAUTION,
+    HOLD_ON_DAY,
+    REDUCE_OR_HOLD,
+    NOT_UNTIL_STOPPED
+  }
+
+  /** Something that has to be known before anybody decides. */
+  public record RequiredField(String id, String field, String label, String source) {}
+
+  /**
+   * An answer that makes a safety event.
+   *
+   * @param item number of the question, from 1
+   * @param above any answer above this
+   */
+  public record SafetyRule(String id, String instrument, int item, int above, String source) {}
+}

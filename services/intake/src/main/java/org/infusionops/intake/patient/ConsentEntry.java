@@ -1,0 +1,30 @@
+package org.infusionops.intake.patient;
+
+import java.time.Instant;
+import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.intake.ConsentPurpose;
+
+/**
+ * One line of the consent ledger.
+ *
+ * @param channel the channel it is about
+ * @param purpose the purpose it is about
+ * @param granted whether the patient allowed it
+ * @param source how the clinic learnt of it
+ * @param at when the patient said so (UTC)
+ * @param recordedBy staff id of who wrote it down
+ * @param recordedAt when it was written down (UTC)
+ */
+public record ConsentEntry(
+    Channel channel,
+    ConsentPurpose purpose,
+    boolean granted,
+    ConsentSource source,
+    Instant at,
+    String recordedBy,
+    Instant recordedAt) {
+
+  boolean isAbout(Channel otherChannel, ConsentPurpose otherPurpose) {
+    return channel == otherChannel && purpose == otherPurpose;
+  }
+}

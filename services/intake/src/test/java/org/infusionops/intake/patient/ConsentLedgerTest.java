@@ -1,0 +1,53 @@
+package org.infusionops.intake.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.intake.ConsentPurpose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ConsentLedgerTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private final ConsentLedger empty = new ConsentLedger(List.of());
+
+  @ParameterizedTest
+  @EnumSource(ConsentPurpose.class)
+  void what_was_never_asked_is_not_a_yes(ConsentPurpose purpose) {
+    assertThat(empty.allows(Channel.SMS, purpose)).isFalse();
+    assertThat(empty.latest(Channel.SMS, purpose)).isEmpty();
+  }
+
+  @Test
+  void a_yes_for_one_purpose_is_none_for_another_nor_for_another_channel() {
+    var ledger = empty.with(entry(Channel.SMS, ConsentPurpose.CARE, true));
+    assertThat(ledger.allows(Channel.SMS, ConsentPurpose.CARE)).isTrue();
+    assertThat(ledger.allows(Channel.SMS, ConsentPurpose.MARKETING)).isFalse();
+    assertThat(ledger.allows(Channel.EMAIL, ConsentPurpose.CARE)).isFalse();
+  }
+
+  @Test
+  void the_last_word_counts_and_the_earlier_ones_stay_on_the_record() {
+    var ledger =
+        empty
+            .with(entry(Channel.SMS, ConsentPurpose.CARE, true))
+            .with(entry(Channel.EMAIL, ConsentPurpose.CARE, true))
+            .with(entry(Channel.SMS, ConsentPurpose.CARE, false));
+    assertThat(ledger.allows(Channel.SMS, ConsentPurpose.CARE)).isFalse();
+    assertThat(ledger.entries()).hasSize(3);
+    assertThat(ledger.current())
+        .extracting(ConsentEntry::channel, ConsentEntry::granted)
+        .containsExactly(
+            tuple(Channel.SMS, false), tuple(Channel.EMAIL, true));
+  }
+
+  private static ConsentEntry entry(Channel channel, ConsentPurpose purpose, boolean granted) {
+    return new ConsentEntry(
+        channel, purpose, granted, ConsentSource.WEB_FORM, NOW, "staff-1", NOW);
+  }
+}
