@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package org.infusionops.launcher.command;
+
+import org.jspecify.annotations.NullMarked;
