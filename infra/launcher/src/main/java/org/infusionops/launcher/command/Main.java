@@ -8,6 +8,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Entry point. Exit codes: 0 done, 1 it could not be done (the message says why), 2 the command
@@ -44,6 +45,7 @@ public final class Main implements Runnable {
   static int execute(String... arguments) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(Main::explainUsage)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .execute(arguments);
   }
@@ -56,6 +58,21 @@ public final class Main implements Runnable {
       return REFUSED;
     }
     throw failure;
+  }
+
+  private static int explainUsage(ParameterException misuse, String[] arguments) {
+    CommandLine command = misuse.getCommandLine();
+    boolean unknownCommand =
+        misuse instanceof UnmatchedArgumentException && command.getParent() == null;
+    command
+        .getErr()
+        .println(
+            unknownCommand
+                ? "There is no command '%s'.".formatted(String.join(" ", arguments))
+                : misuse.getMessage());
+    command.usage(command.getErr());
+    command.getErr().flush();
+    return CommandLine.ExitCode.USAGE;
   }
 
   @Override
