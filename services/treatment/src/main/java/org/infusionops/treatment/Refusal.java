@@ -9,9 +9,11 @@ public final class Refusal extends RuntimeException {
 
   private final String problem;
   private final @Nullable String field;
+  private final String reason;
 
   private Refusal(String problem, @Nullable String field, String reason) {
-    super(reason);
+    super(field == null ? reason : field + ": " + reason);
+    this.reason = reason;
     this.problem = problem;
     this.field = field;
   }
@@ -33,6 +35,11 @@ public final class Refusal extends RuntimeException {
   /** Short name of the kind of refusal. */
   public String problem() {
     return problem;
+  }
+
+  /** Why, for the person who sent it. */
+  public String reason() {
+    return reason;
   }
 
   /** The value that is at fault, when it is one. */

@@ -37,7 +37,7 @@ public record DischargeFacts(
 
     private static void part(int value, String field) {
       if (value < 0 || value > 2) {
-        throw Refusal.of("aldrete." + field, "not between 0 and 2");
+        throw Refusal.of(field, "not between 0 and 2");
       }
     }
   }

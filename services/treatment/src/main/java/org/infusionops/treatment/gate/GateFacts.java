@@ -32,7 +32,7 @@ public record GateFacts(
    */
   public record Consent(String documentVersion, LocalDate signedOn, boolean withdrawn) {
     public Consent {
-      text(documentVersion, 64, "consent.documentVersion");
+      text(documentVersion, 64, "documentVersion");
     }
   }
 
@@ -47,10 +47,10 @@ public record GateFacts(
 
     public Weight {
       if (kg.compareTo(LEAST) < 0 || kg.compareTo(MOST) > 0) {
-        throw Refusal.of("weight.kg", "not between 20 and 400");
+        throw Refusal.of("kg", "not between 20 and 400");
       }
       if (kg.stripTrailingZeros().scale() > 2) {
-        throw Refusal.of("weight.kg", "at most two decimals");
+        throw Refusal.of("kg", "at most two decimals");
       }
     }
   }
@@ -71,7 +71,7 @@ public record GateFacts(
 
     public PregnancyTest {
       if ((result == null) != (testedOn == null)) {
-        throw Refusal.of("pregnancyTest.testedOn", "there exactly when there is a result");
+        throw Refusal.of("testedOn", "there exactly when there is a result");
       }
     }
   }
@@ -104,9 +104,9 @@ public record GateFacts(
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{7,14}");
 
     public Driver {
-      text(name, 100, "driver.name");
+      text(name, 100, "name");
       if (!E164.matcher(phone).matches()) {
-        throw Refusal.of("driver.phone", "not a phone number such as +14805550142");
+        throw Refusal.of("phone", "not a phone number such as +14805550142");
       }
     }
 

@@ -1,6 +1,7 @@
 package org.infusionops.treatment.session;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.infusionops.treatment.pack.PackRef;
 
@@ -16,6 +17,7 @@ import org.infusionops.treatment.pack.PackRef;
  * @param startsAt when the patient is due (UTC)
  * @param endsAt when the patient may leave (UTC)
  * @param zone the clinic's time zone
+ * @param day the day it starts, in that zone
  */
 public record Visit(
     String sessionId,
@@ -26,4 +28,5 @@ public record Visit(
     PackRef pack,
     Instant startsAt,
     Instant endsAt,
-    ZoneId zone) {}
+    ZoneId zone,
+    LocalDate day) {}

@@ -315,7 +315,8 @@ class CareTest {
                     PACK.ref(),
                     NOW,
                     NOW.plus(Duration.ofHours(2)),
-                    PHOENIX)),
+                    PHOENIX,
+                    TODAY)),
             NOW.minusSeconds(600))
         .state();
   }

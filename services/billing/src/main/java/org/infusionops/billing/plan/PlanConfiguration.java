@@ -1,0 +1,20 @@
+package org.infusionops.billing.plan;
+
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where plans are kept. */
+@Configuration(proxyBeanMethods = false)
+class PlanConfiguration {
+
+  @Bean
+  Aggregates<Plan> plans(AggregateFactory factory) {
+    return factory
+        .aggregates("plans", Plan.class)
+        .index("state.terms.patientId")
+        .index("state.terms.siteId", "state.is")
+        .build();
+  }
+}
