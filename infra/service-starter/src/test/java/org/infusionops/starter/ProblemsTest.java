@@ -6,8 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import org.infusionops.starter.sample.SampleApplication;
-import org.infusionops.starter.sample.Tokens;
+import org.infusionops.starter.sample.SampleTest;
 import org.infusionops.starter.sample.Web;
 import org.infusionops.starter.sample.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,16 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-    classes = {SampleApplication.class, Tokens.class},
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "spring.application.name=sample")
+@SampleTest
 @ExtendWith(OutputCaptureExtension.class)
 class ProblemsTest {
 

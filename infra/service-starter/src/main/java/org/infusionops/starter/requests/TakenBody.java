@@ -10,7 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /** A request whose body has been taken in whole. */
-final class TakenBody extends HttpServletRequestWrapper {
+public final class TakenBody extends HttpServletRequestWrapper {
 
   private final byte[] body;
 
@@ -19,7 +19,8 @@ final class TakenBody extends HttpServletRequestWrapper {
     this.body = body;
   }
 
-  byte[] body() {
+  /** What was sent. */
+  public byte[] body() {
     return body;
   }
 

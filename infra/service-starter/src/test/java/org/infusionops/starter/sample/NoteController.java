@@ -2,6 +2,9 @@ package org.infusionops.starter.sample;
 
 import com.mongodb.MongoTimeoutException;
 import jakarta.validation.Valid;
+import org.infusionops.starter.audit.Audited;
+import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.audit.NoPersonalData;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.security.Caller;
 import org.springframework.http.ResponseEntity;
@@ -19,27 +22,32 @@ import org.springframework.web.bind.annotation.RestController;
 class NoteController {
 
   @PostMapping
+  @Audited(resource = "note", action = Action.WRITE)
   @PreAuthorize("hasRole('writer')")
   Note write(@RequestBody @Valid Note note) {
     return note;
   }
 
+  @NoPersonalData
   @GetMapping
   String byKind(@RequestParam Note.Kind kind, @RequestParam int page) {
     return "\"" + kind + page + "\"";
   }
 
+  @NoPersonalData
   @GetMapping("/me")
   Caller me(Caller caller) {
     return caller;
   }
 
+  @NoPersonalData
   @GetMapping("/at/{site}")
   ResponseEntity<Void> atSite(@PathVariable String site, Caller caller) {
     caller.requireSite(site);
     return ResponseEntity.noContent().build();
   }
 
+  @NoPersonalData
   @GetMapping("/failing/{how}")
   String failing(@PathVariable String how) {
     throw switch (how) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.infusionops.testing.TestTokens;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +31,7 @@ public final class Web {
   }
 
   public Web as(String subject, String role, String... sites) {
-    return with(Tokens.of(subject, List.of(role), List.of(sites)));
+    return with(TestTokens.of(subject, List.of(role), List.of(sites)));
   }
 
   public Web with(String bearer) {

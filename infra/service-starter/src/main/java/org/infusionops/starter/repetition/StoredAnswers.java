@@ -1,0 +1,163 @@
+package org.infusionops.starter.repetition;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.problems.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The collection {@code idempotency}: one document per key, first of the attempt under way, then of
+ * its answer. An attempt that does not end within its lease is taken for dead; an answer is
+ * forgotten after a day.
+ */
+final class StoredAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(StoredAnswers.class);
+
+  static final Duration LEASE = Duration.ofSeconds(60);
+  static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
+
+  private final MongoCollection<Document> collection;
+  private final InstantSource clock;
+  private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.EPOCH);
+
+  StoredAnswers(MongoDatabase database, InstantSource clock) {
+    this.collection = database.getCollection("idempotency");
+    this.clock = clock;
+  }
+
+  /**
+   * @param id of the key, its caller and its path
+   * @param request the hash of what is requested
+   */
+  Claim claim(String id, String request) {
+    Instant now = clock.instant();
+    sweepSometimes(now);
+    String attempt = UUID.randomUUID().toString();
+    Document ours =
+        new Document("_id", id)
+            .append("request", request)
+            .append("attempt", attempt)
+            .append("leaseUntil", Date.from(now.plus(LEASE)))
+            .append("expiresAt", Date.from(now.plus(KEPT)));
+    try {
+      collection.insertOne(ours);
+      return new Claim.Ours(attempt);
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
+    Document theirs = collection.find(Filters.eq("_id", id)).first();
+    if (theirs == null) {
+      return new Claim.Busy();
+    }
+    boolean forgotten = theirs.getDate("expiresAt").toInstant().isBefore(now);
+    if (!forgotten && !request.equals(theirs.getString("request"))) {
+      return new Claim.OtherRequest();
+    }
+    if (!forgotten && theirs.get("answer") instanceof Document answer) {
+      return new Claim.Answered(read(answer));
+    }
+    if (!forgotten && theirs.getDate("leaseUntil").toInstant().isAfter(now)) {
+      return new Claim.Busy();
+    }
+    boolean taken =
+        collection
+                .replaceOne(
+                    new Document("_id", id).append("attempt", theirs.getString("attempt")), ours)
+                .getModifiedCount()
+            == 1;
+    return taken ? new Claim.Ours(attempt) : new Claim.Busy();
+  }
+
+  /** Keeps the answer, unless the attempt was taken for dead meanwhile. */
+  void keep(String id, Claim.Ours claim, Answer answer) {
+    collection.updateOne(
+        new Document("_id", id).append("attempt", claim.attempt()),
+        new Document("$set", new Document("answer", write(answer))));
+  }
+
+  /** Frees the key: nothing was done. */
+  void release(String id, Claim.Ours claim) {
+    collection.deleteOne(new Document("_id", id).append("attempt", claim.attempt()));
+  }
+
+  /** Forgets what has expired. */
+  void sweep() {
+    collection.deleteMany(Filters.lt("expiresAt", Date.from(clock.instant())));
+  }
+
+  private void sweepSometimes(Instant now) {
+    Instant due = nextSweep.get();
+    if (now.isBefore(due) || !nextSweep.compareAndSet(due, now.plus(BETWEEN_SWEEPS))) {
+      return;
+    }
+    Thread.ofVirtual()
+        .name("idempotency-sweep")
+        .start(
+            () -> {
+              try {
+                collection.createIndex(new Document("expiresAt", 1));
+                sweep();
+              } catch (RuntimeException e) {
+                log.warn("Expired answers were not swept: {}", Trace.of(e));
+              }
+            });
+  }
+
+  private static Document write(Answer answer) {
+    Answer.Access access = answer.access();
+    Document written =
+        new Document("resource", access.resource())
+            .append("path", access.path())
+            .append("subjectIds", access.subjectIds())
+            .append("siteIds", access.siteIds());
+    if (access.action() != null) {
+      written.append("action", access.action().name());
+    }
+    return new Document("status", answer.status())
+        .append("headers", new Document(new HashMap<String, Object>(answer.headers())))
+        .append("body", answer.body())
+        .append("roles", answer.roles())
+        .append("sites", answer.sites())
+        .append("access", written);
+  }
+
+  private static Answer read(Document answer) {
+    Document access = answer.get("access", Document.class);
+    String action = access.getString("action");
+    Map<String, String> headers = new HashMap<>();
+    answer
+        .get("headers", Document.class)
+        .forEach((name, value) -> headers.put(name, value.toString()));
+    return new Answer(
+        answer.get("status", Number.class).intValue(),
+        headers,
+        answer.get("body", Binary.class),
+        answer.getList("roles", String.class),
+        answer.getList("sites", String.class),
+        new Answer.Access(
+            action == null ? null : Action.valueOf(action),
+            access.getString("resource"),
+            access.getString("path"),
+            access.getList("subjectIds", String.class),
+            access.getList("siteIds", String.class)));
+  }
+}

@@ -1,0 +1,9 @@
+package org.infusionops.starter.sealing;
+
+/** A sealed text was altered, belongs to another subject, or was sealed with another key. */
+public final class SealBroken extends RuntimeException {
+
+  SealBroken(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,5 @@
+/** The service's own database. */
+@NullMarked
+package org.infusionops.starter.store;
+
+import org.jspecify.annotations.NullMarked;
