@@ -13,9 +13,8 @@ final class AsyncApi {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
+          // every text is quoted: bare, a time or "NO" would be read as something else
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
-          .enable(
-              YAMLWriteFeature.MINIMIZE_QUOTES, YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .build();
 
   private final ObjectNode document = Wire.JSON.createObjectNode();
