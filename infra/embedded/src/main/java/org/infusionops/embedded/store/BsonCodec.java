@@ -2,6 +2,7 @@ package org.infusionops.embedded.store;
 
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
 import io.netty.buffer.ByteBuf;
@@ -10,12 +11,13 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents, ids and index keys into the file as BSON: one byte of kind, then the value. */
+/** Documents, ids and index keys as BSON: one byte of kind, then the value. */
 final class BsonCodec extends BasicDataType<Object> {
 
   static final BsonCodec INSTANCE = new BsonCodec();
@@ -50,6 +52,10 @@ final class BsonCodec extends BasicDataType<Object> {
     } else if (kind != MISSING) {
       BsonEncoder.encodeValue((byte) kind, value, out);
     }
+  }
+
+  static Document decode(byte[] document) {
+    return (Document) Objects.requireNonNull(decode(Unpooled.wrappedBuffer(document)));
   }
 
   private static @Nullable Object decode(ByteBuf in) {

@@ -29,6 +29,9 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedStore.class);
   private static final int CONNECTIONS_AT_ONCE = 32;
 
+  // A commit writes whole pages: small ones suit many small saves.
+  private static final int PAGE_SIZE = 4096;
+
   // Space of an older version of the file is used again after this time.
   private static final int RETENTION_MS = 1_000;
 
@@ -93,7 +96,7 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private static MVStore open(@Nullable Path path) {
-    var builder = new MVStore.Builder().autoCommitDisabled().cacheSize(32);
+    var builder = new MVStore.Builder().autoCommitDisabled().cacheSize(32).pageSplitSize(PAGE_SIZE);
     try {
       MVStore file = path == null ? builder.open() : builder.fileName(path.toString()).open();
       file.setVersionsToKeep(0);

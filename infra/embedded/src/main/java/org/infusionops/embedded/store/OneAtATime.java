@@ -70,7 +70,7 @@ final class OneAtATime implements MongoBackend {
   public Document handleCommand(Channel channel, String database, String name, Document command) {
     try {
       boolean changes = !READS.contains(name.toLowerCase(Locale.ROOT));
-      return answer(changes, () -> run(channel, database, name, command).cloneDeeply());
+      return answer(changes, () -> run(channel, database, name, command));
     } catch (MongoServerException e) {
       log.debug("{} on {}: {}", name, database, e.getClass().getSimpleName());
       return failure(e);
@@ -158,7 +158,7 @@ final class OneAtATime implements MongoBackend {
 
   @Override
   public Document getServerStatus() {
-    return answer(false, () -> engine.getServerStatus().cloneDeeply());
+    return answer(false, () -> engine.getServerStatus());
   }
 
   @Override

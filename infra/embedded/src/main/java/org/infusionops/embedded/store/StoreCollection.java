@@ -25,16 +25,21 @@ import java.util.stream.StreamSupport;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of one collection in an ordered map by id. Never used by two threads at once. */
+/**
+ * The documents of one collection in an ordered map by id. Never used by two threads at once.
+ *
+ * <p>They are kept encoded: whoever gets a document gets its own copy, and what an answer holds
+ * cannot change while it is being sent.
+ */
 final class StoreCollection extends AbstractMongoCollection<Object> {
 
-  private final MVMap<Object, Object> documents;
+  private final MVMap<Object, byte[]> documents;
 
   StoreCollection(
       MongoDatabase database,
       String name,
       CollectionOptions options,
-      MVMap<Object, Object> documents,
+      MVMap<Object, byte[]> documents,
       CursorRegistry cursors) {
     super(database, name, options, cursors);
     this.documents = documents;
@@ -128,7 +133,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
   }
 
   private Stream<Document> all() {
-    return StreamSupport.stream(documents.values().spliterator(), false).map(Document.class::cast);
+    return StreamSupport.stream(documents.values().spliterator(), false).map(BsonCodec::decode);
   }
 
   private Stream<Document> newestKeyFirst() {
@@ -166,7 +171,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
         getIdField() == null
             ? UUID.randomUUID()
             : Missing.ofNullable(Utils.getSubdocumentValue(document, getIdField()));
-    if (documents.putIfAbsent(position, document) != null) {
+    if (documents.putIfAbsent(position, BsonCodec.encode(document)) != null) {
       throw new IllegalStateException("A document of this id is stored but not in the id index");
     }
     return position;
@@ -174,7 +179,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
 
   @Override
   protected void handleUpdate(Object position, Document oldDocument, Document newDocument) {
-    documents.put(Missing.ofNullable(position), newDocument);
+    documents.put(Missing.ofNullable(position), BsonCodec.encode(newDocument));
   }
 
   @Override
@@ -186,13 +191,16 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
 
   @Override
   protected @Nullable Document getDocument(Object position) {
-    return (Document) documents.get(position);
+    byte[] document = documents.get(position);
+    return document == null ? null : BsonCodec.decode(document);
   }
 
   @Override
   protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
     return documents.entrySet().stream()
-        .map(entry -> new DocumentWithPosition<>((Document) entry.getValue(), entry.getKey()));
+        .map(
+            entry ->
+                new DocumentWithPosition<>(BsonCodec.decode(entry.getValue()), entry.getKey()));
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.DataType;
 
 /** The collections of one database, as maps of the file. */
 final class StoreDatabase extends AbstractMongoDatabase<Object> {
@@ -36,12 +38,9 @@ final class StoreDatabase extends AbstractMongoDatabase<Object> {
     return "index/" + databaseName + "/" + collection + "/" + index;
   }
 
-  private MVMap<Object, Object> map(String name) {
+  private <V> MVMap<Object, V> map(String name, DataType<V> values) {
     return file.openMap(
-        name,
-        new MVMap.Builder<Object, Object>()
-            .keyType(BsonCodec.INSTANCE)
-            .valueType(BsonCodec.INSTANCE));
+        name, new MVMap.Builder<Object, V>().keyType(BsonCodec.INSTANCE).valueType(values));
   }
 
   @Override
@@ -51,14 +50,15 @@ final class StoreDatabase extends AbstractMongoDatabase<Object> {
         this,
         collectionName,
         options,
-        map(documentsOf(databaseName, collectionName)),
+        map(documentsOf(databaseName, collectionName), ByteArrayDataType.INSTANCE),
         cursorRegistry);
   }
 
   @Override
   protected Index<Object> openOrCreateUniqueIndex(
       String collectionName, String indexName, List<IndexKey> keys, boolean sparse) {
-    return new UniqueIndex(map(indexOf(collectionName, indexName)), indexName, keys, sparse);
+    return new UniqueIndex(
+        map(indexOf(collectionName, indexName), BsonCodec.INSTANCE), indexName, keys, sparse);
   }
 
   @Override
