@@ -1,9 +1,9 @@
 package org.infusionops.scheduling.course;
 
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Rings;
-import org.infusionops.eventing.Stored;
 import org.springframework.stereotype.Component;
 
 /** What is done when a course's timer rings. */
@@ -37,7 +37,7 @@ final class CourseTimers implements Rings<Course> {
   @Override
   public void ring(Ringing<Course> timer) {
     switch (timer.name()) {
-      case Timer.PLACE -> place(timer.id());
+      case Timer.PLACE -> place(timer);
       case Timer.HOLD_EXPIRY -> releasing.expire(timer);
       case Timer.SETTLE_DAYS -> settling.settle(timer);
       case String name when Reminders.isTimer(name) -> reminding.remind(timer);
@@ -45,9 +45,11 @@ final class CourseTimers implements Rings<Course> {
     }
   }
 
-  /** The placing's own writes move or disarm its timer. */
-  private void place(String courseId) {
-    Stored<Course> course = courses.get(courseId);
-    placing.place(course);
+  /** The placing's own writes move or disarm its timer; once there is nothing to place, it goes. */
+  private void place(Ringing<Course> timer) {
+    Course after = placing.place(courses.get(timer.id())).state();
+    if (!(after instanceof Searching || after instanceof Placing || after instanceof Unplaced)) {
+      var _ = courses.changeOnRing(timer, Change::to);
+    }
   }
 }

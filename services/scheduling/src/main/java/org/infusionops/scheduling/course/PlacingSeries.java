@@ -67,30 +67,35 @@ final class PlacingSeries {
     String id = course.id();
     Site site = clinic.site(course.state().order().siteId());
     Stored<Course> at = course;
+    int plans = 0;
     try {
-      int plans = 0;
-      while (plans < PLANS) {
+      while (true) {
         switch (at.state()) {
           case Unplaced unplaced -> at = advance(id, unplaced, _ -> Change.to(unplaced.again()));
           case Searching searching -> {
+            if (plans++ == PLANS) {
+              return letOthersPass(id, searching);
+            }
             at = plan(id, searching, site);
-            plans++;
+            if (at.state() instanceof Unplaced) {
+              return at;
+            }
           }
           case Placing plan -> at = reserve(id, plan, site);
           case Held _, Released _, Booked _, Completed _ -> {
             return at;
           }
         }
-        if (at.state() instanceof Unplaced) {
-          return at;
-        }
       }
-      // Far too many others want the same places: let them pass.
-      Instant later = now().plus(TAKEN_UP_AGAIN);
-      return advance(id, at.state(), state -> Change.to(state).arm(Timer.PLACE, later));
     } finally {
       underway.end(id);
     }
+  }
+
+  /** Far too many others want the same places. */
+  private Stored<Course> letOthersPass(String id, Searching searching) {
+    Instant later = now().plus(TAKEN_UP_AGAIN);
+    return advance(id, searching, _ -> Change.<Course>to(searching).arm(Timer.PLACE, later));
   }
 
   private Stored<Course> plan(String id, Searching searching, Site site) {
@@ -118,20 +123,22 @@ final class PlacingSeries {
   }
 
   private Stored<Course> reserve(String id, Placing plan, Site site) {
-    boolean tooLate = plan.expired(now());
-    if (tooLate || !reserveAll(id, plan, site)) {
-      return advance(id, plan, _ -> Change.to(plan.giveUp()));
-    }
-    Stored<Course> after = advance(id, plan, _ -> held(id, plan));
+    boolean reserved = !plan.expired(now()) && reserveAll(id, plan, site);
+    Instant now = now();
+    Stored<Course> after =
+        advance(
+            id,
+            plan,
+            _ -> reserved && !plan.expired(now) ? held(id, plan, now) : Change.to(plan.giveUp()));
     // Somebody else may have given this plan up meanwhile and cleared what was reserved by then.
     clear(site, plan.slots(), after.state());
     return after;
   }
 
-  private Change<Course> held(String id, Placing plan) {
+  private static Change<Course> held(String id, Placing plan, Instant now) {
     Held held = plan.held();
     return Change.<Course>to(held)
-        .publish(new Story(id, plan.order(), now()).proposed(held))
+        .publish(new Story(id, plan.order(), now).proposed(held))
         .arm(Timer.HOLD_EXPIRY, held.heldUntil())
         .disarm(Timer.PLACE);
   }

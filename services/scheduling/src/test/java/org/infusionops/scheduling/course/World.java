@@ -1,0 +1,141 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.infusionops.contracts.intake.ScreeningCompleted;
+import org.infusionops.contracts.intake.ScreeningOutcome;
+import org.infusionops.eventing.Ids;
+import org.infusionops.eventing.Received;
+import org.infusionops.eventing.Ringing;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.InMemoryAggregates;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.day.Day;
+import org.infusionops.scheduling.day.Days;
+import org.infusionops.scheduling.day.DaysForTests;
+
+/** The whole of scheduling without its engines: stores in memory, a clock that is set. */
+final class World {
+
+  final Clinic clinic;
+  final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T17:00:00Z"));
+  final InMemoryAggregates<Day> days;
+  final InMemoryAggregates<Course> courses;
+  final Instance one;
+
+  World(Site site, Runnable atEachStep) {
+    this.clinic = new Clinic(Duration.ofHours(48), Map.of(site.id(), site));
+    this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
+    this.courses = new InMemoryAggregates<>("courses", (_, _) -> true, atEachStep);
+    this.one = new Instance();
+  }
+
+  World(Site site) {
+    this(site, () -> {});
+  }
+
+  /** One process of the service. */
+  final class Instance {
+    final Days calendar = DaysForTests.days(days);
+    final PlacingSeries placing;
+    final StartingCourse starting;
+    final ConfirmingSeries confirming = new ConfirmingSeries(courses, now::get);
+    final ReleasingSeries releasing = new ReleasingSeries(courses, now::get);
+    final BookedAppointments booked = new BookedAppointments(courses);
+    final CheckingIn checkingIn = new CheckingIn(booked, now::get);
+    final CancellingAppointment cancelling = new CancellingAppointment(booked, now::get);
+    final ConfirmingAppointment comingTo = new ConfirmingAppointment(booked);
+    final FollowingSessions following = new FollowingSessions(courses);
+    final CourseTimers timers;
+
+    Instance() {
+      var underway = new PlansUnderway();
+      var planning = new PlanningSeries(calendar, underway, new ReclaimingHolds(courses, calendar));
+      placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
+      starting = new StartingCourse(courses, clinic, placing, now::get);
+      timers =
+          new CourseTimers(
+              courses,
+              placing,
+              releasing,
+              new SettlingDays(courses, calendar, now::get),
+              new RemindingPatients(courses));
+    }
+
+    String start(int patient, SeriesShape shape) {
+      return start(screening(patient, shape));
+    }
+
+    String start(ScreeningCompleted screening) {
+      starting.start(received(screening, screening.screeningId()));
+      return StartingCourse.courseId(screening.screeningId());
+    }
+
+    /** Rings what is due, and what becomes due by that, until nothing is. */
+    void ring() {
+      for (int round = 0; round < 50; round++) {
+        List<Ringing<Course>> due = courses.due(now.get());
+        if (due.isEmpty()) {
+          return;
+        }
+        due.forEach(timers::ring);
+      }
+      throw new AssertionError("these ring for ever: " + courses.due(now.get()));
+    }
+  }
+
+  Instance anotherInstance() {
+    return new Instance();
+  }
+
+  Stored<Course> course(String id) {
+    return courses.get(id);
+  }
+
+  Booked booked(String id) {
+    return (Booked) courses.get(id).state();
+  }
+
+  void passes(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  <E> List<E> published(Class<E> type) {
+    return courses.published().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  List<String> discrepancies() {
+    return LedgerCheck.discrepancies(
+        courses.all(), days.all().stream().map(Stored::state).toList(), clinic);
+  }
+
+  static <E> Received<E> received(E event, String subject) {
+    return new Received<>(
+        event, "type", Ids.random(), "test", subject, 1, Instant.parse("2026-11-22T17:00:00Z"));
+  }
+
+  static ScreeningCompleted screening(int patient, SeriesShape shape) {
+    return new ScreeningCompleted(
+        Ids.of("screening", Integer.toString(patient)),
+        Ids.of("patient", Integer.toString(patient)),
+        "mesa",
+        ScreeningOutcome.ELIGIBLE,
+        "iv-ketamine-standard",
+        1,
+        new org.infusionops.contracts.intake.SeriesShape(
+            shape.sessions(),
+            shape.minHoursBetween(),
+            shape.maxDays(),
+            shape.prepMinutes(),
+            shape.infusionMinutes(),
+            shape.observationMinutes(),
+            shape.turnoverMinutes()),
+        null,
+        "prescriber-1",
+        Instant.parse("2026-11-22T17:00:00Z"));
+  }
+}
