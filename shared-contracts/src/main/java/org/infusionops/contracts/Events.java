@@ -31,7 +31,12 @@ import org.infusionops.contracts.treatment.SessionStopped;
  * Every event there is: its name on the wire, its topic and its record.
  *
  * <p>The names are written out, not derived, so that renaming or moving a class never changes what
- * is on the wire. Within a name (it ends in the major version) fields are only ever added.
+ * is on the wire. Within a name (it ends in the major version) fields are only ever added, and a
+ * field that is added is optional.
+ *
+ * <p>A new event is a record, a line here and golden samples under {@code golden/<name>/}; its JSON
+ * Schema and the AsyncAPI document are then written by running this module's tests with {@code
+ * -Dcontracts.write=true}.
  */
 public final class Events {
 
