@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param medications medicines taken now; an empty list means none
  * @param conditions answers by condition, as a protocol pack names them
  * @param pregnancy whether the patient is pregnant; it answers the condition {@code pregnancy}
- * @param allergies what the patient is allergic to; an empty list means nothing; it answers the condition {@code ketamine-allergy}
+ * @param allergies what the patient is allergic to; an empty list means nothing; it answers the
+ *     condition {@code ketamine-allergy}
  * @param vitals vital signs
  * @param weightKg body weight, kg
  * @param phq9 the PHQ-9 as answered
@@ -53,7 +54,10 @@ public record Answers(
     return new Answers(null, null, null, Map.of(), null, null, null, null, null);
   }
 
-  /** The answer to a condition, from wherever it was given; a yes in one place outweighs a no in another. */
+  /**
+   * The answer to a condition, from wherever it was given; a yes in one place outweighs a no in
+   * another.
+   */
   public Answer to(String condition) {
     Answer asked = conditions.getOrDefault(condition, Answer.UNKNOWN);
     return switch (condition) {

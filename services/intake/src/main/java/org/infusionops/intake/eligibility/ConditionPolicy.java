@@ -5,7 +5,10 @@ import java.util.stream.Stream;
 import org.infusionops.intake.pack.EligibilityRules.ClearanceRule;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
 
-/** Conditions with which nobody is treated, and those with which somebody else has to agree first. Each has to be answered. */
+/**
+ * Conditions with which nobody is treated, and those with which somebody else has to agree first.
+ * Each has to be answered.
+ */
 record ConditionPolicy(List<HardStopRule> hardStops, List<ClearanceRule> clearances)
     implements Policy {
 
@@ -19,10 +22,8 @@ record ConditionPolicy(List<HardStopRule> hardStops, List<ClearanceRule> clearan
   private static Stream<Finding> stop(HardStopRule rule, Answer answer) {
     String field = field(rule.condition());
     return switch (answer) {
-      case YES ->
-          Stream.of(new Finding.HardStop(rule.id(), rule.source(), field, rule.label()));
-      case UNKNOWN ->
-          Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
+      case YES -> Stream.of(new Finding.HardStop(rule.id(), rule.source(), field, rule.label()));
+      case UNKNOWN -> Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
       case NO -> Stream.empty();
     };
   }
@@ -40,8 +41,7 @@ record ConditionPolicy(List<HardStopRule> hardStops, List<ClearanceRule> clearan
                   rule.document().code(),
                   rule.document().label(),
                   rule.from()));
-      case UNKNOWN ->
-          Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
+      case UNKNOWN -> Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
       case NO -> Stream.empty();
     };
   }

@@ -12,8 +12,9 @@ import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
 import org.infusionops.intake.pack.ProtocolPack;
 
 /**
- * Who may be treated under one pack. The same answers of the same person on the same day always get the same evaluation: it reads
- * no clock, no store and no configuration. Safe for use by many threads; made once a pack.
+ * Who may be treated under one pack. The same answers of the same person on the same day always get
+ * the same evaluation: it reads no clock, no store and no configuration. Safe for use by many
+ * threads; made once a pack.
  */
 public final class Eligibility {
 

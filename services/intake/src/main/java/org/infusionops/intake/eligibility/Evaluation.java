@@ -45,7 +45,8 @@ public record Evaluation(String packId, int packVersion, Outcome outcome, List<F
   }
 
   private static Outcome outcome(List<Finding> findings, Set<String> overridden) {
-    // One rule that forbids treatment decides, whatever else is unknown; without one, nothing is decided on half the knowledge.
+    // One rule that forbids treatment decides, whatever else is unknown; without one, nothing is
+    // decided on half the knowledge.
     if (findings.stream()
         .anyMatch(f -> f instanceof Finding.HardStop && !overridden.contains(f.rule()))) {
       return Outcome.INELIGIBLE;

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
 
-/** What is to be treated has to be something the pack treats. That it is told at all is for {@link RequiredPolicy}. */
+/**
+ * What is to be treated has to be something the pack treats. That it is told at all is for {@link
+ * RequiredPolicy}.
+ */
 record IndicationPolicy(List<IndicationRule> rules) implements Policy {
 
   private static final String FIELD = "indication";

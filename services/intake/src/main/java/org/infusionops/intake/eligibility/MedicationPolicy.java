@@ -10,8 +10,9 @@ import org.infusionops.intake.medication.Recognition;
 import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
 
 /**
- * What the medicines a person takes mean for a session. A name that is not known goes to a person, never silently to "no
- * interaction"; what a prescriber says it is adds to what the pack knows, and never takes away from it.
+ * What the medicines a person takes mean for a session. A name that is not known goes to a person,
+ * never silently to "no interaction"; what a prescriber says it is adds to what the pack knows, and
+ * never takes away from it.
  */
 record MedicationPolicy(List<MedicationRule> rules, MedicationNames<MedicationRule> names)
     implements Policy {
@@ -65,10 +66,7 @@ record MedicationPolicy(List<MedicationRule> rules, MedicationNames<MedicationRu
       case NOT_UNTIL_STOPPED ->
           Stream.of(
               new Finding.HardStop(
-                  rule.id(),
-                  rule.source(),
-                  field,
-                  medication.name() + ": " + rule.instruction()));
+                  rule.id(), rule.source(), field, medication.name() + ": " + rule.instruction()));
       case CAUTION, HOLD_ON_DAY, REDUCE_OR_HOLD ->
           Stream.of(
               new Finding.Caution(

@@ -16,9 +16,7 @@ record RequiredPolicy(List<RequiredField> required, List<SafetyRule> safety) imp
     return Stream.concat(
         required.stream()
             .filter(rule -> !known(rule.field(), answers))
-            .map(
-                rule ->
-                    new Finding.Missing(rule.id(), rule.source(), rule.field(), rule.label())),
+            .map(rule -> new Finding.Missing(rule.id(), rule.source(), rule.field(), rule.label())),
         selfHarmNotAsked(answers));
   }
 

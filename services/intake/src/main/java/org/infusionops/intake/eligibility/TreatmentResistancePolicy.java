@@ -14,8 +14,9 @@ import org.infusionops.intake.pack.EligibilityRules.TreatmentResistance;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some indications are treated only after enough adequate antidepressant trials failed. What is not known of a trial is neither
- * taken as a success nor as a failure: when it could tip the scales, it is asked for.
+ * Some indications are treated only after enough adequate antidepressant trials failed. What is not
+ * known of a trial is neither taken as a success nor as a failure: when it could tip the scales, it
+ * is asked for.
  */
 record TreatmentResistancePolicy(
     List<IndicationRule> indications,
@@ -30,7 +31,8 @@ record TreatmentResistancePolicy(
   public Stream<Finding> judge(Person person, Answers answers) {
     List<Trial> trials = answers.trials();
     if (trials == null || !appliesTo(answers.indication())) {
-      // Whether trials have to be told is for RequiredPolicy, which the pack's other indications may need too.
+      // Whether trials have to be told is for RequiredPolicy, which the pack's other indications
+      // may need too.
       return Stream.empty();
     }
     if (counted(trials, false) >= rule.minimumTrials()) {
@@ -65,7 +67,9 @@ record TreatmentResistancePolicy(
     return rule.differentClasses() ? " of different classes" : "";
   }
 
-  /** How many failed adequate trials there are, or how many there could be if the unknown were so. */
+  /**
+   * How many failed adequate trials there are, or how many there could be if the unknown were so.
+   */
   private int counted(List<Trial> trials, boolean unknownCounts) {
     List<Trial> failed = trials.stream().filter(trial -> failed(trial, unknownCounts)).toList();
     if (!rule.differentClasses()) {
@@ -113,7 +117,8 @@ record TreatmentResistancePolicy(
     }
     return Stream.of(
             adequate.doseAdequate() && trial.adequateDose() == null
-                ? missing(adequate.id(), adequate.source(), path + ".adequateDose", "Adequate dose?")
+                ? missing(
+                    adequate.id(), adequate.source(), path + ".adequateDose", "Adequate dose?")
                 : null,
             trial.weeks() == null
                 ? missing(adequate.id(), adequate.source(), path + ".weeks", "Weeks taken")

@@ -1,4 +1,7 @@
-/** Pure decisions over a pack: who is eligible, who needs clearance, what is missing, and which rule says so. */
+/**
+ * Pure decisions over a pack: who is eligible, who needs clearance, what is missing, and which rule
+ * says so.
+ */
 @NullMarked
 package org.infusionops.intake.eligibility;
 

@@ -8,11 +8,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PHQ-9 as answered: nine items in the order of the LOINC panel 44249-1, each 0 (not at all) to 3 (nearly every day), {@code
- * null} where the patient gave no answer.
+ * A PHQ-9 as answered: nine items in the order of the LOINC panel 44249-1, each 0 (not at all) to 3
+ * (nearly every day), {@code null} where the patient gave no answer.
  *
- * <p>Source of the scoring: DOMAIN 3.7 and the PHQ instruction manual (Spitzer, Kroenke, Williams): up to two missing items are
- * replaced by the mean of the answered ones; with more the questionnaire is not scored.
+ * <p>Source of the scoring: DOMAIN 3.7 and the PHQ instruction manual (Spitzer, Kroenke, Williams):
+ * up to two missing items are replaced by the mean of the answered ones; with more the
+ * questionnaire is not scored.
  */
 public record Phq9(List<@Nullable Integer> answers) {
 
@@ -46,8 +47,8 @@ public record Phq9(List<@Nullable Integer> answers) {
   }
 
   /**
-   * The score: exact when complete, mean-imputed and marked so with one or two answers missing (rounded half up), else not
-   * scorable.
+   * The score: exact when complete, mean-imputed and marked so with one or two answers missing
+   * (rounded half up), else not scorable.
    */
   public Phq9Score score() {
     List<Integer> missing = missingItems();
@@ -62,10 +63,17 @@ public record Phq9(List<@Nullable Integer> answers) {
 
   /** The numbers (1–9) of the items without an answer. */
   public List<Integer> missingItems() {
-    return IntStream.range(0, ITEMS).filter(i -> answers.get(i) == null).map(i -> i + 1).boxed().toList();
+    return IntStream.range(0, ITEMS)
+        .filter(i -> answers.get(i) == null)
+        .map(i -> i + 1)
+        .boxed()
+        .toList();
   }
 
-  /** Whether item 9, thoughts of being better off dead or of self-harm, was answered above 0; whatever the total. */
+  /**
+   * Whether item 9, thoughts of being better off dead or of self-harm, was answered above 0;
+   * whatever the total.
+   */
   public boolean selfHarmReported() {
     Integer answer = answers.get(SELF_HARM);
     return answer != null && answer > 0;

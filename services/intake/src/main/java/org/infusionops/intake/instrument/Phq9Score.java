@@ -10,10 +10,10 @@ public sealed interface Phq9Score {
    *
    * @param total 0–27
    * @param severity the band of the total
-   * @param imputedItems the numbers of the items that took the mean of the others; empty when all were answered
+   * @param imputedItems the numbers of the items that took the mean of the others; empty when all
+   *     were answered
    */
-  record Scored(int total, Phq9Severity severity, List<Integer> imputedItems)
-      implements Phq9Score {
+  record Scored(int total, Phq9Severity severity, List<Integer> imputedItems) implements Phq9Score {
     public Scored {
       imputedItems = List.copyOf(imputedItems);
     }

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Finds medicines by ingredient or brand, whatever the case, with strength, form and directions in the text: "Xanax 0.5mg prn".
- * A combination counts as all its parts. One word that is not understood makes the whole text unknown, for it may be another
- * medicine.
+ * Finds medicines by ingredient or brand, whatever the case, with strength, form and directions in
+ * the text: "Xanax 0.5mg prn". A combination counts as all its parts. One word that is not
+ * understood makes the whole text unknown, for it may be another medicine.
  *
  * @param <M> what is known of a medicine
  */
@@ -29,12 +29,71 @@ public final class MedicationNames<M> {
       Pattern.compile("[0-9]+(?:[.,][0-9]+)?(?:mg|mcg|μg|ug|g|ml|units?|iu|h|hr|%|x)?");
   private static final Set<String> DIRECTIONS =
       Set.of(
-          "mg", "mcg", "g", "ml", "iu", "unit", "units", "tab", "tabs", "tablet", "tablets", "cap",
-          "caps", "capsule", "capsules", "patch", "spray", "solution", "drops", "er", "xr", "sr",
-          "cr", "ir", "la", "xl", "cd", "dr", "odt", "hcl", "hydrochloride", "sodium", "sulfate",
-          "tartrate", "succinate", "oral", "po", "by", "mouth", "daily", "qd", "bid", "tid", "qid",
-          "qhs", "hs", "prn", "qam", "qpm", "once", "twice", "a", "day", "at", "night", "bedtime",
-          "morning", "in", "the", "as", "needed", "every", "hours", "weekly", "per");
+          "mg",
+          "mcg",
+          "g",
+          "ml",
+          "iu",
+          "unit",
+          "units",
+          "tab",
+          "tabs",
+          "tablet",
+          "tablets",
+          "cap",
+          "caps",
+          "capsule",
+          "capsules",
+          "patch",
+          "spray",
+          "solution",
+          "drops",
+          "er",
+          "xr",
+          "sr",
+          "cr",
+          "ir",
+          "la",
+          "xl",
+          "cd",
+          "dr",
+          "odt",
+          "hcl",
+          "hydrochloride",
+          "sodium",
+          "sulfate",
+          "tartrate",
+          "succinate",
+          "oral",
+          "po",
+          "by",
+          "mouth",
+          "daily",
+          "qd",
+          "bid",
+          "tid",
+          "qid",
+          "qhs",
+          "hs",
+          "prn",
+          "qam",
+          "qpm",
+          "once",
+          "twice",
+          "a",
+          "day",
+          "at",
+          "night",
+          "bedtime",
+          "morning",
+          "in",
+          "the",
+          "as",
+          "needed",
+          "every",
+          "hours",
+          "weekly",
+          "per");
 
   private final Map<String, M> byName;
 

@@ -15,7 +15,10 @@ import org.infusionops.intake.pack.EligibilityRules.SafetyRule;
 import org.infusionops.intake.pack.PackRefused.Fault;
 import tools.jackson.databind.JsonNode;
 
-/** What a schema cannot see: rules of one pack that do not go together, or that intake cannot carry out. */
+/**
+ * What a schema cannot see: rules of one pack that do not go together, or that intake cannot carry
+ * out.
+ */
 final class Contradictions {
 
   /** What a screening can be asked to contain. */
@@ -35,7 +38,10 @@ final class Contradictions {
           "weightKg",
           "phq9");
 
-  /** Left out, these would count as "nothing to treat differently", "none taken" or "no thoughts of self-harm". */
+  /**
+   * Left out, these would count as "nothing to treat differently", "none taken" or "no thoughts of
+   * self-harm".
+   */
   private static final List<String> NEVER_READ_AS_NO =
       List.of("indication", "trials", "medications", "phq9");
 
@@ -62,7 +68,10 @@ final class Contradictions {
     faults.add(new Fault(field, reason));
   }
 
-  /** A rule is whatever has an id and a source; its id names it in every decision, so it names only one. */
+  /**
+   * A rule is whatever has an id and a source; its id names it in every decision, so it names only
+   * one.
+   */
   private void ruleIds(JsonNode node, String path, Map<String, String> seen) {
     if (node.isObject() && node.has("id") && node.has("source")) {
       String before = seen.putIfAbsent(node.get("id").asString(), path);
@@ -139,7 +148,10 @@ final class Contradictions {
     }
   }
 
-  /** Following up item 9 is not the pack's to choose; and a rule that intake does not know must not be passed over. */
+  /**
+   * Following up item 9 is not the pack's to choose; and a rule that intake does not know must not
+   * be passed over.
+   */
   private void safety(List<SafetyRule> safety) {
     boolean selfHarm = false;
     for (int i = 0; i < safety.size(); i++) {

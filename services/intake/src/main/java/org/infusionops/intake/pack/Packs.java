@@ -26,7 +26,11 @@ public final class Packs {
     for (LoadedPack loaded : packs) {
       if (!seen.add(List.of(loaded.pack().id(), loaded.pack().version()))) {
         throw new IllegalArgumentException(
-            "pack " + loaded.pack().id() + " version " + loaded.pack().version() + " is there twice");
+            "pack "
+                + loaded.pack().id()
+                + " version "
+                + loaded.pack().version()
+                + " is there twice");
       }
     }
     if (packs.isEmpty()) {
@@ -47,7 +51,10 @@ public final class Packs {
         .findFirst();
   }
 
-  /** The version of a pack in force on a day: the latest that began by then; of two that began together, the higher. */
+  /**
+   * The version of a pack in force on a day: the latest that began by then; of two that began
+   * together, the higher.
+   */
   public Optional<LoadedPack> inForce(String id, LocalDate day) {
     return all.stream()
         .filter(loaded -> loaded.pack().id().equals(id))

@@ -3,7 +3,8 @@ package org.infusionops.intake.pack;
 import java.time.LocalDate;
 
 /**
- * A protocol pack as far as intake reads it: signed, versioned thresholds. Treatment reads the other sections.
+ * A protocol pack as far as intake reads it: signed, versioned thresholds. Treatment reads the
+ * other sections.
  *
  * @param id what the pack is called, over all versions
  * @param version counts from 1; a version never changes once it is in force

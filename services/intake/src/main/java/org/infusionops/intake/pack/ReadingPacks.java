@@ -12,7 +12,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads protocol packs: first against the schema that all services share, then for contradictions. */
+/**
+ * Reads protocol packs: first against the schema that all services share, then for contradictions.
+ */
 public final class ReadingPacks {
 
   private static final JsonMapper JSON =
@@ -70,9 +72,6 @@ public final class ReadingPacks {
 
   /** {@code /eligibility/hardStops/2/source} as {@code eligibility.hardStops[2].source}. */
   private static String dotted(String pointer) {
-    return pointer
-        .replaceAll("/(\\d+)(?=/|$)", "[$1]")
-        .replaceFirst("^/", "")
-        .replace('/', '.');
+    return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
   }
 }

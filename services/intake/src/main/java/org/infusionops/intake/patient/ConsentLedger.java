@@ -8,8 +8,8 @@ import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 
 /**
- * Everything a patient has said about being written to, oldest first. Lines are added, never changed. What was never asked is not
- * in it, and is not a yes.
+ * Everything a patient has said about being written to, oldest first. Lines are added, never
+ * changed. What was never asked is not in it, and is not a yes.
  */
 public record ConsentLedger(List<ConsentEntry> entries) {
 
@@ -22,7 +22,10 @@ public record ConsentLedger(List<ConsentEntry> entries) {
     return entries.reversed().stream().filter(e -> e.isAbout(channel, purpose)).findFirst();
   }
 
-  /** Whether messages of this purpose may go over this channel: only after a yes that was not taken back. */
+  /**
+   * Whether messages of this purpose may go over this channel: only after a yes that was not taken
+   * back.
+   */
   public boolean allows(Channel channel, ConsentPurpose purpose) {
     return latest(channel, purpose).map(ConsentEntry::granted).orElse(false);
   }

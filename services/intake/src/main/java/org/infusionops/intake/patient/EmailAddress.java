@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address that is well formed: RFC 5321 lengths, the dot-atom form of RFC 5322 and a host name of at least two labels.
- * Quoted local parts and address literals are refused: no patient has one, and typing errors look like them.
+ * An e-mail address that is well formed: RFC 5321 lengths, the dot-atom form of RFC 5322 and a host
+ * name of at least two labels. Quoted local parts and address literals are refused: no patient has
+ * one, and typing errors look like them.
  */
 public record EmailAddress(@JsonValue String value) {
 

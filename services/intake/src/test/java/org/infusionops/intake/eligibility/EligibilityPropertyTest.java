@@ -61,8 +61,7 @@ class EligibilityPropertyTest {
     if (known != null) {
       var more = new ArrayList<>(known);
       more.add(medication);
-      assertThat(
-              reach(eligibility.evaluate(person, People.withMedications(answers, more))))
+      assertThat(reach(eligibility.evaluate(person, People.withMedications(answers, more))))
           .isLessThanOrEqualTo(reach(eligibility.evaluate(person, answers)));
     }
   }
@@ -202,8 +201,15 @@ class EligibilityPropertyTest {
   Arbitrary<Medication> medication() {
     return Combinators.combine(
             Arbitraries.of(
-                "lisinopril", "Xanax 0.5mg prn", "oxycodone", "theophylline", "unobtainium",
-                "sertraline", "Adderall XR 20 mg", "metformin", "phenelzine"),
+                "lisinopril",
+                "Xanax 0.5mg prn",
+                "oxycodone",
+                "theophylline",
+                "unobtainium",
+                "sertraline",
+                "Adderall XR 20 mg",
+                "metformin",
+                "phenelzine"),
             Arbitraries.of("no-interaction", "opioid", "xanthine").injectNull(0.8))
         .as(
             (name, drugClass) ->
@@ -224,10 +230,7 @@ class EligibilityPropertyTest {
             medication().list().ofMaxSize(3).injectNull(0.05),
             conditions(),
             Arbitraries.of(Pregnancy.class).injectNull(0.3),
-            Arbitraries.of("penicillin", "ketamine", "latex")
-                .list()
-                .ofMaxSize(2)
-                .injectNull(0.3),
+            Arbitraries.of("penicillin", "ketamine", "latex").list().ofMaxSize(2).injectNull(0.3),
             vitals().injectNull(0.05),
             phq9().injectNull(0.05))
         .as(
@@ -264,8 +267,9 @@ class EligibilityPropertyTest {
                 Arbitraries.of(true, true, true, false).injectNull(0.1),
                 Arbitraries.of(5, 6, 8, 12).injectNull(0.1),
                 Arbitraries.of(0, 20, 49, 50, 80).injectNull(0.1))
-            .as((drug, drugClass, dose, weeks, relief) ->
-                new Trial(drug, drugClass, dose, weeks, relief, null));
+            .as(
+                (drug, drugClass, dose, weeks, relief) ->
+                    new Trial(drug, drugClass, dose, weeks, relief, null));
     return trial.list().ofMaxSize(5);
   }
 
@@ -273,9 +277,7 @@ class EligibilityPropertyTest {
     List<String> all = List.copyOf(People.allNo().keySet());
     // Mostly "no", or nobody would ever be eligible.
     return Arbitraries.frequency(
-            Tuple.of(120, Answer.NO),
-            Tuple.of(2, Answer.YES),
-            Tuple.of(1, Answer.UNKNOWN))
+            Tuple.of(120, Answer.NO), Tuple.of(2, Answer.YES), Tuple.of(1, Answer.UNKNOWN))
         .list()
         .ofSize(all.size())
         .map(

@@ -146,11 +146,7 @@ class EligibilityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "no-interaction,ELIGIBLE",
-    "opioid,ELIGIBLE",
-    "xanthine,INELIGIBLE"
-  })
+  @CsvSource({"no-interaction,ELIGIBLE", "opioid,ELIGIBLE", "xanthine,INELIGIBLE"})
   void a_classified_medicine_is_treated_as_one_of_its_class(String drugClass, Outcome outcome) {
     assertThat(evaluate(classified("unobtainium", drugClass)).outcome()).isEqualTo(outcome);
   }
@@ -194,7 +190,10 @@ class EligibilityTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PREGNANT,INELIGIBLE", "NOT_PREGNANT,ELIGIBLE", "NOT_APPLICABLE,ELIGIBLE", "UNKNOWN,INCOMPLETE"
+    "PREGNANT,INELIGIBLE",
+    "NOT_PREGNANT,ELIGIBLE",
+    "NOT_APPLICABLE,ELIGIBLE",
+    "UNKNOWN,INCOMPLETE"
   })
   void pregnancy_is_answered_by_its_own_field(Pregnancy pregnancy, Outcome outcome) {
     var answers =
@@ -228,8 +227,14 @@ class EligibilityTest {
     assertThat(evaluation.missing())
         .extracting(Finding::field)
         .contains(
-            "indication", "trials", "medications", "vitals.systolic", "weightKg", "phq9",
-            "conditions.current-mania", "conditions.glaucoma");
+            "indication",
+            "trials",
+            "medications",
+            "vitals.systolic",
+            "weightKg",
+            "phq9",
+            "conditions.current-mania",
+            "conditions.glaucoma");
   }
 
   @Test
@@ -239,13 +244,10 @@ class EligibilityTest {
                 .missing())
         .extracting(Finding::field)
         .containsExactly("phq9");
-    assertThat(
-            evaluate(People.withPhq9(eligible(), phq9(1, 1, 1, 1, 1, 1, 1, 1, null))).missing())
+    assertThat(evaluate(People.withPhq9(eligible(), phq9(1, 1, 1, 1, 1, 1, 1, 1, null))).missing())
         .extracting(Finding::rule, Finding::field)
-        .containsExactly(
-            tuple("phq9-item-9", "phq9.answers[8]"));
-    assertThat(
-            evaluate(People.withPhq9(eligible(), phq9(1, null, 1, 1, 1, 1, 1, 1, 0))).outcome())
+        .containsExactly(tuple("phq9-item-9", "phq9.answers[8]"));
+    assertThat(evaluate(People.withPhq9(eligible(), phq9(1, null, 1, 1, 1, 1, 1, 1, 0))).outcome())
         .isEqualTo(Outcome.ELIGIBLE);
   }
 
@@ -273,7 +275,8 @@ class EligibilityTest {
     assertThat(
             evaluate(
                     withTrials(
-                        eligible(), List.of(trial("sertraline", "ssri"), trial("fluoxetine", null))))
+                        eligible(),
+                        List.of(trial("sertraline", "ssri"), trial("fluoxetine", null))))
                 .hardStops())
         .containsExactly("treatment-resistance");
   }

@@ -51,8 +51,15 @@ final class People {
 
   static Answers withConditions(Answers a, Map<String, Answer> conditions) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), conditions, a.pregnancy(), a.allergies(),
-        a.vitals(), a.weightKg(), a.phq9());
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        conditions,
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withCondition(Answers a, String condition, @Nullable Answer answer) {
@@ -67,20 +74,41 @@ final class People {
 
   static Answers withIndication(Answers a, @Nullable String indication) {
     return new Answers(
-        indication, a.trials(), a.medications(), a.conditions(), a.pregnancy(), a.allergies(),
-        a.vitals(), a.weightKg(), a.phq9());
+        indication,
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withTrials(Answers a, @Nullable List<Trial> trials) {
     return new Answers(
-        a.indication(), trials, a.medications(), a.conditions(), a.pregnancy(), a.allergies(),
-        a.vitals(), a.weightKg(), a.phq9());
+        a.indication(),
+        trials,
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withMedications(Answers a, @Nullable List<Medication> medications) {
     return new Answers(
-        a.indication(), a.trials(), medications, a.conditions(), a.pregnancy(), a.allergies(),
-        a.vitals(), a.weightKg(), a.phq9());
+        a.indication(),
+        a.trials(),
+        medications,
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers taking(Answers a, String... names) {
@@ -90,31 +118,66 @@ final class People {
 
   static Answers withPregnancy(Answers a, @Nullable Pregnancy pregnancy) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), a.conditions(), pregnancy, a.allergies(),
-        a.vitals(), a.weightKg(), a.phq9());
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        pregnancy,
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withAllergies(Answers a, @Nullable List<String> allergies) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), a.conditions(), a.pregnancy(), allergies,
-        a.vitals(), a.weightKg(), a.phq9());
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        allergies,
+        a.vitals(),
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withVitals(Answers a, @Nullable Vitals vitals) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), a.conditions(), a.pregnancy(), a.allergies(),
-        vitals, a.weightKg(), a.phq9());
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        vitals,
+        a.weightKg(),
+        a.phq9());
   }
 
   static Answers withWeight(Answers a, @Nullable BigDecimal weightKg) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), a.conditions(), a.pregnancy(), a.allergies(),
-        a.vitals(), weightKg, a.phq9());
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        weightKg,
+        a.phq9());
   }
 
   static Answers withPhq9(Answers a, @Nullable Phq9 phq9) {
     return new Answers(
-        a.indication(), a.trials(), a.medications(), a.conditions(), a.pregnancy(), a.allergies(),
-        a.vitals(), a.weightKg(), phq9);
+        a.indication(),
+        a.trials(),
+        a.medications(),
+        a.conditions(),
+        a.pregnancy(),
+        a.allergies(),
+        a.vitals(),
+        a.weightKg(),
+        phq9);
   }
 }

@@ -39,8 +39,16 @@ class Phq9Test {
 
   @ParameterizedTest
   @CsvSource({
-    "0,MINIMAL", "4,MINIMAL", "5,MILD", "9,MILD", "10,MODERATE", "14,MODERATE",
-    "15,MODERATELY_SEVERE", "19,MODERATELY_SEVERE", "20,SEVERE", "27,SEVERE"
+    "0,MINIMAL",
+    "4,MINIMAL",
+    "5,MILD",
+    "9,MILD",
+    "10,MODERATE",
+    "14,MODERATE",
+    "15,MODERATELY_SEVERE",
+    "19,MODERATELY_SEVERE",
+    "20,SEVERE",
+    "27,SEVERE"
   })
   void bands_begin_and_end_where_published(int total, Phq9Severity band) {
     assertThat(Phq9Severity.of(total)).isEqualTo(band);

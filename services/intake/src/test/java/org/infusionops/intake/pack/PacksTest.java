@@ -41,8 +41,7 @@ class PacksTest {
 
   @Test
   void the_same_version_twice_or_no_pack_at_all_is_refused() {
-    assertThatThrownBy(
-            () -> new Packs(List.of(pack("standard", 1, DAY), pack("standard", 1, DAY))))
+    assertThatThrownBy(() -> new Packs(List.of(pack("standard", 1, DAY), pack("standard", 1, DAY))))
         .hasMessageContaining("standard version 1");
     assertThatThrownBy(() -> new Packs(List.of())).isInstanceOf(IllegalArgumentException.class);
   }
@@ -53,6 +52,7 @@ class PacksTest {
 
   private static LoadedPack pack(String id, int version, LocalDate from) {
     return ShippedPacks.changed(
-        document -> document.put("id", id).put("version", version).put("effectiveFrom", from.toString()));
+        document ->
+            document.put("id", id).put("version", version).put("effectiveFrom", from.toString()));
   }
 }

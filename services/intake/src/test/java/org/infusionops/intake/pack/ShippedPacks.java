@@ -26,8 +26,7 @@ public final class ShippedPacks {
   /** The standard pack after a change to its document. */
   public static LoadedPack changed(Consumer<ObjectNode> change) {
     var document =
-        (ObjectNode)
-            JsonMapper.shared().readTree(text(Documents.pack("iv-ketamine-standard", 1)));
+        (ObjectNode) JsonMapper.shared().readTree(text(Documents.pack("iv-ketamine-standard", 1)));
     change.accept(document);
     return reading().read("changed", document.toString());
   }

@@ -42,12 +42,10 @@ class ConsentLedgerTest {
     assertThat(ledger.entries()).hasSize(3);
     assertThat(ledger.current())
         .extracting(ConsentEntry::channel, ConsentEntry::granted)
-        .containsExactly(
-            tuple(Channel.SMS, false), tuple(Channel.EMAIL, true));
+        .containsExactly(tuple(Channel.SMS, false), tuple(Channel.EMAIL, true));
   }
 
   private static ConsentEntry entry(Channel channel, ConsentPurpose purpose, boolean granted) {
-    return new ConsentEntry(
-        channel, purpose, granted, ConsentSource.WEB_FORM, NOW, "staff-1", NOW);
+    return new ConsentEntry(channel, purpose, granted, ConsentSource.WEB_FORM, NOW, "staff-1", NOW);
   }
 }

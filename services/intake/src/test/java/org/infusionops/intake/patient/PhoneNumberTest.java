@@ -23,8 +23,14 @@ class PhoneNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "phone", "555-0142", "+1 480 555 014", "+1 180 555 0142", "+999 12345678",
-        "+1 480 555 0142 ext. 7", "+14805550142 or +14805550143"
+        "",
+        "phone",
+        "555-0142",
+        "+1 480 555 014",
+        "+1 180 555 0142",
+        "+999 12345678",
+        "+1 480 555 0142 ext. 7",
+        "+14805550142 or +14805550143"
       })
   void what_cannot_be_a_number_is_refused(String typed) {
     assertThat(PhoneNumber.parse(typed)).isEmpty();
