@@ -1,0 +1,15 @@
+package org.infusionops.intake.eligibility;
+
+import org.infusionops.intake.pack.Packs;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Prepares the rules of all packs at start. */
+@Configuration(proxyBeanMethods = false)
+class EligibilityConfiguration {
+
+  @Bean
+  Protocols protocols(Packs packs) {
+    return new Protocols(packs);
+  }
+}

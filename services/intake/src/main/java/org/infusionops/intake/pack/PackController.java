@@ -1,0 +1,55 @@
+package org.infusionops.intake.pack;
+
+import java.time.LocalDate;
+import org.infusionops.starter.audit.NoPatientData;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.Page;
+import org.infusionops.starter.requests.Paging;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Shows the protocol packs to everybody who has a token: what decides has to be open to all who
+ * work by it.
+ */
+@RestController
+@RequestMapping("/v1/packs")
+class PackController {
+
+  private final Packs packs;
+
+  PackController(Packs packs) {
+    this.packs = packs;
+  }
+
+  /**
+   * A pack in a list.
+   *
+   * @param effectiveFrom the first day on which it applies
+   */
+  record PackLine(String id, int version, String title, LocalDate effectiveFrom) {
+    static PackLine of(LoadedPack loaded) {
+      ProtocolPack pack = loaded.pack();
+      return new PackLine(pack.id(), pack.version(), pack.title(), pack.effectiveFrom());
+    }
+  }
+
+  /** All packs and versions, by id and version. */
+  @GetMapping
+  @NoPatientData
+  Page<PackLine> list(Paging paging) {
+    return paging.page(
+        packs.all().stream().skip(paging.skip()).limit(paging.size()).map(PackLine::of).toList(),
+        packs.all().size());
+  }
+
+  /** One version of a pack as it was signed, with every rule and its source. */
+  @GetMapping("/{id}/{version}")
+  @NoPatientData
+  JsonNode one(@PathVariable String id, @PathVariable int version) {
+    return packs.find(id, version).orElseThrow(Problem::notFound).document();
+  }
+}

@@ -1,0 +1,42 @@
+package org.infusionops.intake.patient;
+
+import java.util.Optional;
+import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.requests.IfMatch;
+import org.springframework.stereotype.Component;
+
+/** Writes down what a patient says about being written to; the same word again changes nothing. */
+@Component
+class ChangingConsent {
+
+  private final Aggregates<Patient> patients;
+
+  ChangingConsent(Aggregates<Patient> patients) {
+    this.patients = patients;
+  }
+
+  Stored<Patient> change(String id, ConsentEntry entry, IfMatch ifMatch) {
+    return ifMatch.change(
+        patients,
+        id,
+        patient -> {
+          Optional<ConsentEntry> before =
+              patient.consents().latest(entry.channel(), entry.purpose());
+          if (before.filter(last -> last.granted() == entry.granted()).isPresent()) {
+            return Change.to(patient);
+          }
+          return Change.to(patient.consenting(entry))
+              .publish(
+                  new ContactConsentChanged(
+                      id,
+                      patient.siteId(),
+                      entry.channel(),
+                      entry.purpose(),
+                      entry.granted(),
+                      entry.at()));
+        });
+  }
+}

@@ -1,0 +1,41 @@
+package org.infusionops.intake.patient;
+
+import java.time.InstantSource;
+import org.infusionops.contracts.intake.ContactChanged;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.requests.IfMatch;
+import org.springframework.stereotype.Component;
+
+/** Changes how a patient is reached; what is the same as before changes nothing. */
+@Component
+class ChangingContact {
+
+  private final Aggregates<Patient> patients;
+  private final SealedContacts sealedContacts;
+  private final InstantSource clock;
+
+  ChangingContact(
+      Aggregates<Patient> patients, SealedContacts sealedContacts, InstantSource clock) {
+    this.patients = patients;
+    this.sealedContacts = sealedContacts;
+    this.clock = clock;
+  }
+
+  Stored<Patient> change(String id, Contact contact, IfMatch ifMatch) {
+    return ifMatch.change(
+        patients,
+        id,
+        patient -> {
+          if (patient.contact().equals(contact)) {
+            return Change.to(patient);
+          }
+          Patient changed = patient.reachedAt(contact);
+          return Change.to(changed)
+              .publish(
+                  new ContactChanged(
+                      id, changed.siteId(), sealedContacts.of(id, changed), clock.instant()));
+        });
+  }
+}

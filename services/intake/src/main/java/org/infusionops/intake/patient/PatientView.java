@@ -1,0 +1,43 @@
+package org.infusionops.intake.patient;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.infusionops.eventing.Stored;
+
+/**
+ * A patient as answered.
+ *
+ * @param consents what stands now, one line for each channel and purpose that was asked
+ * @param consentHistory all that was ever said, oldest first
+ * @param registeredAt UTC
+ */
+record PatientView(
+    String id,
+    long version,
+    String siteId,
+    String givenName,
+    String familyName,
+    LocalDate birthDate,
+    Contact contact,
+    List<ConsentEntry> consents,
+    List<ConsentEntry> consentHistory,
+    Instant registeredAt,
+    String registeredBy) {
+
+  static PatientView of(Stored<Patient> stored) {
+    Patient patient = stored.state();
+    return new PatientView(
+        stored.id(),
+        stored.version(),
+        patient.siteId(),
+        patient.givenName(),
+        patient.familyName(),
+        patient.birthDate(),
+        patient.contact(),
+        patient.consents().current(),
+        patient.consents().entries(),
+        patient.registeredAt(),
+        patient.registeredBy());
+  }
+}

@@ -1,0 +1,55 @@
+package org.infusionops.intake.patient;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.intake.ConsentPurpose;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient to be registered, as sent.
+ *
+ * @param siteId the site that is to look after the patient, one of the caller's
+ * @param givenName first name, as the patient writes it
+ * @param familyName last name, as the patient writes it
+ * @param birthDate date of birth, not in the future
+ * @param contact how the patient is reached
+ * @param consents what the patient allowed or forbade; what is not listed was not asked, and is not
+ *     a yes
+ */
+record RegistrationRequest(
+    @NotNull String siteId,
+    @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String givenName,
+    @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String familyName,
+    @NotNull LocalDate birthDate,
+    @NotNull @Valid ContactRequest contact,
+    @Nullable @Valid @Size(max = 8) List<@NotNull FirstConsent> consents) {
+
+  /** Something to read, and nothing that could break a line of a message. */
+  static final String NAME = "(?=.*\\S)[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,100}";
+
+  static final String NAME_MESSAGE = "must be 1 to 100 characters of text";
+
+  /**
+   * A consent at registration.
+   *
+   * @param at when the patient said so (UTC); now when absent
+   */
+  record FirstConsent(
+      @NotNull Channel channel,
+      @NotNull ConsentPurpose purpose,
+      boolean granted,
+      @NotNull ConsentSource source,
+      @Nullable Instant at) {
+
+    ConsentEntry toEntry(String field, String recordedBy, Instant now) {
+      return new ConsentRequest(granted, source, at)
+          .toEntry(channel, purpose, field, recordedBy, now);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.infusionops.intake.screening;
+
+import jakarta.validation.Valid;
+import java.util.List;
+import org.infusionops.eventing.Stored;
+import org.infusionops.intake.eligibility.Evaluation;
+import org.infusionops.starter.audit.AuditTrail;
+import org.infusionops.starter.audit.Audited;
+import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.requests.Etags;
+import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.requests.Page;
+import org.infusionops.starter.requests.Paging;
+import org.infusionops.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Screenings: intake and prescribers fill them in, prescribers sign them, medical directors read
+ * them.
+ */
+@RestController
+@RequestMapping("/v1/screenings")
+class ScreeningController {
+
+  private static final String WRITERS = "hasAnyRole('intake', 'prescriber')";
+  private static final String READERS = "hasAnyRole('intake', 'prescriber', 'medical-director')";
+
+  private final SavingDraft saving;
+  private final EvaluatingScreening evaluating;
+  private final CompletingScreening completing;
+  private final FindingScreenings finding;
+  private final AuditTrail trail;
+
+  ScreeningController(
+      SavingDraft saving,
+      EvaluatingScreening evaluating,
+      CompletingScreening completing,
+      FindingScreenings finding,
+      AuditTrail trail) {
+    this.saving = saving;
+    this.evaluating = evaluating;
+    this.completing = completing;
+    this.finding = finding;
+    this.trail = trail;
+  }
+
+  /**
+   * Begins a screening of a patient. An answer above 0 to item 9 of the PHQ-9 raises a safety event
+   * at once.
+   */
+  @PostMapping
+  @PreAuthorize(WRITERS)
+  @Audited(resource = "screening", action = Action.WRITE)
+  ResponseEntity<ScreeningView> begin(@RequestBody @Valid ScreeningRequest request, Caller caller) {
+    Stored<Screening> screening = seen(saving.begin(request, caller));
+    return Etags.created(
+        "/v1/screenings/" + screening.id(), screening, ScreeningView.of(screening));
+  }
+
+  /**
+   * The screenings of one patient or of all of the caller's sites, in one state or in any, the last
+   * begun first.
+   */
+  @GetMapping
+  @PreAuthorize(READERS)
+  @Audited(resource = "screening", action = Action.READ)
+  Page<ScreeningView.Line> list(
+      @RequestParam(required = false) @Nullable String patientId,
+      @RequestParam(required = false) @Nullable ScreeningState state,
+      Caller caller,
+      Paging paging) {
+    Page<Stored<Screening>> page = finding.list(patientId, state, caller, paging);
+    List<ScreeningView.Line> lines = page.items().stream().map(ScreeningView.Line::of).toList();
+    trail.touched(lines.stream().map(ScreeningView.Line::patientId).toList());
+    return paging.page(lines, page.total());
+  }
+
+  /** One screening; when it is completed, with its decision. */
+  @GetMapping("/{id}")
+  @PreAuthorize(READERS)
+  @Audited(resource = "screening", action = Action.READ)
+  ResponseEntity<ScreeningView> one(@PathVariable String id, Caller caller) {
+    Stored<Screening> screening = seen(finding.one(id, caller));
+    return Etags.ok(screening, ScreeningView.of(screening));
+  }
+
+  /** Replaces the content of a draft. 409 when the screening is completed. */
+  @PutMapping("/{id}")
+  @PreAuthorize(WRITERS)
+  @Audited(resource = "screening", action = Action.WRITE)
+  ResponseEntity<ScreeningView> replace(
+      @PathVariable String id,
+      @RequestBody @Valid ScreeningRequest request,
+      IfMatch ifMatch,
+      Caller caller) {
+    seen(finding.one(id, caller));
+    Stored<Screening> screening = saving.replace(id, request, ifMatch, caller);
+    return Etags.ok(screening, ScreeningView.of(screening));
+  }
+
+  /** What the protocol pack in force says of the screening as it is now. Nothing is completed. */
+  @PostMapping("/{id}/preview")
+  @PreAuthorize(WRITERS)
+  @Audited(resource = "screening", action = Action.READ)
+  Evaluation preview(@PathVariable String id, Caller caller) {
+    Screening screening = seen(finding.one(id, caller)).state();
+    return evaluating.evaluate(screening, evaluating.person(screening)).evaluation();
+  }
+
+  /**
+   * Signs what becomes of the screening. 422 names what is missing, and nothing is completed.
+   * Signing the same again answers the same; 409 when it was signed otherwise.
+   */
+  @PostMapping("/{id}/complete")
+  @PreAuthorize("hasRole('prescriber')")
+  @Audited(resource = "screening", action = Action.WRITE)
+  ResponseEntity<ScreeningView> complete(
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable @Valid CompletionRequest request,
+      IfMatch ifMatch,
+      Caller caller) {
+    Stored<Screening> found = seen(finding.one(id, caller));
+    Stored<Screening> screening =
+        completing.complete(
+            found, request == null ? CompletionRequest.PLAIN : request, ifMatch, caller);
+    return Etags.ok(screening, ScreeningView.of(screening));
+  }
+
+  private Stored<Screening> seen(Stored<Screening> screening) {
+    trail.touched(screening.state().subject().patientId());
+    return screening;
+  }
+}

@@ -1,0 +1,36 @@
+package org.infusionops.intake.site;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All sites of the clinic. */
+public final class Sites {
+
+  private final Map<String, Site> byId;
+
+  /**
+   * Takes the sites.
+   *
+   * @throws IllegalStateException when two have one id
+   */
+  public Sites(List<Site> sites) {
+    byId = sites.stream().collect(Collectors.toUnmodifiableMap(Site::id, Function.identity()));
+  }
+
+  /** The site of this id, if the clinic has it. */
+  public Optional<Site> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /**
+   * The site of a record that was stored under it.
+   *
+   * @throws IllegalStateException when the clinic no longer has it
+   */
+  public Site of(String id) {
+    return find(id).orElseThrow(() -> new IllegalStateException("the clinic has no site " + id));
+  }
+}
