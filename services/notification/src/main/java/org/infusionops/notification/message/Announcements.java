@@ -1,0 +1,174 @@
+package org.infusionops.notification.message;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.infusionops.contracts.Event;
+import org.infusionops.contracts.billing.FinancingOffered;
+import org.infusionops.contracts.billing.PlanActivated;
+import org.infusionops.contracts.billing.PlanDeclined;
+import org.infusionops.contracts.billing.PlanRequested;
+import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.ScreeningCompleted;
+import org.infusionops.contracts.intake.ScreeningOutcome;
+import org.infusionops.contracts.scheduling.Appointment;
+import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.ReminderDue;
+import org.infusionops.contracts.scheduling.SeriesBooked;
+import org.infusionops.contracts.scheduling.SeriesProposed;
+import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.treatment.SessionCompleted;
+import org.jspecify.annotations.Nullable;
+
+/** Which messages an event asks for: a pure function of the event and the policy. */
+final class Announcements {
+
+  private final MessagePolicy policy;
+  private final Instructions instructions;
+
+  Announcements(MessagePolicy policy, Instructions instructions) {
+    this.policy = policy;
+    this.instructions = instructions;
+  }
+
+  List<Brief> of(Event event) {
+    return switch (event) {
+      case SeriesProposed e ->
+          List.of(
+              brief(
+                  Kind.INVITATION,
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  null,
+                  Particulars.held(visits(e.appointments()), e.heldUntil()),
+                  e.at(),
+                  e.heldUntil()));
+      case SeriesBooked e ->
+          List.of(
+              brief(
+                  Kind.CONFIRMATION,
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  null,
+                  Particulars.booked(
+                      visits(e.appointments()), new Particulars.Pack(e.packId(), e.packVersion())),
+                  e.at(),
+                  e.appointments().getFirst().startsAt()));
+      case SeriesReleased e ->
+          List.of(about(Kind.RELEASED, e.siteId(), e.patientId(), e.courseId(), e.at()));
+      case ReminderDue e -> {
+        Kind kind =
+            switch (e.reminder()) {
+              case HOURS_72 -> Kind.REMINDER_72H;
+              case HOURS_24 -> Kind.REMINDER_24H;
+              case HOURS_2 -> Kind.REMINDER_2H;
+            };
+        yield List.of(
+            brief(
+                kind,
+                e.siteId(),
+                e.patientId(),
+                e.courseId(),
+                e.appointmentId(),
+                Particulars.visit(e.startsAt(), e.zone()),
+                e.at(),
+                e.startsAt()));
+      }
+      case AppointmentCancelled e ->
+          List.of(
+              brief(
+                  Kind.CANCELLATION,
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  e.appointmentId(),
+                  Particulars.visit(e.startsAt(), e.zone()),
+                  e.at(),
+                  null));
+      case SessionCompleted e -> {
+        var pack = new Particulars.Pack(e.packId(), e.packVersion());
+        yield List.of(
+            brief(
+                Kind.DISCHARGE,
+                e.siteId(),
+                e.patientId(),
+                e.courseId(),
+                e.sessionId(),
+                Particulars.discharged(e.at().plus(instructions.noDriving(pack)), pack),
+                e.at(),
+                null),
+            brief(
+                Kind.CHECK_IN,
+                e.siteId(),
+                e.patientId(),
+                e.courseId(),
+                e.sessionId(),
+                Particulars.NONE,
+                e.at(),
+                null));
+      }
+      case FinancingOffered e ->
+          List.of(about(Kind.PAYMENT_OPTIONS, e.siteId(), e.patientId(), null, e.at()));
+      case PlanRequested e ->
+          List.of(about(Kind.PLAN_IN_REVIEW, e.siteId(), e.patientId(), null, e.at()));
+      case PlanActivated e ->
+          List.of(about(Kind.PLAN_ACTIVE, e.siteId(), e.patientId(), null, e.at()));
+      case PlanDeclined e ->
+          List.of(about(Kind.PLAN_DECLINED, e.siteId(), e.patientId(), null, e.at()));
+      case ScreeningCompleted e ->
+          // An eligible patient hears of the held series instead.
+          e.outcome() == ScreeningOutcome.ELIGIBLE
+              ? List.of()
+              : List.of(about(Kind.NEXT_STEPS, e.siteId(), e.patientId(), null, e.at()));
+      case SafetyEventRaised e ->
+          // No patient in it: the page holds the event's id, and whoever may look it up there.
+          List.of(
+              brief(
+                  Kind.SAFETY_PAGE,
+                  e.siteId(),
+                  null,
+                  null,
+                  null,
+                  Particulars.reference(e.safetyEventId()),
+                  e.at(),
+                  null));
+      default -> List.of();
+    };
+  }
+
+  private Brief about(
+      Kind kind, String siteId, String patientId, @Nullable String courseId, Instant at) {
+    return brief(kind, siteId, patientId, courseId, null, Particulars.NONE, at, null);
+  }
+
+  /**
+   * @param end what it tells is over then (a hold, the start of a visit); null when it does not end
+   */
+  private Brief brief(
+      Kind kind,
+      String siteId,
+      @Nullable String patientId,
+      @Nullable String courseId,
+      @Nullable String appointmentId,
+      Particulars particulars,
+      Instant at,
+      @Nullable Instant end) {
+    KindRule rule = policy.of(kind);
+    Instant notBefore = rule.after() == null ? at : at.plus(rule.after());
+    Instant notAfter = notBefore.plus(rule.validFor());
+    if (end != null) {
+      Instant closes = rule.closesBeforeVisit() == null ? end : end.minus(rule.closesBeforeVisit());
+      notAfter = closes.isBefore(notAfter) ? closes : notAfter;
+    }
+    return new Brief(
+        kind, siteId, patientId, courseId, appointmentId, particulars, notBefore, notAfter);
+  }
+
+  private static List<Particulars.Visit> visits(List<Appointment> appointments) {
+    return appointments.stream()
+        .map(each -> new Particulars.Visit(each.startsAt(), ZoneId.of(each.zone())))
+        .toList();
+  }
+}

@@ -1,0 +1,56 @@
+package org.infusionops.notification.message;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts a message tells, as its event gave them. No personal data: who the message goes to is
+ * looked up when it is sent.
+ *
+ * @param visits the visits it is about, in rising order
+ * @param until the moment up to which something holds: held places, or not driving (UTC)
+ * @param pack the protocol pack whose instructions it repeats
+ * @param reference an opaque id for a link
+ */
+public record Particulars(
+    List<Visit> visits, @Nullable Instant until, @Nullable Pack pack, @Nullable String reference) {
+
+  /**
+   * One visit.
+   *
+   * @param startsAt when the patient is due (UTC)
+   * @param zone the clinic's zone, in which it is told
+   */
+  public record Visit(Instant startsAt, ZoneId zone) {}
+
+  /** A protocol pack by its id and version. */
+  public record Pack(String id, int version) {}
+
+  public static final Particulars NONE = new Particulars(List.of(), null, null, null);
+
+  public Particulars {
+    visits = List.copyOf(visits);
+  }
+
+  static Particulars held(List<Visit> visits, Instant until) {
+    return new Particulars(visits, until, null, null);
+  }
+
+  static Particulars booked(List<Visit> visits, Pack pack) {
+    return new Particulars(visits, null, pack, null);
+  }
+
+  static Particulars visit(Instant startsAt, String zone) {
+    return new Particulars(List.of(new Visit(startsAt, ZoneId.of(zone))), null, null, null);
+  }
+
+  static Particulars discharged(Instant noDrivingUntil, Pack pack) {
+    return new Particulars(List.of(), noDrivingUntil, pack, null);
+  }
+
+  static Particulars reference(String id) {
+    return new Particulars(List.of(), null, null, id);
+  }
+}
