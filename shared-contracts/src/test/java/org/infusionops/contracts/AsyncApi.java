@@ -111,12 +111,11 @@ final class AsyncApi {
         .put("pattern", Checks.ID)
         .put("description", "the aggregate's id, as in ce_subject");
     var examples = message.putArray("examples");
-    for (Goldens.Golden golden : Goldens.of(type.name())) {
-      if (!golden.hasUnknownFields()) {
-        ObjectNode example = examples.addObject();
-        example.put("name", golden.file().getFileName().toString().replace(".json", ""));
-        example.set("payload", golden.data());
-      }
+    // the minimal and the full sample: enough to see the shape
+    for (Goldens.Golden golden : Goldens.of(type.name()).subList(0, 2)) {
+      ObjectNode example = examples.addObject();
+      example.put("name", golden.file().getFileName().toString().replace(".json", ""));
+      example.set("payload", golden.data());
     }
   }
 

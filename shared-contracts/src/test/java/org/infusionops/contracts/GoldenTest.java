@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.infusionops.contracts.Goldens.Golden;
@@ -55,6 +57,17 @@ class GoldenTest {
         .contains("1-minimal.json", "2-full.json", "3-unknown-fields.json");
   }
 
+  @ParameterizedTest
+  @MethodSource("org.infusionops.contracts.Events#all")
+  void every_value_of_an_enumeration_is_in_a_sample_so_that_none_can_vanish(Events.Type type) {
+    Set<String> samples = new HashSet<>();
+    Goldens.of(type.name()).forEach(golden -> texts(golden.data(), samples));
+    for (JsonNode values :
+        Wire.tree(Path.of("src/main/resources", type.schema())).findValues("enum")) {
+      values.forEach(value -> assertThat(samples).contains(value.asString()));
+    }
+  }
+
   @Test
   void a_sample_once_recorded_is_neither_changed_nor_taken_away() throws IOException {
     Map<String, String> now = new TreeMap<>();
@@ -72,6 +85,13 @@ class GoldenTest {
     assertThat(now)
         .as("a change on the wire gets a new sample or a new major version")
         .isEqualTo(read(recorded));
+  }
+
+  private static void texts(JsonNode node, Set<String> texts) {
+    if (node.isString()) {
+      texts.add(node.asString());
+    }
+    node.forEach(child -> texts(child, texts));
   }
 
   private static Map<String, String> read(Path file) {
