@@ -36,8 +36,7 @@ public final class Sites {
    */
   public static Sites load(@Nullable Path file) {
     try {
-      return read(
-          file == null ? resource(Documents.CLINIC) : Files.readString(file));
+      return read(file == null ? resource(Documents.CLINIC) : Files.readString(file));
     } catch (IOException e) {
       throw new IllegalStateException("the clinic's configuration cannot be read", e);
     }
@@ -61,8 +60,7 @@ public final class Sites {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build()
             .readValue(json, Clinic.class);
-    return new Sites(
-        clinic.sites().stream().collect(Collectors.toMap(Site::id, Site::zone)));
+    return new Sites(clinic.sites().stream().collect(Collectors.toMap(Site::id, Site::zone)));
   }
 
   /**

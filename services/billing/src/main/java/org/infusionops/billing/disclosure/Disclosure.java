@@ -90,8 +90,7 @@ public record Disclosure(
     for (var due : payments) {
       var last = runs.isEmpty() ? null : runs.getLast();
       if (last != null && last.amount().equals(due.amount())) {
-        runs.set(
-            runs.size() - 1, new Run(last.number() + 1, last.amount(), last.firstOn()));
+        runs.set(runs.size() - 1, new Run(last.number() + 1, last.amount(), last.firstOn()));
       } else {
         runs.add(new Run(1, due.amount(), due.on()));
       }

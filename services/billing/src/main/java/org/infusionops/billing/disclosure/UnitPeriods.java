@@ -51,8 +51,7 @@ public record UnitPeriods(int full, BigDecimal fraction) {
         && later.getDayOfMonth() < earlier.getDayOfMonth()) {
       // The 31st paid on the 28th of February is one full month on, not a month less three days.
       return of(
-          (int)
-              ChronoUnit.MONTHS.between(earlier.withDayOfMonth(1), later.withDayOfMonth(1)));
+          (int) ChronoUnit.MONTHS.between(earlier.withDayOfMonth(1), later.withDayOfMonth(1)));
     }
     int months = 0;
     while (!later.minusMonths(months + 1L).isBefore(earlier)) {

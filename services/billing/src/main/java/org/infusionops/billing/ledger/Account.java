@@ -53,8 +53,7 @@ public record Account(
    * @param listPrice the price without a plan
    * @param policy the policy that has this price
    */
-  Account charge(
-      String sessionId, Instant at, Money listPrice, PolicyRef policy, Source source) {
+  Account charge(String sessionId, Instant at, Money listPrice, PolicyRef policy, Source source) {
     if (chargeOf(sessionId) != null) {
       return this;
     }

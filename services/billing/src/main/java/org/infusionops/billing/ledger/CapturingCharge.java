@@ -36,8 +36,7 @@ class CapturingCharge implements Handles<SessionCompleted> {
                 found
                     .orElseGet(
                         () ->
-                            Account.open(
-                                session.patientId(), session.siteId(), policy.currency()))
+                            Account.open(session.patientId(), session.siteId(), policy.currency()))
                     .charge(
                         session.sessionId(),
                         session.at(),

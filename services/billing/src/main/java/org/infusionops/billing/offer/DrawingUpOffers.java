@@ -97,9 +97,7 @@ final class DrawingUpOffers {
             listPrice,
             start,
             schedule.stream()
-                .map(
-                    each ->
-                        new Disclosure.Due(start.plusMonths(each.number()), each.amount()))
+                .map(each -> new Disclosure.Due(start.plusMonths(each.number()), each.amount()))
                 .toList()));
   }
 

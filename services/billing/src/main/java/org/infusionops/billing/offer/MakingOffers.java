@@ -21,8 +21,7 @@ class MakingOffers implements Handles<ScreeningCompleted> {
   private final Sites sites;
   private final Clock clock;
 
-  MakingOffers(
-      Aggregates<Offers> offers, FinancingPolicy policy, Sites sites, Clock clock) {
+  MakingOffers(Aggregates<Offers> offers, FinancingPolicy policy, Sites sites, Clock clock) {
     this.offers = offers;
     this.policy = policy;
     this.sites = sites;

@@ -91,7 +91,7 @@ public record Offers(
    *
    * @throws Refusal when another was taken, the set has expired or has no such offer
    */
-  Change<Offers> accept(String offerId, String by, Instant now) {
+  public Change<Offers> accept(String offerId, String by, Instant now) {
     var taken = accepted;
     if (taken != null) {
       if (taken.offerId().equals(offerId)) {

@@ -38,14 +38,7 @@ public final class Schedules {
       int months = schedule.size();
       schedule.add(
           new Instalment(
-              months + 1,
-              null,
-              months,
-              start.plusMonths(months),
-              amount,
-              amount,
-              zero,
-              balance));
+              months + 1, null, months, start.plusMonths(months), amount, amount, zero, balance));
     }
     return List.copyOf(schedule);
   }

@@ -81,8 +81,7 @@ public sealed interface Plan {
    */
   default Change<Plan> decline(String by, String reason, Instant now, FinancingPolicy policy) {
     if (reason.strip().length() < policy.review().leastReasonLength()) {
-      throw Refusal.of(
-          "reason", "at least " + policy.review().leastReasonLength() + " characters");
+      throw Refusal.of("reason", "at least " + policy.review().leastReasonLength() + " characters");
     }
     return switch (this) {
       case Requested requested ->
@@ -98,8 +97,7 @@ public sealed interface Plan {
         }
         throw Refusal.because("plan-declined", "this plan was declined already");
       }
-      case Active _ ->
-          throw Refusal.because("plan-already-active", "this plan is active already");
+      case Active _ -> throw Refusal.because("plan-already-active", "this plan is active already");
     };
   }
 
@@ -114,8 +112,7 @@ public sealed interface Plan {
       approvals = List.copyOf(approvals);
     }
 
-    private Change<Plan> approvedBy(
-        String by, Instant now, ZoneId zone, FinancingPolicy policy) {
+    private Change<Plan> approvedBy(String by, Instant now, ZoneId zone, FinancingPolicy policy) {
       if (approvals.stream().anyMatch(approval -> approval.by().equals(by))) {
         throw Refusal.because(
             "second-person-needed", "above the policy's limit another person must approve too");
@@ -128,8 +125,7 @@ public sealed interface Plan {
       }
       var start = LocalDate.ofInstant(now, zone);
       return Change.<Plan>to(
-              new Active(
-                  terms, all, now, start, Schedules.startingOn(start, terms.schedule())))
+              new Active(terms, all, now, start, Schedules.startingOn(start, terms.schedule())))
           .publish(
               new PlanApproved(terms.planId(), terms.patientId(), terms.siteId(), by, now),
               new PlanActivated(terms.planId(), terms.patientId(), terms.siteId(), now));
@@ -168,12 +164,7 @@ public sealed interface Plan {
    * @param policy the policy in force
    */
   record Declined(
-      Terms terms,
-      List<Approval> approvals,
-      String by,
-      String reason,
-      Instant at,
-      PolicyRef policy)
+      Terms terms, List<Approval> approvals, String by, String reason, Instant at, PolicyRef policy)
       implements Plan {
 
     public Declined {

@@ -84,10 +84,7 @@ class PlanController {
   @PreAuthorize("hasAnyRole('finance', 'scheduler', 'intake')")
   @Audited(resource = "plan", action = Action.WRITE)
   ResponseEntity<PlanView> accept(
-      @PathVariable String offersId,
-      @PathVariable String offerId,
-      IfMatch version,
-      Caller caller) {
+      @PathVariable String offersId, @PathVariable String offerId, IfMatch version, Caller caller) {
     var set = offers.find(offersId).orElseThrow(Problem::notFound).state();
     caller.requireSite(set.siteId());
     audit.touched(set.patientId());

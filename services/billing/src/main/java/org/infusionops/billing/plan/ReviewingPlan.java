@@ -27,9 +27,7 @@ class ReviewingPlan {
   Stored<Plan> approve(String id, String by, IfMatch version) {
     var now = clock.instant();
     return version.change(
-        plans,
-        id,
-        plan -> plan.approve(by, now, sites.zone(plan.terms().siteId()), policy));
+        plans, id, plan -> plan.approve(by, now, sites.zone(plan.terms().siteId()), policy));
   }
 
   Stored<Plan> decline(String id, String by, String reason, IfMatch version) {

@@ -73,8 +73,7 @@ class AccountTest {
 
   @Test
   void a_session_given_before_the_offer_stays_out_of_the_plan() {
-    var before =
-        open().charge("old", OFFERED.minusSeconds(1), LIST_PRICE, POLICY, source("old"));
+    var before = open().charge("old", OFFERED.minusSeconds(1), LIST_PRICE, POLICY, source("old"));
     var account = cover(before, OfferKind.PREPAID_PACKAGE, 248400);
     assertThat(account.owed()).isEqualTo(LIST_PRICE.plus(Money.usd(2484_00)));
   }
@@ -122,8 +121,7 @@ class AccountTest {
       shuffled = step == 0 ? cover(shuffled, kind, cents) : charge(shuffled, step);
     }
     assertThat(shuffled.balances()).isEqualTo(inOrder.balances());
-    assertThat(shuffled.balances().values().stream().reduce(Money::plus))
-        .contains(Money.usd(0));
+    assertThat(shuffled.balances().values().stream().reduce(Money::plus)).contains(Money.usd(0));
     assertThat(shuffled.entries())
         .extracting(Entry::number)
         .isEqualTo(IntStream.rangeClosed(1, shuffled.entries().size()).boxed().toList());

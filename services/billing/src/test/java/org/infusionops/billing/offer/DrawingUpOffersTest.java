@@ -82,6 +82,7 @@ class DrawingUpOffersTest {
   void the_same_screening_always_gets_the_same_offer_ids() {
     assertThat(DRAWING_UP.of(OFFERS_ID, 6, START))
         .extracting(Offer::offerId)
-        .isEqualTo(DRAWING_UP.of(OFFERS_ID, 6, START.plusDays(1)).stream().map(Offer::offerId).toList());
+        .isEqualTo(
+            DRAWING_UP.of(OFFERS_ID, 6, START.plusDays(1)).stream().map(Offer::offerId).toList());
   }
 }

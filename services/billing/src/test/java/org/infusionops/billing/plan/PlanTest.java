@@ -36,8 +36,7 @@ class PlanTest {
   void up_to_the_limit_one_approval_makes_the_plan_active() {
     var change = request(3000_00).approve("finance-1", NOW, PHOENIX, POLICY);
     assertThat(change.state()).isInstanceOf(Plan.Active.class);
-    assertThat(change.events())
-        .hasExactlyElementsOfTypes(PlanApproved.class, PlanActivated.class);
+    assertThat(change.events()).hasExactlyElementsOfTypes(PlanApproved.class, PlanActivated.class);
   }
 
   @Test

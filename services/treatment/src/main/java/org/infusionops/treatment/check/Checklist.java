@@ -75,7 +75,8 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
       switch (point.outcome()) {
         case FAILED ->
             all.add(
-                new PrescriberOverride(point.id(), point.detail(), by, request.reason().strip(), now));
+                new PrescriberOverride(
+                    point.id(), point.detail(), by, request.reason().strip(), now));
         case MISSING -> throw Refusal.of(field + ".point", "record it first");
         case PASSED -> throw Refusal.of(field + ".point", "has not failed");
         case OVERRIDDEN -> {
@@ -98,8 +99,7 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
   /** The ids of the points that stand in the way. */
   public List<String> open() {
     return points.stream()
-        .filter(
-            point -> point.outcome() == Outcome.FAILED || point.outcome() == Outcome.MISSING)
+        .filter(point -> point.outcome() == Outcome.FAILED || point.outcome() == Outcome.MISSING)
         .map(Finding::id)
         .toList();
   }

@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param reason why, in the prescriber's words
  * @param at when (UTC)
  */
-public record PrescriberOverride(String point, String detail, String by, String reason, Instant at) {
+public record PrescriberOverride(
+    String point, String detail, String by, String reason, Instant at) {
 
   /** A reason has at least so many characters. */
   public static final int LEAST_REASON = 20;

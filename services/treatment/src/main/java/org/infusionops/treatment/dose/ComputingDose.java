@@ -49,15 +49,10 @@ public final class ComputingDose {
     var mg = mg(basisKg, mgPerKg);
     var concentration = BigDecimal.valueOf(lot.mgPerMl());
     var ml = ml(mg, concentration);
-    var hours =
-        BigDecimal.valueOf(rules.duration().minutes()).divide(MINUTES_AN_HOUR, MC);
+    var hours = BigDecimal.valueOf(rules.duration().minutes()).divide(MINUTES_AN_HOUR, MC);
     var mlPerHour =
-        ml.divide(
-            hours, rules.rounding().mlPerHourDecimals(), rules.rounding().mode().rounding());
-    step(
-        rules.duration().id(),
-        rules.duration().minutes() + " min",
-        rules.duration().source());
+        ml.divide(hours, rules.rounding().mlPerHourDecimals(), rules.rounding().mode().rounding());
+    step(rules.duration().id(), rules.duration().minutes() + " min", rules.duration().source());
     step(rules.rounding().id(), rules.rounding().text(), rules.rounding().source());
     return new Dose(
         lot.lotId(),
@@ -89,8 +84,7 @@ public final class ComputingDose {
           case IDEAL -> body.idealKg();
           case ADJUSTED -> {
             var ideal = body.idealKg();
-            yield ideal.add(
-                rule.excessFraction().multiply(body.weightKg().subtract(ideal), MC));
+            yield ideal.add(rule.excessFraction().multiply(body.weightKg().subtract(ideal), MC));
           }
         };
     if (use != BodyWeight.Use.ACTUAL) {

@@ -15,13 +15,11 @@ import org.infusionops.treatment.pack.PackRef;
  * @param by staff id of who recorded it last
  * @param at when (UTC)
  */
-public record Gate(
-    GateFacts facts, Checklist checklist, PackRef pack, String by, Instant at) {
+public record Gate(GateFacts facts, Checklist checklist, PackRef pack, String by, Instant at) {
 
   /** The same facts and overrides, judged at another moment. */
   public Gate judgedAgain(GateCheck check) {
-    return new Gate(
-        facts, Checklist.of(check.of(facts), checklist.overrides()), pack, by, at);
+    return new Gate(facts, Checklist.of(check.of(facts), checklist.overrides()), pack, by, at);
   }
 
   /** The overrides that count. */

@@ -146,9 +146,7 @@ public final class GateCheck {
                 rule.clearFluidHours());
     boolean fasted =
         !fact.lastFoodAt().plus(Duration.ofHours(rule.foodHours())).isAfter(now)
-            && !fact.lastClearFluidAt()
-                .plus(Duration.ofHours(rule.clearFluidHours()))
-                .isAfter(now);
+            && !fact.lastClearFluidAt().plus(Duration.ofHours(rule.clearFluidHours())).isAfter(now);
     return fasted ? passed(rule, detail) : failed(rule, detail);
   }
 
@@ -198,13 +196,11 @@ public final class GateCheck {
   }
 
   private static Finding passed(Rule rule, String detail) {
-    return new Finding(
-        rule.id(), rule.label(), rule.source(), rule.overridable(), PASSED, detail);
+    return new Finding(rule.id(), rule.label(), rule.source(), rule.overridable(), PASSED, detail);
   }
 
   private static Finding failed(Rule rule, String detail) {
-    return new Finding(
-        rule.id(), rule.label(), rule.source(), rule.overridable(), FAILED, detail);
+    return new Finding(rule.id(), rule.label(), rule.source(), rule.overridable(), FAILED, detail);
   }
 
   private static Finding missing(Rule rule) {

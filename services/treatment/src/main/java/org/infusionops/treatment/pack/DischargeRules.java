@@ -26,14 +26,12 @@ public record DischargeRules(
   /**
    * @param minutes least minutes from the end of the infusion
    */
-  public record Observation(String id, String label, int minutes, String source)
-      implements Rule {}
+  public record Observation(String id, String label, int minutes, String source) implements Rule {}
 
   /**
    * @param withinPercent blood pressure and pulse may differ so much from the baseline
    */
-  public record Near(String id, String label, int withinPercent, String source)
-      implements Rule {}
+  public record Near(String id, String label, int withinPercent, String source) implements Rule {}
 
   /**
    * @param atLeast of 10

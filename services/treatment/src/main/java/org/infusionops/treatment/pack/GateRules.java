@@ -33,8 +33,7 @@ public record GateRules(
   /**
    * @param validDays a consent counts so many days from its signature
    */
-  public record Consent(
-      String id, String label, boolean overridable, int validDays, String source)
+  public record Consent(String id, String label, boolean overridable, int validDays, String source)
       implements Rule {}
 
   /**

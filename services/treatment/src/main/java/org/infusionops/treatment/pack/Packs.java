@@ -13,7 +13,8 @@ public final class Packs {
   private final Map<PackRef, Pack> packs;
 
   Packs(Collection<Pack> packs) {
-    this.packs = packs.stream().collect(Collectors.toUnmodifiableMap(Pack::ref, Function.identity()));
+    this.packs =
+        packs.stream().collect(Collectors.toUnmodifiableMap(Pack::ref, Function.identity()));
   }
 
   /**

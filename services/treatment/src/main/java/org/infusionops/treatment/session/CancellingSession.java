@@ -27,9 +27,7 @@ class CancellingSession implements Handles<AppointmentCancelled> {
     // A course's events come in order: what was not booked before is not planned.
     if (sessions.find(cancelled.appointmentId()).isPresent()) {
       sessions.changeOn(
-          event,
-          cancelled.appointmentId(),
-          session -> Arrivals.cancel(session, cancelled.at()));
+          event, cancelled.appointmentId(), session -> Arrivals.cancel(session, cancelled.at()));
     }
   }
 }

@@ -73,14 +73,16 @@ record Care(Pack pack, Actor actor, Instant now) {
             && facts.weight() != null
             && facts.weight().kg().compareTo(dose.body().weightKg()) == 0;
     return Change.to(
-        readyIfSo(
-            new CheckedIn(
-                open.visit(), open.checkedInAt(), gate, sameWeight ? dose : null)));
+        readyIfSo(new CheckedIn(open.visit(), open.checkedInAt(), gate, sameWeight ? dose : null)));
   }
 
   /** The dose is computed from the gate's weight and this lot; it is to be verified. */
   Change<Session> dose(
-      Session session, Lot lot, java.math.BigDecimal heightCm, int ageYears, Body.@Nullable Sex sex) {
+      Session session,
+      Lot lot,
+      java.math.BigDecimal heightCm,
+      int ageYears,
+      Body.@Nullable Sex sex) {
     var open = preparing(session);
     var weight = open.gate() == null ? null : open.gate().facts().weight();
     if (weight == null) {
@@ -92,8 +94,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     var dose =
         ComputingDose.of(
             pack, lot, new Body(weight.kg(), heightCm, ageYears, sex), actor.id(), now);
-    return Change.<Session>to(
-        new CheckedIn(open.visit(), open.checkedInAt(), open.gate(), dose));
+    return Change.<Session>to(new CheckedIn(open.visit(), open.checkedInAt(), open.gate(), dose));
   }
 
   /** A second person has checked the dose. */
@@ -110,10 +111,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     return Change.to(
         readyIfSo(
             new CheckedIn(
-                open.visit(),
-                open.checkedInAt(),
-                open.gate(),
-                dose.verifiedBy(actor.id(), now))));
+                open.visit(), open.checkedInAt(), open.gate(), dose.verifiedBy(actor.id(), now))));
   }
 
   /** The infusion begins. The gate is judged once more, for time has passed since. */
@@ -128,8 +126,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     }
     var visit = ready.visit();
     var chart = new Running(now, actor.id(), List.of(), List.of());
-    return Change.<Session>to(
-            new Infusing(visit, ready.checkedInAt(), gate, ready.dose(), chart))
+    return Change.<Session>to(new Infusing(visit, ready.checkedInAt(), gate, ready.dose(), chart))
         .publish(
             new SessionStarted(
                 visit.sessionId(),
@@ -186,8 +183,7 @@ record Care(Pack pack, Actor actor, Instant now) {
       throw notNow(session, "moved to observation", List.of());
     }
     return Change.<Session>to(
-        new Observing(
-            it.visit(), it.checkedInAt(), it.gate(), it.dose(), it.chart(), now, null));
+        new Observing(it.visit(), it.checkedInAt(), it.gate(), it.dose(), it.chart(), now, null));
   }
 
   /** The discharge facts are these now; new overrides are added to those that still count. */
@@ -211,8 +207,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     var judged =
         new Discharge(
             recorded.facts(),
-            Checklist.of(
-                check(it).of(recorded.facts()), recorded.checklist().overrides()),
+            Checklist.of(check(it).of(recorded.facts()), recorded.checklist().overrides()),
             recorded.by(),
             recorded.at());
     if (!judged.passed()) {
@@ -319,8 +314,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     return new Discharge(facts, checklist, actor.id(), now);
   }
 
-  private Checklist overridden(
-      Checklist checklist, List<PrescriberOverride.Request> overrides) {
+  private Checklist overridden(Checklist checklist, List<PrescriberOverride.Request> overrides) {
     if (overrides.isEmpty()) {
       return checklist;
     }
@@ -369,15 +363,10 @@ record Care(Pack pack, Actor actor, Instant now) {
     var latest = it.chart().latest();
     boolean since = latest != null && !latest.at().isBefore(it.endedAt());
     return new DischargeCheck(
-        pack.discharge(),
-        it.gate().facts().vitals(),
-        it.endedAt(),
-        since ? latest : null,
-        now);
+        pack.discharge(), it.gate().facts().vitals(), it.endedAt(), since ? latest : null, now);
   }
 
-  private static Observing observing(
-      Observing it, Running chart, @Nullable Discharge discharge) {
+  private static Observing observing(Observing it, Running chart, @Nullable Discharge discharge) {
     return new Observing(
         it.visit(), it.checkedInAt(), it.gate(), it.dose(), chart, it.endedAt(), discharge);
   }
@@ -388,6 +377,8 @@ record Care(Pack pack, Actor actor, Instant now) {
 
   private static Refusal notNow(Session session, String what, List<String> why) {
     var reason = why.isEmpty() ? "it is " + session.state() : String.join("; ", why);
-    return Refusal.because("session-not-" + what.replace(' ', '-'), "this session cannot be " + what + " now: " + reason);
+    return Refusal.because(
+        "session-not-" + what.replace(' ', '-'),
+        "this session cannot be " + what + " now: " + reason);
   }
 }

@@ -51,11 +51,7 @@ class CaringForPatient {
   }
 
   Stored<Session> prepareDose(
-      Command command,
-      String lotId,
-      BigDecimal heightCm,
-      int ageYears,
-      Body.@Nullable Sex sex) {
+      Command command, String lotId, BigDecimal heightCm, int ageYears, Body.@Nullable Sex sex) {
     return decide(
         command,
         (care, session) -> {

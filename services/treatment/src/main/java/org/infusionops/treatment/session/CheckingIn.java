@@ -25,8 +25,6 @@ class CheckingIn implements Handles<AppointmentCheckedIn> {
   public void handle(Received<AppointmentCheckedIn> event) {
     var arrived = event.data();
     sessions.changeOn(
-        event,
-        arrived.appointmentId(),
-        session -> Arrivals.checkIn(session, arrived.at()));
+        event, arrived.appointmentId(), session -> Arrivals.checkIn(session, arrived.at()));
   }
 }

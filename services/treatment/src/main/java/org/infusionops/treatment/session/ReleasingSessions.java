@@ -37,8 +37,6 @@ class ReleasingSessions implements Handles<SeriesReleased> {
         .forEach(
             planned ->
                 sessions.changeOn(
-                    event,
-                    planned.id(),
-                    session -> Arrivals.cancel(session, released.at())));
+                    event, planned.id(), session -> Arrivals.cancel(session, released.at())));
   }
 }

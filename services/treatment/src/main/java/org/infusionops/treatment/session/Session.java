@@ -53,8 +53,7 @@ public sealed interface Session {
    * @param gate absent until something is recorded
    * @param dose absent until computed
    */
-  record CheckedIn(
-      Visit visit, Instant checkedInAt, @Nullable Gate gate, @Nullable Dose dose)
+  record CheckedIn(Visit visit, Instant checkedInAt, @Nullable Gate gate, @Nullable Dose dose)
       implements Session {}
 
   /**

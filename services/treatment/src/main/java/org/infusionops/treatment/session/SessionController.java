@@ -52,8 +52,7 @@ class SessionController {
   private final CaringForPatient caring;
   private final AuditTrail audit;
 
-  SessionController(
-      Aggregates<Session> sessions, CaringForPatient caring, AuditTrail audit) {
+  SessionController(Aggregates<Session> sessions, CaringForPatient caring, AuditTrail audit) {
     this.sessions = sessions;
     this.caring = caring;
     this.audit = audit;
@@ -195,8 +194,7 @@ class SessionController {
   @PostMapping("/{id}/end-infusion")
   @PreAuthorize(CARE)
   @Audited(resource = "session", action = Action.WRITE)
-  ResponseEntity<SessionView> endInfusion(
-      @PathVariable String id, IfMatch version, Caller caller) {
+  ResponseEntity<SessionView> endInfusion(@PathVariable String id, IfMatch version, Caller caller) {
     return answer(caring.endInfusion(command(id, version, caller)), caller);
   }
 

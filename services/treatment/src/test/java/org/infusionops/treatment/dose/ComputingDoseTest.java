@@ -87,7 +87,8 @@ class ComputingDoseTest {
     assertThat(dose.mg())
         .isLessThanOrEqualTo(
             kg.multiply(PACK.dosing().maximum().mgPerKg()).add(new BigDecimal("0.05")));
-    assertThat(dose.deliveredMg()).isEqualByComparingTo(dose.ml().multiply(BigDecimal.valueOf(mgPerMl)));
+    assertThat(dose.deliveredMg())
+        .isEqualByComparingTo(dose.ml().multiply(BigDecimal.valueOf(mgPerMl)));
     // What is drawn differs from the dose by less than a hundredth of a millilitre.
     assertThat(dose.deliveredMg().subtract(dose.mg()).abs())
         .isLessThan(BigDecimal.valueOf(mgPerMl).movePointLeft(2));

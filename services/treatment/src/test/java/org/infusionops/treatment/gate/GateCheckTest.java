@@ -49,8 +49,7 @@ class GateCheckTest {
   void days_are_the_clinics_not_those_of_utc() {
     assertThatThrownBy(() -> weight(TODAY.plusDays(1)))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.field()).isEqualTo("weight.measuredOn"));
+            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("weight.measuredOn"));
   }
 
   @Property

@@ -65,7 +65,8 @@ class CareTest {
 
   @Test
   void a_session_whose_gate_misses_a_point_cannot_start() {
-    var facts = new GateFacts(null, null, facts(NORMAL).weight(), null, null, null, null, null, null);
+    var facts =
+        new GateFacts(null, null, facts(NORMAL).weight(), null, null, null, null, null, null);
     var verified =
         by(OTHER_NURSE).verifyDose(dosed(by(NURSE).gate(checkedIn(), facts, List.of()).state()));
     assertThat(verified.state()).isInstanceOf(Session.CheckedIn.class);
@@ -90,8 +91,7 @@ class CareTest {
                         high,
                         List.of(new PrescriberOverride.Request("gate-vitals", "too short"))))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.field()).isEqualTo("overrides[0].reason"));
+            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("overrides[0].reason"));
     var state = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), high, request).state();
     assertThat(state.gate().passed()).isTrue();
     assertThat(state.gate().overrides())
@@ -144,8 +144,7 @@ class CareTest {
 
   @Test
   void a_failed_gate_can_stop_the_session_and_a_passed_one_cannot() {
-    var failed =
-        by(NURSE).gate(checkedIn(), facts(new Vitals(165, 95, 70, 98)), List.of()).state();
+    var failed = by(NURSE).gate(checkedIn(), facts(new Vitals(165, 95, 70, 98)), List.of()).state();
     var stopped = by(NURSE).stop(failed, StopReason.GATE_FAILED, "Blood pressure too high.");
     assertThat(stopped.events()).hasExactlyElementsOfTypes(SessionStopped.class);
     assertThat(((SessionStopped) stopped.events().getFirst()).startedAt()).isNull();
