@@ -38,6 +38,8 @@ public final class StreamDefaults implements EnvironmentPostProcessor, Ordered {
     defaults.put("spring.cloud.stream.binding-retry-interval", "5");
     if (!subscriptions.isEmpty()) {
       defaults.put("spring.cloud.function.definition", "eventing");
+      // What a handler throws is logged once, by the container that tries it again.
+      defaults.put("logging.level.org.springframework.integration.handler.LoggingHandler", "OFF");
       String input = "spring.cloud.stream.bindings." + INPUT + ".";
       defaults.put(input + "destination", String.join(",", subscriptions));
       defaults.put(input + "group", "${spring.application.name}");

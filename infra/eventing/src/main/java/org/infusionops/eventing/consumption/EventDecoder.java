@@ -58,6 +58,9 @@ public final class EventDecoder {
     } catch (JacksonException e) {
       return new Poison(Reason.UNDECODABLE, "the data is not JSON: " + where(e));
     }
+    if (json.isMissingNode()) {
+      return new Poison(Reason.UNDECODABLE, "there is no data");
+    }
     List<Error> errors = schema(type).map(schema -> schema.validate(json)).orElse(List.of());
     if (!errors.isEmpty()) {
       // Only where and which rule: the values may not be for every eye.
