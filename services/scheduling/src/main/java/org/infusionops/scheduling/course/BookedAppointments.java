@@ -5,7 +5,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /** Finds an appointment in its booked course, to decide about it. */
@@ -21,18 +21,17 @@ final class BookedAppointments {
   /**
    * Changes the course as decided about one of its appointments.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 404 when the course has no such appointment, 409 when it is not booked
    */
   Stored<Course> change(
       String courseId,
       String appointmentId,
-      @Nullable Long expectedVersion,
+      IfMatch ifMatch,
       BiFunction<Booked, Appointment, Change<Course>> decide) {
-    return Versions.change(
+    return ifMatch.change(
         courses,
         courseId,
-        expectedVersion,
         course ->
             switch (course) {
               case Booked booked ->

@@ -8,7 +8,7 @@ import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,14 +29,14 @@ final class CancellingAppointment {
   /**
    * Cancels. Doing so again for the same reason changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 422 when that party cannot cancel for that reason, 409 when the patient is not
    *     expected any more
    */
   Stored<Course> cancel(
       String courseId,
       String appointmentId,
-      @Nullable Long expectedVersion,
+      IfMatch ifMatch,
       CancellationReason reason,
       CancelledBy by) {
     if (!Cancellation.isPossible(reason, by)) {
@@ -47,7 +47,7 @@ final class CancellingAppointment {
     return appointments.change(
         courseId,
         appointmentId,
-        expectedVersion,
+        ifMatch,
         (booked, appointment) -> decide(courseId, booked, appointment, why));
   }
 

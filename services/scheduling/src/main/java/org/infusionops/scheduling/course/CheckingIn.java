@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /** The patient has arrived. */
@@ -34,16 +34,16 @@ final class CheckingIn {
   /**
    * Checks the patient in. Doing so again changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when it is not the time for it, saying when that is, or the patient is not
    *     expected any more
    */
-  Stored<Course> checkIn(String courseId, String appointmentId, @Nullable Long expectedVersion) {
+  Stored<Course> checkIn(String courseId, String appointmentId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return appointments.change(
         courseId,
         appointmentId,
-        expectedVersion,
+        ifMatch,
         (booked, appointment) -> decide(courseId, booked, appointment, now));
   }
 

@@ -3,7 +3,7 @@ package org.infusionops.scheduling.course;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /** The patient says they will come to an appointment. */
@@ -19,14 +19,14 @@ final class ConfirmingAppointment {
   /**
    * Notes that the patient will come. Doing so again changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when the patient is not expected any more
    */
-  Stored<Course> confirm(String courseId, String appointmentId, @Nullable Long expectedVersion) {
+  Stored<Course> confirm(String courseId, String appointmentId, IfMatch ifMatch) {
     return appointments.change(
         courseId,
         appointmentId,
-        expectedVersion,
+        ifMatch,
         (booked, appointment) -> {
           if (!appointment.state().awaited()) {
             throw BookedAppointments.notAwaited(appointment);

@@ -7,7 +7,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,15 +28,14 @@ final class ConfirmingSeries {
   /**
    * Books the series. Confirming again changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when the hold is over, or nothing is held
    */
-  Stored<Course> confirm(String courseId, @Nullable Long expectedVersion) {
+  Stored<Course> confirm(String courseId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return Versions.change(
+    return ifMatch.change(
         courses,
         courseId,
-        expectedVersion,
         course ->
             switch (course) {
               case Held held when !held.expired(now) -> booked(courseId, held, now);

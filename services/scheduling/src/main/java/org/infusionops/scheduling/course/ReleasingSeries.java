@@ -9,7 +9,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
-import org.jspecify.annotations.Nullable;
+import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,15 +31,14 @@ final class ReleasingSeries {
   /**
    * Releases at the word of staff or patient. Releasing again changes nothing.
    *
-   * @param expectedVersion the version the caller has seen, if that matters
+   * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when the course is not held
    */
-  Stored<Course> release(String courseId, @Nullable Long expectedVersion, ReleaseReason reason) {
+  Stored<Course> release(String courseId, IfMatch ifMatch, ReleaseReason reason) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return Versions.change(
+    return ifMatch.change(
         courses,
         courseId,
-        expectedVersion,
         course ->
             switch (course) {
               case Held held -> released(courseId, held, reason, now);

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import java.time.Instant;
 import java.time.ZoneId;
 
 /**
@@ -13,6 +14,7 @@ import java.time.ZoneId;
  * @param packVersion its version
  * @param shape what is to be booked
  * @param wishes when the patient can come
+ * @param orderedAt when the screening was signed
  */
 record SeriesOrder(
     String screeningId,
@@ -22,4 +24,5 @@ record SeriesOrder(
     String packId,
     int packVersion,
     SeriesShape shape,
-    Wishes wishes) {}
+    Wishes wishes,
+    Instant orderedAt) {}

@@ -64,7 +64,8 @@ final class StartingCourse {
             screening.packId(),
             screening.packVersion(),
             shape(series),
-            wishes(screening.preferences()));
+            wishes(screening.preferences()),
+            screening.at());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Optional<Stored<Course>> started =
         courses.createOn(

@@ -28,6 +28,7 @@ import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +142,7 @@ class CourseStoryTest {
         .extracting(Unplaced::obstacle)
         .isEqualTo(Obstacle.FULL_CALENDAR);
 
-    small.one.releasing.release(first, null, ReleaseReason.DECLINED_BY_PATIENT);
+    small.one.releasing.release(first, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
     small.passes(Duration.ofDays(1).plusHours(1));
     small.one.ring();
 
@@ -154,7 +155,7 @@ class CourseStoryTest {
   void confirmingBooksTheSeriesAndArmsTheReminders() {
     String id = held();
 
-    scheduling.confirming.confirm(id, null);
+    scheduling.confirming.confirm(id, IfMatch.ANY);
 
     assertThat(world.published(SeriesBooked.class))
         .singleElement()
@@ -173,9 +174,9 @@ class CourseStoryTest {
   @Test
   void confirmingAgainChangesNothing() {
     String id = held();
-    long version = scheduling.confirming.confirm(id, null).version();
+    long version = scheduling.confirming.confirm(id, IfMatch.ANY).version();
 
-    assertThat(scheduling.confirming.confirm(id, null).version()).isEqualTo(version);
+    assertThat(scheduling.confirming.confirm(id, IfMatch.ANY).version()).isEqualTo(version);
     assertThat(world.published(SeriesBooked.class)).hasSize(1);
   }
 
@@ -184,9 +185,10 @@ class CourseStoryTest {
     String id = held();
     long version = world.course(id).version();
 
-    assertThatThrownBy(() -> scheduling.confirming.confirm(id, version - 1))
+    assertThatThrownBy(() -> scheduling.confirming.confirm(id, new IfMatch(version - 1)))
         .isInstanceOf(StaleVersion.class);
-    assertThat(scheduling.confirming.confirm(id, version).state()).isInstanceOf(Booked.class);
+    assertThat(scheduling.confirming.confirm(id, new IfMatch(version)).state())
+        .isInstanceOf(Booked.class);
   }
 
   @Test
@@ -194,9 +196,9 @@ class CourseStoryTest {
     String id = held();
     world.now.set(Instant.parse("2026-11-23T15:00:00Z"));
 
-    assertRefused("hold-expired", () -> scheduling.confirming.confirm(id, null));
+    assertRefused("hold-expired", () -> scheduling.confirming.confirm(id, IfMatch.ANY));
     scheduling.ring();
-    assertRefused("course-released", () -> scheduling.confirming.confirm(id, null));
+    assertRefused("course-released", () -> scheduling.confirming.confirm(id, IfMatch.ANY));
     assertThat(world.published(SeriesReleased.class))
         .singleElement()
         .extracting(SeriesReleased::reason)
@@ -207,8 +209,8 @@ class CourseStoryTest {
   void releasingFreesTheDays() {
     String id = held();
 
-    scheduling.releasing.release(id, null, ReleaseReason.DECLINED_BY_PATIENT);
-    scheduling.releasing.release(id, null, ReleaseReason.DECLINED_BY_PATIENT);
+    scheduling.releasing.release(id, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
+    scheduling.releasing.release(id, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
     scheduling.ring();
 
     assertThat(world.published(SeriesReleased.class)).hasSize(1);
@@ -222,7 +224,7 @@ class CourseStoryTest {
 
     assertRefused(
         "course-booked",
-        () -> scheduling.releasing.release(id, null, ReleaseReason.RELEASED_BY_STAFF));
+        () -> scheduling.releasing.release(id, IfMatch.ANY, ReleaseReason.RELEASED_BY_STAFF));
   }
 
   @Test
@@ -246,7 +248,7 @@ class CourseStoryTest {
   @Test
   void aPatientWhoSaidTheyComeIsNotAskedTheDayBefore() {
     String id = booked();
-    scheduling.comingTo.confirm(id, appointment(id, 6).id(), null);
+    scheduling.comingTo.confirm(id, appointment(id, 6).id(), IfMatch.ANY);
 
     passInSmallSteps(Instant.parse("2026-12-04T18:00:00Z"));
 
@@ -313,7 +315,7 @@ class CourseStoryTest {
         "appointment-not-awaited",
         () ->
             scheduling.cancelling.cancel(
-                id, third, null, CancellationReason.PATIENT_LATE, CancelledBy.PATIENT));
+                id, third, IfMatch.ANY, CancellationReason.PATIENT_LATE, CancelledBy.PATIENT));
   }
 
   @Test
@@ -325,12 +327,12 @@ class CourseStoryTest {
         "invalid",
         () ->
             scheduling.cancelling.cancel(
-                id, third, null, CancellationReason.CLINIC_HOLD, CancelledBy.PATIENT));
+                id, third, IfMatch.ANY, CancellationReason.CLINIC_HOLD, CancelledBy.PATIENT));
     assertRefused(
         "invalid",
         () ->
             scheduling.cancelling.cancel(
-                id, third, null, CancellationReason.PATIENT_LATE, CancelledBy.CLINIC));
+                id, third, IfMatch.ANY, CancellationReason.PATIENT_LATE, CancelledBy.CLINIC));
   }
 
   @Test
@@ -339,7 +341,7 @@ class CourseStoryTest {
     String first = appointment(id, 1).id();
 
     world.now.set(Instant.parse("2026-11-23T12:59:59Z"));
-    assertThatThrownBy(() -> scheduling.checkingIn.checkIn(id, first, null))
+    assertThatThrownBy(() -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -350,11 +352,11 @@ class CourseStoryTest {
                           + " (America/Phoenix)");
             });
     world.now.set(Instant.parse("2026-11-23T16:45:00Z"));
-    assertRefused("not-check-in-time", () -> scheduling.checkingIn.checkIn(id, first, null));
+    assertRefused("not-check-in-time", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
 
     world.now.set(Instant.parse("2026-11-23T13:00:00Z"));
-    scheduling.checkingIn.checkIn(id, first, null);
-    scheduling.checkingIn.checkIn(id, first, null);
+    scheduling.checkingIn.checkIn(id, first, IfMatch.ANY);
+    scheduling.checkingIn.checkIn(id, first, IfMatch.ANY);
 
     assertThat(world.published(AppointmentCheckedIn.class)).hasSize(1);
     assertThat(appointment(id, 1).state()).isEqualTo(AppointmentState.CHECKED_IN);
@@ -442,7 +444,7 @@ class CourseStoryTest {
     String id = held();
     String first = ((Held) world.course(id).state()).slots().getFirst().appointmentId();
 
-    assertRefused("course-not-booked", () -> scheduling.checkingIn.checkIn(id, first, null));
+    assertRefused("course-not-booked", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
     assertRefused("course-not-booked", () -> cancel(id, first));
   }
 
@@ -452,7 +454,7 @@ class CourseStoryTest {
 
   private String booked() {
     String id = held();
-    scheduling.confirming.confirm(id, null);
+    scheduling.confirming.confirm(id, IfMatch.ANY);
     scheduling.ring();
     return id;
   }

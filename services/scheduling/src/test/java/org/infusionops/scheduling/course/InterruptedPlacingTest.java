@@ -9,6 +9,7 @@ import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.Test;
 
 /** The process dies at each single step of a use case in turn, and another takes over. */
@@ -109,10 +110,10 @@ class InterruptedPlacingTest {
           runUntil(
               step,
               () -> {
-                world.one.confirming.confirm(id, null);
+                world.one.confirming.confirm(id, IfMatch.ANY);
                 world.one.ring();
               });
-      world.anotherInstance().confirming.confirm(id, null);
+      world.anotherInstance().confirming.confirm(id, IfMatch.ANY);
       world.anotherInstance().ring();
 
       assertThat(world.published(SeriesBooked.class)).as("dying at step %s", step).hasSize(1);
@@ -145,7 +146,7 @@ class InterruptedPlacingTest {
     World world = world();
     String id = world.one.start(1, Orders.SIX);
     Held held = (Held) world.course(id).state();
-    world.one.releasing.release(id, null, ReleaseReason.RELEASED_BY_STAFF);
+    world.one.releasing.release(id, IfMatch.ANY, ReleaseReason.RELEASED_BY_STAFF);
     world.one.ring();
     // A process that was stopped in the middle of the plan wakes up and writes one more.
     Slot late = held.slots().get(3);
@@ -165,7 +166,7 @@ class InterruptedPlacingTest {
   void anExpiredHoldWhoseCourseWasBookedInTimeIsNotTakenAway() {
     World world = world();
     String id = world.one.start(1, Orders.SIX);
-    world.one.confirming.confirm(id, null);
+    world.one.confirming.confirm(id, IfMatch.ANY);
     // The days have not been told yet, and the hold's time passes.
     world.passes(Duration.ofHours(49));
 

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import java.time.Instant;
 import org.infusionops.scheduling.clinic.TestSites;
 
 /** Orders for tests. */
@@ -19,6 +20,14 @@ final class Orders {
 
   static SeriesOrder of(SeriesShape shape, Wishes wishes) {
     return new SeriesOrder(
-        SCREENING, PATIENT, "mesa", TestSites.PHOENIX, "iv-ketamine-standard", 1, shape, wishes);
+        SCREENING,
+        PATIENT,
+        "mesa",
+        TestSites.PHOENIX,
+        "iv-ketamine-standard",
+        1,
+        shape,
+        wishes,
+        Instant.EPOCH);
   }
 }

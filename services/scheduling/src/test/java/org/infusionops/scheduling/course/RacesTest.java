@@ -20,6 +20,7 @@ import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
@@ -57,11 +58,14 @@ class RacesTest {
     }
     List<Callable<Object>> races = new ArrayList<>();
     for (String id : ids) {
-      races.add(() -> world.one.confirming.confirm(id, null));
-      races.add(() -> world.anotherInstance().confirming.confirm(id, null));
+      races.add(() -> world.one.confirming.confirm(id, IfMatch.ANY));
+      races.add(() -> world.anotherInstance().confirming.confirm(id, IfMatch.ANY));
       races.add(
           () ->
-              world.anotherInstance().releasing.release(id, null, ReleaseReason.RELEASED_BY_STAFF));
+              world
+                  .anotherInstance()
+                  .releasing
+                  .release(id, IfMatch.ANY, ReleaseReason.RELEASED_BY_STAFF));
     }
     races.add(
         () -> {
@@ -92,7 +96,7 @@ class RacesTest {
     for (int patient = 0; patient < 8; patient++) {
       early.add(world.one.start(patient, Orders.SIX));
     }
-    early.stream().limit(4).forEach(id -> world.one.confirming.confirm(id, null));
+    early.stream().limit(4).forEach(id -> world.one.confirming.confirm(id, IfMatch.ANY));
     List<Callable<Object>> races = new ArrayList<>();
     for (int patient = 8; patient < PATIENTS; patient++) {
       int number = patient;
@@ -100,8 +104,9 @@ class RacesTest {
       races.add(() -> instance.start(number, Orders.SIX));
     }
     for (String id : early) {
-      races.add(() -> world.one.confirming.confirm(id, null));
-      races.add(() -> world.one.releasing.release(id, null, ReleaseReason.DECLINED_BY_PATIENT));
+      races.add(() -> world.one.confirming.confirm(id, IfMatch.ANY));
+      races.add(
+          () -> world.one.releasing.release(id, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT));
       races.add(() -> cancelOne(world, id, random.nextInt(6)));
     }
     for (int ringing = 0; ringing < 3; ringing++) {
@@ -124,11 +129,11 @@ class RacesTest {
     Booked booked =
         world.course(id).state() instanceof Booked it
             ? it
-            : (Booked) world.one.confirming.confirm(id, null).state();
+            : (Booked) world.one.confirming.confirm(id, IfMatch.ANY).state();
     return world.one.cancelling.cancel(
         id,
         booked.appointments().get(index).id(),
-        null,
+        IfMatch.ANY,
         CancellationReason.MEDICAL,
         CancelledBy.CLINIC);
   }

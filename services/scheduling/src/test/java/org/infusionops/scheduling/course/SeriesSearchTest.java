@@ -149,7 +149,15 @@ class SeriesSearchTest {
       String patient = "patient-" + patients;
       var order =
           new SeriesOrder(
-              "s", patient, "mesa", site.zone(), "pack", 1, shape, randomWishes(random));
+              "s",
+              patient,
+              "mesa",
+              site.zone(),
+              "pack",
+              1,
+              shape,
+              randomWishes(random),
+              Instant.EPOCH);
       Optional<List<Opening>> series =
           SeriesSearch.earliest(order, sheets(site, MONDAY, 14, taken));
       if (series.isPresent()) {

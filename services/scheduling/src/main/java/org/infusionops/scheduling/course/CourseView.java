@@ -1,0 +1,213 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.infusionops.contracts.scheduling.CancellationReason;
+import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.eventing.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A course as it is shown.
+ *
+ * @param id the course
+ * @param screeningId the screening it follows
+ * @param patientId the patient
+ * @param siteId where
+ * @param zone the site's time zone (IANA)
+ * @param packId the protocol pack the sessions follow
+ * @param packVersion its version
+ * @param state how far the course has come
+ * @param heldUntil when the hold expires (UTC); only while held
+ * @param releaseReason why the held series was given up; only when released
+ * @param obstacle why no series fits for now; only while unplaced
+ * @param progress how many of the sessions are done
+ * @param appointments the sessions, in order
+ */
+record CourseView(
+    String id,
+    String screeningId,
+    String patientId,
+    String siteId,
+    ZoneId zone,
+    String packId,
+    int packVersion,
+    State state,
+    @Nullable Instant heldUntil,
+    @Nullable ReleaseReason releaseReason,
+    @Nullable Obstacle obstacle,
+    Progress progress,
+    List<Session> appointments) {
+
+  /** How far a course has come. */
+  enum State {
+    /** A place in the calendar is being looked for. */
+    SEARCHING(Searching.class),
+    /** A place was found and is being reserved. */
+    PLACING(Placing.class),
+    /** No series fits for now. */
+    UNPLACED(Unplaced.class),
+    /** The series is held and waits for the patient's answer. */
+    HELD(Held.class),
+    /** The held series was given up. */
+    RELEASED(Released.class),
+    /** The series is booked. */
+    BOOKED(Booked.class),
+    /** All sessions are done. */
+    COMPLETED(Completed.class);
+
+    private final Class<? extends Course> type;
+
+    State(Class<? extends Course> type) {
+      this.type = type;
+    }
+
+    /** The name under which such a course is stored. */
+    String storedAs() {
+      return type.getSimpleName();
+    }
+
+    static State of(Course course) {
+      for (State state : values()) {
+        if (state.type.isInstance(course)) {
+          return state;
+        }
+      }
+      throw new IllegalStateException("a course that is nothing of all this");
+    }
+  }
+
+  /**
+   * How many sessions are done.
+   *
+   * @param completed done
+   * @param of all of the phase
+   * @param text for people, e.g. {@code 1 of 6}
+   */
+  record Progress(int completed, int of, String text) {
+
+    static Progress of(int completed, int of) {
+      return new Progress(completed, of, completed + " of " + of);
+    }
+  }
+
+  /** How far an appointment has come. */
+  enum SessionState {
+    /** Being reserved. */
+    PROPOSED,
+    /** Held, with its whole series. */
+    HELD,
+    /** Given up, with its whole series. */
+    RELEASED,
+    BOOKED,
+    CONFIRMED,
+    CHECKED_IN,
+    IN_SESSION,
+    COMPLETED,
+    STOPPED,
+    CANCELLED
+  }
+
+  /**
+   * One appointment.
+   *
+   * @param appointmentId its id
+   * @param number which session of the course, from 1
+   * @param state how far it has come
+   * @param startsAt when the patient is due (UTC)
+   * @param endsAt when the patient may leave (UTC)
+   * @param room the room
+   * @param nurse the nurse's staff id
+   * @param prescriber the prescriber's staff id
+   * @param cancellation why it does not take place; only when cancelled
+   */
+  record Session(
+      String appointmentId,
+      int number,
+      SessionState state,
+      Instant startsAt,
+      Instant endsAt,
+      String room,
+      String nurse,
+      String prescriber,
+      @Nullable Cancelled cancellation) {
+
+    static Session of(Slot slot, SessionState state) {
+      return of(slot, state, null);
+    }
+
+    static Session of(Appointment appointment) {
+      Cancellation why = appointment.cancellation();
+      return of(
+          appointment.slot(),
+          SessionState.valueOf(appointment.state().name()),
+          why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
+    }
+
+    private static Session of(Slot slot, SessionState state, @Nullable Cancelled cancellation) {
+      return new Session(
+          slot.appointmentId(),
+          slot.number(),
+          state,
+          slot.startsAt(),
+          slot.endsAt(),
+          slot.room(),
+          slot.nurse(),
+          slot.prescriber(),
+          cancellation);
+    }
+  }
+
+  /**
+   * Why an appointment does not take place.
+   *
+   * @param reason the code money depends on
+   * @param by who cancelled
+   * @param at when (UTC)
+   */
+  record Cancelled(CancellationReason reason, CancelledBy by, Instant at) {}
+
+  static CourseView of(Stored<Course> stored) {
+    Course course = stored.state();
+    SeriesOrder order = course.order();
+    return new CourseView(
+        stored.id(),
+        order.screeningId(),
+        order.patientId(),
+        order.siteId(),
+        order.zone(),
+        order.packId(),
+        order.packVersion(),
+        State.of(course),
+        course instanceof Held held ? held.heldUntil() : null,
+        course instanceof Released released ? released.reason() : null,
+        course instanceof Unplaced unplaced ? unplaced.obstacle() : null,
+        Progress.of(completed(course), order.shape().sessions()),
+        sessions(course));
+  }
+
+  private static int completed(Course course) {
+    return switch (course) {
+      case Booked booked -> booked.completed();
+      case Completed completed -> completed.order().shape().sessions();
+      case Searching _, Placing _, Unplaced _, Held _, Released _ -> 0;
+    };
+  }
+
+  private static List<Session> sessions(Course course) {
+    return switch (course) {
+      case Searching _, Unplaced _ -> List.of();
+      case Placing plan -> of(plan.slots(), SessionState.PROPOSED);
+      case Held held -> of(held.slots(), SessionState.HELD);
+      case Released released -> of(released.slots(), SessionState.RELEASED);
+      case Booked booked -> booked.appointments().stream().map(Session::of).toList();
+      case Completed completed -> completed.appointments().stream().map(Session::of).toList();
+    };
+  }
+
+  private static List<Session> of(List<Slot> slots, SessionState state) {
+    return slots.stream().map(slot -> Session.of(slot, state)).toList();
+  }
+}

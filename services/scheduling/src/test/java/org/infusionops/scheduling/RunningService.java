@@ -1,0 +1,40 @@
+package org.infusionops.scheduling;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.infusionops.testing.Engines;
+import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.TestTokens;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+/** A test of the service as it runs, on real engines, with a clock that is moved. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(Engines.class)
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "infusionops.audit.key=c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=")
+@TestPropertySource(properties = "eventing.timer-lease=1s")
+@Import({TestTokens.Decoding.class, Api.class, RunningService.Time.class})
+public @interface RunningService {
+
+  /** The time at which every such test begins: a Sunday morning in Arizona. */
+  String BEGIN = "2026-11-22T17:00:00Z";
+
+  /** Time that only tests move. */
+  @TestConfiguration(proxyBeanMethods = false)
+  class Time {
+
+    @Bean
+    MovableClock clock() {
+      return MovableClock.at(BEGIN);
+    }
+  }
+}
