@@ -37,6 +37,9 @@ final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
         defaults,
         "management.otlp.metrics.export.enabled",
         "true");
+    if ("production".equalsIgnoreCase(environment.getProperty("INFUSIONOPS_MODE"))) {
+      defaults.setProperty("eventing.require-replica-set", "true");
+    }
     String keys = environment.getProperty("OIDC_JWKS_URI");
     whenSet(keys, defaults, "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", keys);
     String audience = environment.getProperty("OIDC_AUDIENCE");

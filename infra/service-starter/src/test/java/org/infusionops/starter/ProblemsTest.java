@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -184,6 +185,20 @@ class ProblemsTest {
         .contains("GET /v1/notes/failing/{how} failed: 500 unexpected")
         .contains("NoteController.failing")
         .doesNotContain("Jane Doe")
+        .doesNotContain("14805550142");
+  }
+
+  @Test
+  void what_a_library_logs_is_blotted_out_where_it_looks_personal(CapturedOutput output) {
+    LoggerFactory.getLogger("some.library")
+        .warn(
+            "cannot reach jane.doe@example.org at {}",
+            "+14805550142",
+            new IllegalStateException("jane.doe@example.org"));
+    assertThat(output)
+        .contains("cannot reach *** at ***")
+        .contains("IllegalStateException: ***")
+        .doesNotContain("jane.doe")
         .doesNotContain("14805550142");
   }
 

@@ -1,5 +1,6 @@
 package org.infusionops.starter.problems;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Answers what the container itself refused, such as a request the firewall rejected. */
+@Hidden
 @RestController
 final class ContainerErrors implements ErrorController {
 

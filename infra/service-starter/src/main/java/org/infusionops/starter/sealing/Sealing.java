@@ -27,8 +27,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Sealing {
 
-  private static final String SUBJECT = "sub";
-
   private final String current;
   private final Map<String, SecretKey> keys;
 
@@ -65,7 +63,7 @@ public final class Sealing {
         new JWEObject(
             new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .keyID(current)
-                .customParam(SUBJECT, subject)
+                .subject(subject)
                 .build(),
             new Payload(text));
     try {
@@ -89,7 +87,7 @@ public final class Sealing {
           || !EncryptionMethod.A256GCM.equals(header.getEncryptionMethod())) {
         throw new SealBroken("not sealed in the one way known here");
       }
-      if (!subject.equals(header.getCustomParam(SUBJECT))) {
+      if (!subject.equals(header.getSubject())) {
         throw new SealBroken("sealed for another subject");
       }
       SecretKey key = keys.get(header.getKeyID());
@@ -98,7 +96,10 @@ public final class Sealing {
       }
       jwe.decrypt(new DirectDecrypter(key));
       return jwe.getPayload().toString();
-    } catch (ParseException | JOSEException | IllegalArgumentException | IllegalStateException _) {
+    } catch (SealBroken e) {
+      throw e;
+    } catch (ParseException | JOSEException | RuntimeException _) {
+      // Reading an altered header, the library throws almost anything.
       throw new SealBroken("altered");
     }
   }

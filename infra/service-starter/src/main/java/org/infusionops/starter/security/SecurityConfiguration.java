@@ -1,7 +1,10 @@
 package org.infusionops.starter.security;
 
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.infusionops.starter.Mode;
 import org.infusionops.starter.problems.Problems;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,6 +13,7 @@ import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSec
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.web.OAuth2ResourceServerWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -35,6 +39,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
+
   @Bean
   Callers callers() {
     return new Callers();
@@ -55,7 +62,9 @@ class SecurityConfiguration {
   SecurityFilterChain starterSecurity(
       HttpSecurity http,
       Problems problems,
+      Environment environment,
       @Value("${infusionops.security.open-paths}") String[] openPaths) {
+    refuseDemonstrationIdentities(environment);
     Refusals refusals = new Refusals(problems);
     return http.sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -99,5 +108,17 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .build();
+  }
+
+  /** The provider that comes with the demonstration answers only on the machine it runs on. */
+  static void refuseDemonstrationIdentities(Environment environment) {
+    String issuer =
+        environment.getProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri", "");
+    String host = issuer.isBlank() ? null : URI.create(issuer).getHost();
+    if (Mode.of(environment) == Mode.PRODUCTION
+        && (host == null || LOOPBACK.matcher(host).matches())) {
+      throw new IllegalStateException(
+          "OIDC_ISSUER is '" + issuer + "': production needs an identity provider of its own");
+    }
   }
 }
