@@ -1,0 +1,156 @@
+package org.infusionops.scheduling.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.bson.Document;
+import org.infusionops.contracts.intake.ScreeningCompleted;
+import org.infusionops.contracts.scheduling.CancellationReason;
+import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.day.Day;
+import org.infusionops.scheduling.day.Days;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.MovableClock;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** Everything at once in a clinic with one room, on a real store with real timers. */
+@RunningService
+@TestPropertySource(
+    properties = {
+      "spring.application.name=hammer",
+      "eventing.subscriptions=",
+      "CLINIC_FILE=src/test/resources/small-clinic.json"
+    })
+class HammerTest {
+
+  private static final int EARLY = 10;
+  private static final int LATE = 20;
+
+  @Autowired private Aggregates<Course> courses;
+  @Autowired private Aggregates<Day> dayAggregates;
+  @Autowired private Days days;
+  @Autowired private Clinic clinic;
+  @Autowired private StartingCourse starting;
+  @Autowired private ConfirmingSeries confirming;
+  @Autowired private ReleasingSeries releasing;
+  @Autowired private CancellingAppointment cancelling;
+  @Autowired private MovableClock clock;
+
+  @Test
+  void theLedgerEqualsTheCoursesHoweverManyRaceForTheOneRoom() throws Exception {
+    StartingCourse elsewhere = anotherInstance();
+    try (EventProbe probe = EventProbe.on("scheduling.events")) {
+      List<String> early = new ArrayList<>();
+      for (int patient = 0; patient < EARLY; patient++) {
+        early.add(start(starting, patient));
+      }
+      List<Callable<Object>> races = new ArrayList<>();
+      for (int patient = EARLY; patient < EARLY + LATE; patient++) {
+        int number = patient;
+        races.add(() -> start(number % 2 == 0 ? starting : elsewhere, number));
+      }
+      for (String id : early) {
+        races.add(() -> confirming.confirm(id, IfMatch.ANY));
+        races.add(() -> confirming.confirm(id, IfMatch.ANY));
+        races.add(() -> releasing.release(id, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT));
+        races.add(() -> cancelOne(id));
+      }
+      for (int times = 0; times < 3; times++) {
+        races.add(() -> clock.advance(Duration.ofHours(17)));
+      }
+      Collections.shuffle(races, new Random(races.size()));
+
+      run(races);
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> {
+                clock.advance(Duration.ofSeconds(5));
+                assertThat(allCourses())
+                    .hasSize(EARLY + LATE)
+                    .extracting(Stored::state)
+                    .noneMatch(state -> state instanceof Searching || state instanceof Placing);
+                assertThat(LedgerCheck.discrepancies(allCourses(), allDays(), clinic)).isEmpty();
+              });
+      for (String id : early) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(
+                            probe.all("SeriesBooked", id).size()
+                                + probe.all("SeriesReleased", id).size())
+                        .isEqualTo(1));
+      }
+      for (Stored<Course> course : allCourses()) {
+        assertThat(probe.all("SeriesProposed", course.id())).hasSizeLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  private String start(StartingCourse at, int patient) {
+    ScreeningCompleted screening = World.screening(patient, Orders.SIX);
+    at.start(World.received(screening, screening.screeningId()));
+    return StartingCourse.courseId(screening.screeningId());
+  }
+
+  private Object cancelOne(String id) {
+    Booked booked = (Booked) confirming.confirm(id, IfMatch.ANY).state();
+    return cancelling.cancel(
+        id,
+        booked.appointments().get(2).id(),
+        IfMatch.ANY,
+        CancellationReason.MEDICAL,
+        CancelledBy.CLINIC);
+  }
+
+  /** Another process would know nothing of the plans this one has under way. */
+  private StartingCourse anotherInstance() {
+    var underway = new PlansUnderway();
+    var planning = new PlanningSeries(days, underway, new ReclaimingHolds(courses, days));
+    var placing = new PlacingSeries(courses, days, clinic, planning, underway, clock);
+    return new StartingCourse(courses, clinic, placing, clock);
+  }
+
+  private List<Stored<Course>> allCourses() {
+    return courses.query(new Document(), new Document("_id", 1), 0, 1_000);
+  }
+
+  private List<Day> allDays() {
+    return dayAggregates.query(new Document(), new Document("_id", 1), 0, 1_000).stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  /** Runs all at the same time; being refused is fine, anything else is not. */
+  private static void run(List<Callable<Object>> races) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
+      for (Future<Object> race : threads.invokeAll(races)) {
+        try {
+          race.get();
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).isInstanceOf(Problem.class);
+        }
+      }
+    }
+  }
+}
