@@ -86,7 +86,7 @@ public record Message(
   }
 
   /** Whether nothing more will happen to it that could bring it to its reader. */
-  boolean inVain() {
+  public boolean inVain() {
     return switch (progress) {
       case Progress.Undelivered _, Progress.Failed _, Progress.Suppressed _, Progress.Expired _ ->
           true;
@@ -95,7 +95,7 @@ public record Message(
   }
 
   /** The same message over the other channel. */
-  String siblingId() {
+  public String siblingId() {
     return idOf(eventId, kind(), otherChannel());
   }
 
@@ -238,7 +238,7 @@ public record Message(
   }
 
   /** The message as it goes over the other channel. */
-  Change<Message> sibling(Instant now) {
+  public Change<Message> sibling(Instant now) {
     var sibling =
         new Message(
             siblingId(),

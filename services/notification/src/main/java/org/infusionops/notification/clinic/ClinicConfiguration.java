@@ -1,0 +1,16 @@
+package org.infusionops.notification.clinic;
+
+import java.nio.file.Path;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads the clinic's file at start. */
+@Configuration(proxyBeanMethods = false)
+class ClinicConfiguration {
+
+  @Bean
+  Clinic clinic(@Value("${notification.clinic-file}") String file) {
+    return ClinicFile.read(file.isBlank() ? null : Path.of(file));
+  }
+}

@@ -1,0 +1,62 @@
+package org.infusionops.notification.recipient;
+
+import java.util.function.Consumer;
+import org.infusionops.contracts.intake.ContactChanged;
+import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.PatientRegistered;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Handles;
+import org.infusionops.eventing.Received;
+import org.infusionops.starter.sealing.Sealing;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where recipients are kept, and which events tell of them. */
+@Configuration(proxyBeanMethods = false)
+class RecipientConfiguration {
+
+  @Bean
+  Aggregates<Recipient> recipients(AggregateFactory factory) {
+    return factory.aggregates("recipients", Recipient.class).build();
+  }
+
+  @Bean
+  Contacts contacts(Sealing sealing) {
+    return new Contacts(sealing);
+  }
+
+  @Bean
+  KnowingRecipients knowingRecipients(Aggregates<Recipient> recipients) {
+    return new KnowingRecipients(recipients);
+  }
+
+  @Bean
+  Handles<PatientRegistered> recipientRegistered(KnowingRecipients knowing) {
+    return on(PatientRegistered.class, knowing::registered);
+  }
+
+  @Bean
+  Handles<ContactChanged> recipientContactChanged(KnowingRecipients knowing) {
+    return on(ContactChanged.class, knowing::contactChanged);
+  }
+
+  @Bean
+  Handles<ContactConsentChanged> recipientConsentChanged(KnowingRecipients knowing) {
+    return on(ContactConsentChanged.class, knowing::consentChanged);
+  }
+
+  private static <E extends Record> Handles<E> on(Class<E> type, Consumer<Received<E>> handler) {
+    return new Handles<>() {
+      @Override
+      public Class<E> type() {
+        return type;
+      }
+
+      @Override
+      public void handle(Received<E> event) {
+        handler.accept(event);
+      }
+    };
+  }
+}
