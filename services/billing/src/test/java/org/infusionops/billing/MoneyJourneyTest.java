@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.infusionops.billing.Web.Answer;
+import org.infusionops.billing.offer.Offers;
 import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Ids;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -28,6 +30,7 @@ class MoneyJourneyTest {
 
   @LocalServerPort int port;
   @Autowired MovableClock clock;
+  @Autowired Aggregates<Offers> offers;
 
   private final String screeningId = UUID.randomUUID().toString();
   private final String patientId = UUID.randomUUID().toString();
@@ -169,6 +172,23 @@ class MoneyJourneyTest {
     assertThat(probe.await("PlanDeclined", planId).value()).doesNotContain("unpaid");
     assertThat(finance.post("/v1/plans/" + planId + "/approve").problem())
         .isEqualTo("plan-declined");
+  }
+
+  @Test
+  void an_acceptance_becomes_a_plan_even_if_the_process_died_right_after_it() {
+    offered(6);
+    var set = offers.get(offersId).state();
+    var offerId = set.offers().getFirst().offerId();
+    // What is left when the process dies between the two writes.
+    var acceptance =
+        offers
+            .change(offersId, each -> each.accept(offerId, "scheduler-1", clock.instant()))
+            .state()
+            .accepted();
+    clock.advance(Duration.ofSeconds(10));
+    probe.await("PlanRequested", acceptance.planId());
+    assertThat(accept("PAY_PER_SESSION").text("/planId")).isEqualTo(acceptance.planId());
+    assertThat(probe.all("PlanRequested", acceptance.planId())).hasSize(1);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.billing.disclosure.AnnualPercentageRate.Payment;
 import org.infusionops.contracts.Money;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What the patient must see before signing a credit plan. A snapshot: once made it never changes.
@@ -25,7 +26,7 @@ import org.infusionops.contracts.Money;
 public record Disclosure(
     Money amountFinanced,
     Money financeCharge,
-    BigDecimal annualPercentageRate,
+    @JsonDeserialize(using = ExactDecimal.class) BigDecimal annualPercentageRate,
     Money totalOfPayments,
     List<Run> payments,
     LocalDate startingOn,

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.infusionops.treatment.Refusal;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The patient's measures a dose depends on.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageYears 1 to 120
  * @param sex needed only when the ideal weight counts
  */
-public record Body(BigDecimal weightKg, BigDecimal heightCm, int ageYears, @Nullable Sex sex) {
+public record Body(@JsonDeserialize(using = ExactDecimal.class) BigDecimal weightKg, @JsonDeserialize(using = ExactDecimal.class) BigDecimal heightCm, int ageYears, @Nullable Sex sex) {
 
   private static final BigDecimal CM_PER_INCH = new BigDecimal("2.54");
   private static final BigDecimal FIVE_FEET = BigDecimal.valueOf(60);

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
+import org.infusionops.treatment.dose.ExactDecimal;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** What staff recorded before the infusion. What is absent was not recorded. */
 public record GateFacts(
@@ -40,7 +42,7 @@ public record GateFacts(
    * @param kg 20 to 400, at most two decimals
    * @param measuredOn clinic's zone
    */
-  public record Weight(BigDecimal kg, LocalDate measuredOn) {
+  public record Weight(@JsonDeserialize(using = ExactDecimal.class) BigDecimal kg, LocalDate measuredOn) {
 
     private static final BigDecimal LEAST = BigDecimal.valueOf(20);
     private static final BigDecimal MOST = BigDecimal.valueOf(400);
