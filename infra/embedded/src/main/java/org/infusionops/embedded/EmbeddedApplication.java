@@ -1,0 +1,34 @@
+package org.infusionops.embedded;
+
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the engines in one process, as the environment says, and stops them in order on SIGTERM.
+ *
+ * <p>{@code EMBEDDED_PARTS} names what to start ({@code kafka,store,mailbox,identity}); a part that
+ * something real replaces is left out. The identity provider's port also answers {@code GET
+ * /actuator/health}, which is UP when every part takes requests. See this module's README for all
+ * variables.
+ */
+public final class EmbeddedApplication {
+
+  static final String LOGGING = "org/infusionops/embedded/logging.xml";
+
+  private EmbeddedApplication() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    // Before the first logger is made: Kafka would fill the log otherwise.
+    System.getProperties().putIfAbsent("logback.configurationFile", LOGGING);
+    try {
+      EmbeddedEngines engines = EmbeddedEngines.start(new Settings(System.getenv()));
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(engines::close));
+    } catch (RuntimeException e) {
+      LoggerFactory.getLogger(EmbeddedApplication.class)
+          .error("Not started: {}", e.getMessage(), e);
+      Runtime.getRuntime().halt(1);
+    }
+    new CountDownLatch(1).await();
+  }
+}
