@@ -67,6 +67,7 @@ class ProblemsTest {
         "'number':1 | 'number':'one' | 400 | lines[0].number | must be a whole number",
         "'number':1 | 'number':0 | 422 | lines[0].number | number must be at least 1",
         "'text':'x', | | 400 | lines[0].text | is required",
+        "[{ | [null,{ | 400 | lines[0] | is required",
         "[{ | 7,[{ | 400 | lines | must be a list",
         "'author':'A' | 'author':'A','weight':'70' | 400 | weight | must be a number",
         "'author':'A' | 'author':'A','day':'2026-02-30' | 400 | day | must be a date such as 2026-11-22",
@@ -80,7 +81,7 @@ class ProblemsTest {
     String json =
         GOOD.replace(
             part.replace('\'', '"'), replacement == null ? "" : replacement.replace('\'', '"'));
-    if (part.equals("[{")) {
+    if (field.equals("lines")) {
       json = GOOD.replace("[{\"text\":\"x\",\"number\":1}]", "7");
     }
     Answer answer = web.post("/v1/notes", json);
@@ -155,6 +156,12 @@ class ProblemsTest {
   }
 
   @Test
+  void a_correlation_id_that_could_hold_anything_is_replaced() {
+    Answer answer = web.get("/v1/nothing", "X-Correlation-Id", "Jane Doe, 1 Main St");
+    assertThat(answer.header("X-Correlation-Id")).matches("[0-9a-f-]{36}");
+  }
+
+  @Test
   void wrong_parameters_are_named() {
     assertThat(web.get("/v1/notes?kind=NOVEL&page=0").error())
         .isEqualTo("kind: must be one of LETTER, MEMO");
@@ -177,11 +184,17 @@ class ProblemsTest {
 
   @Test
   void an_unexpected_failure_tells_nobody_what_it_saw(CapturedOutput output) {
-    Answer answer = web.get("/v1/notes/failing/bug", "X-Correlation-Id", "find-me-12345678");
+    Answer answer =
+        web.get(
+            "/v1/notes/failing/bug",
+            "X-Correlation-Id",
+            "find-me-12345678",
+            "traceparent",
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body()).doesNotContain("Jane").contains("find-me-12345678");
     assertThat(output)
-        .contains("find-me-12345678")
+        .contains("[find-me-12345678 0af7651916cd43dd8448eb211c80319c]")
         .contains("GET /v1/notes/failing/{how} failed: 500 unexpected")
         .contains("NoteController.failing")
         .doesNotContain("Jane Doe")

@@ -28,4 +28,9 @@ class ClockConfiguration {
     }
     return new OffsetFileClock(Path.of(file), Clock.systemUTC(), System::nanoTime);
   }
+
+  @Bean
+  ClockInfo clockInfo(InstantSource clock) {
+    return new ClockInfo(clock);
+  }
 }

@@ -46,6 +46,9 @@ public final class Problems {
   /** Under this name the correlation id is in the logging context. */
   public static final String CORRELATION_ID = "correlationId";
 
+  /** In this header it comes and goes. */
+  public static final String CORRELATION_HEADER = "X-Correlation-Id";
+
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   private final List<Translation> translations;
@@ -82,6 +85,7 @@ public final class Problems {
     }
     response.resetBuffer();
     response.setStatus(problem.status());
+    response.setHeader(CORRELATION_HEADER, MDC.get(CORRELATION_ID));
     problem.headers().forEach(response::setHeader);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     byte[] body = json.writeValueAsBytes(body(problem));

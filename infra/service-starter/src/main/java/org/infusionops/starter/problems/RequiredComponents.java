@@ -21,24 +21,29 @@ final class RequiredComponents extends NopAnnotationIntrospector {
 
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-    return required(member) ? Boolean.TRUE : null;
+    return type(member).filter(RequiredComponents::required).isPresent() ? Boolean.TRUE : null;
   }
 
   @Override
   public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
-    return required(annotated)
-        ? JsonSetter.Value.construct(Nulls.FAIL, Nulls.DEFAULT)
-        : JsonSetter.Value.empty();
+    return type(annotated)
+        .map(
+            type ->
+                JsonSetter.Value.construct(required(type) ? Nulls.FAIL : Nulls.DEFAULT, Nulls.FAIL))
+        .orElseGet(JsonSetter.Value::empty);
   }
 
-  private static boolean required(Annotated annotated) {
-    if (!(annotated instanceof AnnotatedParameter parameter)
-        || !(parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor)
-        || !constructor.getDeclaringClass().isRecord()
-        || !nullMarked(constructor.getDeclaringClass())) {
-      return false;
-    }
-    AnnotatedType type = constructor.getAnnotatedParameterTypes()[parameter.getIndex()];
+  /** The declared type of a null-marked record's component; empty for anything else. */
+  private static Optional<AnnotatedType> type(Annotated annotated) {
+    return annotated instanceof AnnotatedParameter parameter
+            && parameter.getOwner().getAnnotated() instanceof Constructor<?> constructor
+            && constructor.getDeclaringClass().isRecord()
+            && nullMarked(constructor.getDeclaringClass())
+        ? Optional.of(constructor.getAnnotatedParameterTypes()[parameter.getIndex()])
+        : Optional.empty();
+  }
+
+  private static boolean required(AnnotatedType type) {
     return !type.isAnnotationPresent(Nullable.class) && type.getType() != Optional.class;
   }
 

@@ -18,7 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class Correlation extends OncePerRequestFilter {
 
-  private static final String HEADER = "X-Correlation-Id";
   private static final String ATTRIBUTE = Correlation.class.getName();
   private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
@@ -33,7 +32,7 @@ final class Correlation extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException {
     String id = idOf(request);
-    response.setHeader(HEADER, id);
+    response.setHeader(Problems.CORRELATION_HEADER, id);
     MDC.put(Problems.CORRELATION_ID, id);
     try {
       chain.doFilter(request, response);
@@ -54,7 +53,7 @@ final class Correlation extends OncePerRequestFilter {
     if (request.getAttribute(ATTRIBUTE) instanceof String known) {
       return known;
     }
-    String given = request.getHeader(HEADER);
+    String given = request.getHeader(Problems.CORRELATION_HEADER);
     String id =
         given != null && WELL_FORMED.matcher(given).matches()
             ? given
