@@ -15,7 +15,11 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param ageYears 1 to 120
  * @param sex needed only when the ideal weight counts
  */
-public record Body(@JsonDeserialize(using = ExactDecimal.class) BigDecimal weightKg, @JsonDeserialize(using = ExactDecimal.class) BigDecimal heightCm, int ageYears, @Nullable Sex sex) {
+public record Body(
+    @JsonDeserialize(using = ExactDecimal.class) BigDecimal weightKg,
+    @JsonDeserialize(using = ExactDecimal.class) BigDecimal heightCm,
+    int ageYears,
+    @Nullable Sex sex) {
 
   private static final BigDecimal CM_PER_INCH = new BigDecimal("2.54");
   private static final BigDecimal FIVE_FEET = BigDecimal.valueOf(60);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.infusionops.treatment.Refusal;
+import org.infusionops.treatment.dose.ExactDecimal;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
-import org.infusionops.treatment.dose.ExactDecimal;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** What staff recorded before the infusion. What is absent was not recorded. */
@@ -42,7 +42,8 @@ public record GateFacts(
    * @param kg 20 to 400, at most two decimals
    * @param measuredOn clinic's zone
    */
-  public record Weight(@JsonDeserialize(using = ExactDecimal.class) BigDecimal kg, LocalDate measuredOn) {
+  public record Weight(
+      @JsonDeserialize(using = ExactDecimal.class) BigDecimal kg, LocalDate measuredOn) {
 
     private static final BigDecimal LEAST = BigDecimal.valueOf(20);
     private static final BigDecimal MOST = BigDecimal.valueOf(400);
