@@ -1,7 +1,7 @@
 package org.infusionops.intake.pack;
 
 import java.time.LocalDate;
-import org.infusionops.starter.audit.NoPatientData;
+import org.infusionops.starter.audit.NoPersonalData;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
@@ -39,7 +39,7 @@ class PackController {
 
   /** All packs and versions, by id and version. */
   @GetMapping
-  @NoPatientData
+  @NoPersonalData
   Page<PackLine> list(Paging paging) {
     return paging.page(
         packs.all().stream().skip(paging.skip()).limit(paging.size()).map(PackLine::of).toList(),
@@ -48,7 +48,7 @@ class PackController {
 
   /** One version of a pack as it was signed, with every rule and its source. */
   @GetMapping("/{id}/{version}")
-  @NoPatientData
+  @NoPersonalData
   JsonNode one(@PathVariable String id, @PathVariable int version) {
     return packs.find(id, version).orElseThrow(Problem::notFound).document();
   }

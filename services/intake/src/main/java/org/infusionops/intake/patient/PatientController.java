@@ -82,6 +82,7 @@ class PatientController {
   @Audited(resource = "patient", action = Action.READ)
   ResponseEntity<PatientView> one(@PathVariable String patientId, Caller caller) {
     Stored<Patient> patient = finding.one(patientId, caller);
+    trail.touched(patientId);
     return Etags.ok(patient, PatientView.of(patient));
   }
 
@@ -95,6 +96,7 @@ class PatientController {
       IfMatch ifMatch,
       Caller caller) {
     finding.one(patientId, caller);
+    trail.touched(patientId);
     Stored<Patient> patient = changingContact.change(patientId, request.toContact(""), ifMatch);
     return Etags.ok(patient, PatientView.of(patient));
   }
@@ -111,6 +113,7 @@ class PatientController {
       IfMatch ifMatch,
       Caller caller) {
     finding.one(patientId, caller);
+    trail.touched(patientId);
     Stored<Patient> patient =
         changingConsent.change(
             patientId,

@@ -14,7 +14,7 @@ import org.infusionops.intake.patient.RegistrationRequest.FirstConsent;
 import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.requests.RequestIds;
+import org.infusionops.starter.repetition.RequestIds;
 import org.infusionops.starter.security.Caller;
 import org.springframework.stereotype.Component;
 

@@ -52,7 +52,7 @@ class CompletingScreening {
    */
   Stored<Screening> complete(
       Stored<Screening> found, CompletionRequest request, IfMatch ifMatch, Caller caller) {
-    List<Decision.Override> overrides = request.toOverrides();
+    List<Decision.Overridden> overrides = request.toOverrides();
     Person person = evaluating.person(found.state());
     Instant now = clock.instant();
     return ifMatch.change(
@@ -66,7 +66,7 @@ class CompletingScreening {
   }
 
   private static Change<Screening> again(
-      Completed completed, List<Decision.Override> overrides, Caller caller) {
+      Completed completed, List<Decision.Overridden> overrides, Caller caller) {
     Decision decision = completed.decision();
     if (!decision.signedBy().equals(caller.id()) || !decision.overrides().equals(overrides)) {
       throw Problem.conflict("screening-completed", "The screening has been completed already");
@@ -78,7 +78,7 @@ class CompletingScreening {
       String id,
       Draft draft,
       Person person,
-      List<Decision.Override> overrides,
+      List<Decision.Overridden> overrides,
       Caller caller,
       Instant now) {
     Evaluated evaluated = evaluating.evaluate(draft, person);
@@ -105,7 +105,7 @@ class CompletingScreening {
   }
 
   private static Set<String> overriddenRules(
-      Evaluation evaluation, List<Decision.Override> overrides) {
+      Evaluation evaluation, List<Decision.Overridden> overrides) {
     Set<String> rules = new HashSet<>();
     for (int i = 0; i < overrides.size(); i++) {
       String rule = overrides.get(i).rule();

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +34,10 @@ record CompletionRequest(
     static final String REASON_MESSAGE = "must be at least 20 characters";
   }
 
-  List<Decision.Override> toOverrides() {
-    return Stream.ofNullable(overrides)
-        .flatMap(List::stream)
-        .map(sent -> new Decision.Override(sent.rule(), sent.reason().strip()))
+  List<Decision.Overridden> toOverrides() {
+    List<OverrideRequest> sent = overrides == null ? List.of() : overrides;
+    return sent.stream()
+        .map(override -> new Decision.Overridden(override.rule(), override.reason().strip()))
         .toList();
   }
 }

@@ -27,7 +27,7 @@ record Decision(
     String packId,
     int packVersion,
     List<Finding> findings,
-    List<Override> overrides,
+    List<Overridden> overrides,
     LocalDate birthDate,
     LocalDate day,
     String signedBy,
@@ -44,5 +44,5 @@ record Decision(
    * @param rule id of the rule
    * @param reason why, in the prescriber's words
    */
-  record Override(String rule, String reason) {}
+  record Overridden(String rule, String reason) {}
 }
