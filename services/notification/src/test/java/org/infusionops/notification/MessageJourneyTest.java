@@ -1,0 +1,476 @@
+package org.infusionops.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.Event;
+import org.infusionops.contracts.Topics;
+import org.infusionops.contracts.billing.PlanActivated;
+import org.infusionops.contracts.intake.ConsentPurpose;
+import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.scheduling.Appointment;
+import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.CancellationReason;
+import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.contracts.scheduling.Reminder;
+import org.infusionops.contracts.scheduling.ReminderDue;
+import org.infusionops.contracts.scheduling.SeriesBooked;
+import org.infusionops.contracts.scheduling.SeriesProposed;
+import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.notification.message.Attention;
+import org.infusionops.notification.message.Kind;
+import org.infusionops.notification.message.Message;
+import org.infusionops.notification.message.State;
+import org.infusionops.testing.EventProbe;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@NotificationTest
+class MessageJourneyTest {
+
+  private static final String ZONE = "America/Phoenix";
+  private static final String PACK = "iv-ketamine-standard";
+
+  private static EventProbe probe;
+  private static Instant day = Instant.parse("2026-12-01T17:00:00Z");
+
+  @Autowired private Aggregates<Message> messages;
+
+  /** 10:00 in Phoenix, on a day no other test has used. */
+  private Instant now;
+
+  @BeforeAll
+  static void listen() {
+    probe =
+        EventProbe.on(
+            Topics.INTAKE,
+            Topics.SCHEDULING,
+            Topics.TREATMENT,
+            Topics.BILLING,
+            Topics.NOTIFICATION);
+  }
+
+  @AfterAll
+  static void stop() {
+    probe.close();
+  }
+
+  @BeforeEach
+  void newDay() {
+    day = day.plus(Duration.ofDays(30));
+    now = day;
+    Post.CLOCK.set(now);
+  }
+
+  @AfterEach
+  void repair() {
+    Post.behave("ok");
+  }
+
+  @Test
+  void an_invitation_goes_once_over_each_channel_however_often_its_event_arrives() {
+    Patient patient = registered(Patient.agreeing());
+    SeriesProposed event = proposed(patient);
+    var attributes = Wire.publish(probe, event, 1);
+    Wire.again(probe, event, attributes);
+    var email = Post.awaitTo(patient.email(), "Your visits at Example Clinic Mesa");
+    assertThat(email.path("text").asString("")).contains("Hello Ana,", "MST", "480-555-0101");
+    assertThat(email.path("html").asString("")).contains("<li>");
+    Post.awaitTo(patient.phone(), "2 visits are held for you");
+    Wire.again(probe, event, attributes);
+    // What comes after the redelivery on the same partition shows that it was taken in.
+    Wire.publish(probe, booked(event), 2);
+    Post.awaitTo(patient.phone(), "are booked");
+    assertThat(Post.to(patient.email(), "please confirm")).hasSize(1);
+    assertThat(Post.to(patient.phone(), "are held for you")).hasSize(1);
+    String id = Message.idOf(attributes.get("ce_id"), Kind.INVITATION, Channel.SMS);
+    awaitState(id, State.DELIVERED);
+    probe.await("MessageDelivered", id);
+    assertThat(state(Message.idOf(attributes.get("ce_id"), Kind.INVITATION, Channel.EMAIL)))
+        .isEqualTo(State.SENT);
+  }
+
+  @Test
+  void a_message_for_a_patient_not_known_yet_waits_for_them() {
+    Patient patient = Patient.agreeing();
+    String event = publish(proposed(patient));
+    String id = Message.idOf(event, Kind.INVITATION, Channel.EMAIL);
+    awaitState(id, State.WAITING_FOR_RECIPIENT);
+    registered(patient);
+    advanceUntilArrived(patient.email(), "please confirm");
+    assertThat(Post.to(patient.email(), "please confirm")).hasSize(1);
+  }
+
+  @Test
+  void without_consent_nothing_is_sent_and_the_list_says_why() {
+    Patient patient = registered(Patient.agreeingTo(Channel.EMAIL, ConsentPurpose.CARE));
+    String event = publish(proposed(patient));
+    Post.awaitTo(patient.email(), "please confirm");
+    String sms = Message.idOf(event, Kind.INVITATION, Channel.SMS);
+    awaitState(sms, State.SUPPRESSED);
+    var listed = web().get("/v1/messages?state=SUPPRESSED&patientId=" + patient.id());
+    assertThat(listed.status()).isEqualTo(200);
+    assertThat(listed.text("/items/0/messageId")).isEqualTo(sms);
+    assertThat(listed.text("/items/0/reason")).isEqualTo("no consent to SMS for CARE");
+    assertThat(Post.to(patient.phone(), "")).isEmpty();
+  }
+
+  @Test
+  void consent_withdrawn_counts_for_what_is_queued_already() {
+    Patient patient = registered(Patient.agreeing());
+    Post.CLOCK.set(night());
+    String event = publish(proposed(patient));
+    String sms = Message.idOf(event, Kind.INVITATION, Channel.SMS);
+    awaitState(sms, State.HELD);
+    Wire.publish(
+        probe,
+        new ContactConsentChanged(
+            patient.id(), "mesa", Channel.SMS, ConsentPurpose.CARE, false, night()),
+        2);
+    await()
+        .until(
+            () ->
+                web()
+                    .get("/v1/recipients/" + patient.id())
+                    .json()
+                    .path("consents")
+                    .valueStream()
+                    .anyMatch(
+                        each ->
+                            !each.path("granted").asBoolean(true)
+                                && each.path("channel").asString("").equals("SMS")));
+    Post.CLOCK.set(morning());
+    Post.awaitTo(patient.email(), "please confirm");
+    awaitState(sms, State.SUPPRESSED);
+    assertThat(Post.to(patient.phone(), "")).isEmpty();
+  }
+
+  @Test
+  void a_provider_that_is_down_costs_no_message() {
+    Patient patient = registered(Patient.agreeing());
+    Post.behave("refuse");
+    String event = publish(proposed(patient));
+    String email = Message.idOf(event, Kind.INVITATION, Channel.EMAIL);
+    String sms = Message.idOf(event, Kind.INVITATION, Channel.SMS);
+    await().until(() -> attempts(email) > 0 && state(email) == State.PENDING);
+    await().until(() -> attempts(sms) > 0 && state(sms) == State.PENDING);
+    assertThat(Post.to(patient.email(), "")).isEmpty();
+    Post.behave("ok");
+    advanceUntilArrived(patient.email(), "please confirm");
+    advanceUntilArrived(patient.phone(), "are held for you");
+    assertThat(Post.to(patient.email(), "please confirm")).hasSize(1);
+    assertThat(Post.to(patient.phone(), "are held for you")).hasSize(1);
+  }
+
+  @Test
+  void a_provider_that_takes_a_message_and_then_hangs_is_asked_instead_of_sent_it_twice() {
+    Patient patient = registered(Patient.agreeing());
+    Post.behave("hang-after-accept");
+    String event = publish(proposed(patient));
+    String email = Message.idOf(event, Kind.INVITATION, Channel.EMAIL);
+    String sms = Message.idOf(event, Kind.INVITATION, Channel.SMS);
+    awaitState(email, State.UNKNOWN);
+    Post.behave("ok");
+    advanceUntil(email, State.SENT);
+    advanceUntil(sms, State.SENT, State.DELIVERED);
+    assertThat(Post.to(patient.email(), "please confirm")).hasSize(1);
+    assertThat(Post.to(patient.phone(), "are held for you")).hasSize(1);
+  }
+
+  @Test
+  void by_night_messages_are_held_and_released_in_the_morning_but_discharge_goes_at_once() {
+    Patient patient = registered(Patient.agreeing());
+    Post.CLOCK.set(night());
+    String invitation = publish(proposed(patient));
+    publish(completed(patient));
+    Post.awaitTo(patient.phone(), "do not drive before");
+    Post.awaitTo(patient.email(), "Do not drive, use machines");
+    String sms = Message.idOf(invitation, Kind.INVITATION, Channel.SMS);
+    awaitState(sms, State.HELD);
+    assertThat(web().get("/v1/messages/" + sms).text("/nextAt")).isEqualTo(morning().toString());
+    Post.CLOCK.set(morning().minusSeconds(1));
+    assertThat(state(sms)).isEqualTo(State.HELD);
+    Post.CLOCK.set(morning());
+    Post.awaitTo(patient.phone(), "are held for you");
+    Post.awaitTo(patient.email(), "please confirm");
+    assertThat(Post.to(patient.phone(), "are held for you")).hasSize(1);
+  }
+
+  @Test
+  void the_check_in_is_armed_for_a_day_after_the_session() {
+    Patient patient = registered(Patient.agreeing());
+    String event = publish(completed(patient));
+    String sms = Message.idOf(event, Kind.CHECK_IN, Channel.SMS);
+    awaitState(sms, State.HELD);
+    Post.awaitTo(patient.phone(), "do not drive before");
+    assertThat(Post.to(patient.phone(), "we hope that you are well")).isEmpty();
+    Post.CLOCK.set(now.plus(Duration.ofHours(24)));
+    Post.awaitTo(patient.phone(), "we hope that you are well");
+  }
+
+  @Test
+  void a_reminder_dies_with_its_appointment() {
+    Patient patient = registered(Patient.agreeing());
+    Post.CLOCK.set(night());
+    String course = id();
+    String appointment = id();
+    Instant start = morning().plus(Duration.ofHours(16));
+    var due =
+        new ReminderDue(
+            course, appointment, 1, patient.id(), "mesa", Reminder.HOURS_24, start, ZONE, night());
+    String reminder = Message.idOf(publish(due), Kind.REMINDER_24H, Channel.SMS);
+    awaitState(reminder, State.HELD);
+    Wire.publish(
+        probe,
+        new AppointmentCancelled(
+            course,
+            appointment,
+            1,
+            patient.id(),
+            "mesa",
+            CancellationReason.MEDICAL,
+            CancelledBy.CLINIC,
+            start,
+            ZONE,
+            night()),
+        2);
+    awaitState(reminder, State.CANCELLED);
+    Post.CLOCK.set(morning());
+    Post.awaitTo(patient.phone(), "is cancelled");
+    Post.awaitTo(patient.email(), "is cancelled");
+    assertThat(Post.to(patient.phone(), "say that you are coming")).isEmpty();
+  }
+
+  @Test
+  void a_reminder_whose_moment_has_passed_is_not_sent_late() {
+    Patient patient = registered(Patient.agreeing());
+    var due =
+        new ReminderDue(
+            id(),
+            id(),
+            1,
+            patient.id(),
+            "mesa",
+            Reminder.HOURS_2,
+            now.minusSeconds(60),
+            ZONE,
+            now.minus(Duration.ofHours(2)));
+    String event = publish(due);
+    awaitState(Message.idOf(event, Kind.REMINDER_2H, Channel.SMS), State.EXPIRED);
+    assertThat(Post.to(patient.phone(), "")).isEmpty();
+  }
+
+  @Test
+  void a_safety_page_goes_to_the_on_call_clinician_at_night_without_anything_of_the_patient() {
+    Patient patient = registered(Patient.agreeing());
+    Post.CLOCK.set(night());
+    var raised = new SafetyEventRaised(id(), id(), patient.id(), "mesa", night());
+    String event = publish(raised);
+    String link = "http://127.0.0.1:8080/safety/" + raised.safetyEventId();
+    Post.awaitTo("+14805550102", link);
+    var email = Post.awaitTo("on-call-mesa@example.org", link);
+    assertThat(email.toString()).doesNotContain(patient.id(), "Ana", raised.screeningId());
+    String sms = Message.idOf(event, Kind.SAFETY_PAGE, Channel.SMS);
+    assertThat(web().get("/v1/messages/" + sms).json().has("patientId")).isFalse();
+  }
+
+  @Test
+  void an_essential_message_refused_on_both_ways_is_handed_to_a_person() {
+    Patient patient =
+        registered(Patient.agreeingTo(Channel.SMS, ConsentPurpose.CARE).withBadNumber());
+    String event = publish(completed(patient));
+    String sms = Message.idOf(event, Kind.DISCHARGE, Channel.SMS);
+    awaitState(sms, State.FAILED);
+    probe.await("MessageFailed", sms);
+    awaitState(Message.idOf(event, Kind.DISCHARGE, Channel.EMAIL), State.SUPPRESSED);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        web()
+                            .get("/v1/messages?attention=true&patientId=" + patient.id())
+                            .json()
+                            .path("items")
+                            .valueStream()
+                            .map(each -> each.path("attention").asString(""))
+                            .toList())
+                    .contains(Attention.NOT_DELIVERED.name(), Attention.NOT_ALLOWED.name()));
+  }
+
+  @Test
+  void accepted_is_not_delivered() {
+    Patient patient = registered(Patient.agreeing());
+    Post.behave("undelivered");
+    String event = publish(proposed(patient));
+    String sms = Message.idOf(event, Kind.INVITATION, Channel.SMS);
+    awaitState(sms, State.UNDELIVERED);
+    assertThat(web().get("/v1/messages/" + sms).text("/reason")).isEqualTo("provider error 30034");
+    probe.await("MessageFailed", sms);
+  }
+
+  @Test
+  void staff_see_their_sites_messages_masked_and_finance_only_those_about_money() {
+    Patient patient = registered(Patient.agreeing());
+    String event = publish(proposed(patient));
+    String plan = publish(new PlanActivated(id(), patient.id(), "mesa", now));
+    String invitation = Message.idOf(event, Kind.INVITATION, Channel.EMAIL);
+    String active = Message.idOf(plan, Kind.PLAN_ACTIVE, Channel.EMAIL);
+    awaitState(invitation, State.SENT);
+    awaitState(active, State.SENT);
+    Web finance = web().as("finance-1", "finance");
+    assertThat(finance.get("/v1/messages/" + active).status()).isEqualTo(200);
+    assertThat(finance.get("/v1/messages/" + invitation).status()).isEqualTo(404);
+    assertThat(
+            finance
+                .get("/v1/messages?patientId=" + patient.id())
+                .json()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("kind").asString(""))
+                .toList())
+        .containsExactly("plan-active");
+    var seen = web().get("/v1/messages/" + invitation);
+    assertThat(seen.text("/to")).isEqualTo("p•••@example.org");
+    assertThat(seen.header("ETag")).isNotEmpty();
+    var recipient = web().get("/v1/recipients/" + patient.id());
+    assertThat(recipient.text("/phone")).startsWith("•••");
+    assertThat(recipient.body()).doesNotContain(patient.email(), patient.phone(), "Ana");
+    Web elsewhere = web().at("denver", "nurse-2", "nurse");
+    assertThat(elsewhere.get("/v1/messages/" + invitation).status()).isEqualTo(404);
+    assertThat(elsewhere.get("/v1/recipients/" + patient.id()).status()).isEqualTo(404);
+    assertThat(elsewhere.get("/v1/messages?patientId=" + patient.id()).text("/total"))
+        .isEqualTo("0");
+    assertThat(web().as("p-1", "prescriber").get("/v1/messages").status()).isEqualTo(403);
+    assertThat(Web.nobody(Post.port()).get("/v1/messages").status()).isEqualTo(401);
+    assertThat(web().get("/v1/messages?state=LOST").status()).isEqualTo(400);
+    assertThat(web().get("/v1/messages?kind=lost").fields()).containsExactly("kind");
+    var audited = web().as("admin-1", "admin").get("/v1/audit?patientId=" + patient.id());
+    assertThat(audited.json().path("total").asInt(0)).isGreaterThan(3);
+  }
+
+  @Test
+  void a_receipt_that_the_provider_did_not_sign_is_refused() {
+    String path = "/receipts/sms?message=" + id();
+    String form = "MessageSid=SM1&MessageStatus=delivered";
+    Web nobody = Web.nobody(Post.port());
+    assertThat(nobody.postForm(path, form).status()).isEqualTo(403);
+    assertThat(
+            nobody.postForm(path, form, "X-Twilio-Signature", "bm90IHRoZSBwcm92aWRlcidz").status())
+        .isEqualTo(403);
+  }
+
+  private static Web web() {
+    return Web.nobody(Post.port()).as("scheduler-1", "scheduler");
+  }
+
+  private Patient registered(Patient patient) {
+    Wire.publish(probe, patient.registered(), 1);
+    return patient;
+  }
+
+  /** Publishes the first event of its aggregate and gives its id. */
+  private static <E extends Record & Event> String publish(E event) {
+    return Wire.publish(probe, event, 1).get("ce_id");
+  }
+
+  private Instant night() {
+    return now.plus(Duration.ofHours(12));
+  }
+
+  /** 08:00 in Phoenix on the next day. */
+  private Instant morning() {
+    return now.plus(Duration.ofHours(22));
+  }
+
+  private SeriesProposed proposed(Patient patient) {
+    var appointments = new ArrayList<Appointment>();
+    for (int number = 1; number <= 2; number++) {
+      Instant start = now.plus(Duration.ofDays(3L + 2L * number));
+      appointments.add(new Appointment(id(), number, start, start.plusSeconds(7200), ZONE));
+    }
+    return new SeriesProposed(
+        id(),
+        id(),
+        patient.id(),
+        "mesa",
+        List.copyOf(appointments),
+        now.plus(Duration.ofHours(48)),
+        Post.CLOCK.instant());
+  }
+
+  private SeriesBooked booked(SeriesProposed proposed) {
+    return new SeriesBooked(
+        proposed.courseId(),
+        proposed.patientId(),
+        "mesa",
+        PACK,
+        1,
+        proposed.appointments(),
+        Post.CLOCK.instant());
+  }
+
+  private SessionCompleted completed(Patient patient) {
+    Instant at = Post.CLOCK.instant();
+    return new SessionCompleted(
+        id(), id(), 1, patient.id(), "mesa", PACK, 1, at.minusSeconds(3600), at);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  private State state(String messageId) {
+    return messages.find(messageId).map(stored -> stored.state().state()).orElse(null);
+  }
+
+  private int attempts(String messageId) {
+    return messages.find(messageId).map(stored -> stored.state().attempts()).orElse(0);
+  }
+
+  private void awaitState(String messageId, State state) {
+    await(state.name())
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(state(messageId)).isEqualTo(state));
+  }
+
+  /** Lets time pass in small steps, as retries do, until the message has come so far. */
+  private void advanceUntil(String messageId, State... states) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              if (List.of(states).contains(state(messageId))) {
+                return true;
+              }
+              Post.CLOCK.advance(Duration.ofSeconds(3));
+              return false;
+            });
+  }
+
+  private static void advanceUntilArrived(String address, String holding) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              if (!Post.to(address, holding).isEmpty()) {
+                return true;
+              }
+              Post.CLOCK.advance(Duration.ofSeconds(3));
+              return false;
+            });
+  }
+}
