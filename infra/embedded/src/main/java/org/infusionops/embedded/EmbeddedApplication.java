@@ -1,6 +1,7 @@
 package org.infusionops.embedded;
 
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -13,20 +14,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedApplication {
 
-  static final String LOGGING = "org/infusionops/embedded/logging.xml";
+  private static final String LOGGING = "org/infusionops/embedded/logging.xml";
 
   private EmbeddedApplication() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     // Before the first logger is made: Kafka would fill the log otherwise.
-    System.getProperties().putIfAbsent("logback.configurationFile", LOGGING);
+    System.setProperty("logback.configurationFile", LOGGING);
+    Logger log = LoggerFactory.getLogger(EmbeddedApplication.class);
+    System.clearProperty("logback.configurationFile");
     try {
       EmbeddedEngines engines = EmbeddedEngines.start(new Settings(System.getenv()));
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(engines::close));
     } catch (RuntimeException e) {
-      LoggerFactory.getLogger(EmbeddedApplication.class)
-          .error("Not started: {}", e.getMessage(), e);
+      log.error("Not started: {}", e.getMessage(), e);
       Runtime.getRuntime().halt(1);
     }
     new CountDownLatch(1).await();
