@@ -9,12 +9,16 @@ import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
@@ -31,7 +35,8 @@ public final class Json {
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, new InstantSerializer())
-                  .addSerializer(BigDecimal.class, new PlainDecimalSerializer()))
+                  .addSerializer(BigDecimal.class, new PlainDecimalSerializer())
+                  .addDeserializer(BigDecimal.class, new PlainDecimalDeserializer()))
           .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -117,6 +122,20 @@ public final class Json {
     @Override
     public void serialize(BigDecimal value, JsonGenerator json, SerializationContext context) {
       json.writeString(value.toPlainString());
+    }
+  }
+
+  /** The way back; a number is taken as it is. */
+  private static final class PlainDecimalDeserializer extends StdScalarDeserializer<BigDecimal> {
+    PlainDecimalDeserializer() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public BigDecimal deserialize(JsonParser json, DeserializationContext context) {
+      return json.currentToken() == JsonToken.VALUE_STRING
+          ? new BigDecimal(json.getString())
+          : json.getDecimalValue();
     }
   }
 }
