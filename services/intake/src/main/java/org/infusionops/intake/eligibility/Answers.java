@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.infusionops.intake.instrument.Phq9;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What a screening says about a person. Whatever is absent was not asked; that is never a "no".
@@ -30,8 +29,7 @@ public record Answers(
     Map<String, Answer> conditions,
     @Nullable Pregnancy pregnancy,
     @Nullable List<String> allergies,
-    @Nullable Vitals vitals,
-    @JsonDeserialize(using = ExactDecimal.class) @Nullable BigDecimal weightKg,
+    @Nullable Vitals vitals, @Nullable BigDecimal weightKg,
     @Nullable Phq9 phq9) {
 
   /** The condition that {@link #pregnancy} answers. */

@@ -193,16 +193,22 @@ class ReadingContent {
     List<Violation> wrong = new ArrayList<>();
     for (int i = 0; i < medications.size(); i++) {
       Classification said = medications.get(i).classification();
-      if (said != null
-          && !said.drugClass().equals(Medication.NO_INTERACTION)
+      String field = "medications[" + i + "].classifiedAs";
+      if (said == null) {
+        continue;
+      }
+      if (!said.drugClass().equals(Medication.NO_INTERACTION)
           && !pack.drugClasses().contains(said.drugClass())) {
         wrong.add(
             new Violation(
-                "medications[" + i + "].classifiedAs",
+                field,
                 "must be "
                     + Medication.NO_INTERACTION
                     + " or one of "
                     + listed(pack.drugClasses())));
+      } else if (!pack.classesIn(medications.get(i).name()).isEmpty()) {
+        wrong.add(
+            new Violation(field, "is only for a medicine that the protocol pack does not know"));
       }
     }
     return wrong;

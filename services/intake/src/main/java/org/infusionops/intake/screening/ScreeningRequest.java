@@ -17,6 +17,7 @@ import org.infusionops.contracts.intake.Preferences;
 import org.infusionops.intake.eligibility.Answer;
 import org.infusionops.intake.eligibility.Pregnancy;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What a screening says, as sent. Everything may be left out of a draft; what is left out counts as
@@ -104,5 +105,6 @@ record ScreeningRequest(
    * @param answers nine, in order, each 0 to 3, or null where none was given
    */
   record Phq9Request(
-      @NotNull @Size(min = 9, max = 9) List<@Nullable @Min(0) @Max(3) Integer> answers) {}
+      @NotNull @Size(min = 9, max = 9) @JsonDeserialize(using = Phq9Items.class)
+          List<@Nullable @Min(0) @Max(3) Integer> answers) {}
 }

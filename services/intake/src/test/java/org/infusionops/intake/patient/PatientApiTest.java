@@ -225,7 +225,7 @@ class PatientApiTest {
         "/consents/0/source   | ''                          | 400 | consents[0].source",
         "/consents/0/at       | \"2027-01-01T00:00:00Z\"    | 422 | consents[0].at",
         "/consents/1/purpose  | \"CARE\"                    | 201 | ",
-        "/consents/1          | null                        | 422 | consents[1]",
+        "/consents/1          | null                        | 400 | consents[1]",
         "/nickname            | \"Zo\"                      | 400 | nickname"
       })
   void bad_input_is_refused_by_field_and_nothing_is_saved(

@@ -114,7 +114,7 @@ class ScreeningApiTest {
                                 "observationMinutes": 30, "turnoverMinutes": 15},
                      "preferences": {"weekdays": ["TUESDAY", "THURSDAY", "SATURDAY"],
                                      "earliest": "09:00:00", "latest": "16:30:00"},
-                     "signedBy": "prescriber-1", "at": "2026-11-22T17:00:00Z"}
+                     "signedBy": "prescriber-1", "at": "2026-11-22T17:00:00.000Z"}
                     """
                         .formatted(begun.id(), patient)));
   }
@@ -243,7 +243,7 @@ class ScreeningApiTest {
   }
 
   @Test
-  void a_class_that_the_pack_does_not_know_is_refused() {
+  void neither_an_unknown_class_nor_one_for_a_known_medicine_is_taken() {
     String id = begin(Bodies.screening(patient)).id();
     Reply refused =
         prescriber.put(
@@ -255,6 +255,16 @@ class ScreeningApiTest {
                 .toString());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.fields()).containsExactly("medications[0].classifiedAs");
+    Reply known =
+        prescriber.put(
+            "/v1/screenings/" + id,
+            Bodies.with(
+                    Bodies.content(),
+                    "/medications/0",
+                    "{\"name\": \"theophylline\", \"classifiedAs\": \"no-interaction\"}")
+                .toString());
+    assertThat(known.status()).isEqualTo(422);
+    assertThat(known.fields()).containsExactly("medications[0].classifiedAs");
   }
 
   @Test
@@ -449,7 +459,7 @@ class ScreeningApiTest {
         "/indication                  | \"insomnia\"              | 422 | indication",
         "/indication                  | 7                         | 400 | indication",
         "/trials                      | {}                        | 400 | trials",
-        "/trials/0                    | null                      | 422 | trials[0]",
+        "/trials/0                    | null                      | 400 | trials[0]",
         "/trials/0/drug               | ''                        | 400 | trials[0].drug",
         "/trials/0/drug               | \" \"                     | 422 | trials[0].drug",
         "/trials/0/drugClass          | \"miracle\"               | 422 | trials[0].drugClass",
@@ -488,6 +498,7 @@ class ScreeningApiTest {
         "/phq9/answers                | [1, 2]                    | 422 | phq9.answers",
         "/phq9/answers/3              | 4                         | 422 | phq9.answers[3]",
         "/phq9/answers/3              | -1                        | 422 | phq9.answers[3]",
+        "/phq9/answers                | 3                         | 400 | phq9.answers",
         "/phq9/answers/3              | \"2\"                     | 400 | phq9.answers[3]",
         "/preferences/weekdays        | []                        | 422 | preferences.weekdays",
         "/preferences/weekdays/0      | \"SOMEDAY\"               | 400 | preferences.weekdays[0]",
