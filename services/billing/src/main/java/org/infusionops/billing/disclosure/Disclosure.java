@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.billing.disclosure.AnnualPercentageRate.Payment;
 import org.infusionops.contracts.Money;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What the patient must see before signing a credit plan. A snapshot: once made it never changes.
@@ -25,8 +24,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  */
 public record Disclosure(
     Money amountFinanced,
-    Money financeCharge,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal annualPercentageRate,
+    Money financeCharge, BigDecimal annualPercentageRate,
     Money totalOfPayments,
     List<Run> payments,
     LocalDate startingOn,

@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import org.infusionops.treatment.Refusal;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * The patient's measures a dose depends on.
@@ -15,9 +14,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param ageYears 1 to 120
  * @param sex needed only when the ideal weight counts
  */
-public record Body(
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal weightKg,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal heightCm,
+public record Body(BigDecimal weightKg, BigDecimal heightCm,
     int ageYears,
     @Nullable Sex sex) {
 

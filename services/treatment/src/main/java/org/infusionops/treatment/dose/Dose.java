@@ -7,7 +7,6 @@ import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.pack.DosingRules.BodyWeight;
 import org.infusionops.treatment.pack.PackRef;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * A dose as computed, with all that went into it.
@@ -35,17 +34,9 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 public record Dose(
     String lotId,
     int concentrationMgPerMl,
-    Body body,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal bmi,
-    BodyWeight.Use weightUsed,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal basisKg,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal mgPerKg,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal mg,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal ml,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal deliveredMg,
-    int minutes,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal mlPerHour,
-    @JsonDeserialize(using = ExactDecimal.class) BigDecimal mgPerKgPerHour,
+    Body body, BigDecimal bmi,
+    BodyWeight.Use weightUsed, BigDecimal basisKg, BigDecimal mgPerKg, BigDecimal mg, BigDecimal ml, BigDecimal deliveredMg,
+    int minutes, BigDecimal mlPerHour, BigDecimal mgPerKgPerHour,
     String rounding,
     List<Step> steps,
     PackRef pack,

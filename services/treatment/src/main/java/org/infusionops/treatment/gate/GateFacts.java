@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.infusionops.treatment.Refusal;
-import org.infusionops.treatment.dose.ExactDecimal;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** What staff recorded before the infusion. What is absent was not recorded. */
 public record GateFacts(
@@ -42,8 +40,7 @@ public record GateFacts(
    * @param kg 20 to 400, at most two decimals
    * @param measuredOn clinic's zone
    */
-  public record Weight(
-      @JsonDeserialize(using = ExactDecimal.class) BigDecimal kg, LocalDate measuredOn) {
+  public record Weight(BigDecimal kg, LocalDate measuredOn) {
 
     private static final BigDecimal LEAST = BigDecimal.valueOf(20);
     private static final BigDecimal MOST = BigDecimal.valueOf(400);
