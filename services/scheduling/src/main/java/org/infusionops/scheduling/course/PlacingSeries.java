@@ -105,7 +105,8 @@ final class PlacingSeries {
         site.id(),
         () -> {
           Instant now = now();
-          return switch (planning.plan(searching.order(), site, now)) {
+          boolean anew = !searching.givenUp().isEmpty();
+          return switch (planning.plan(searching.order(), site, now, anew)) {
             case PlanningSeries.Plan.Found found -> {
               Placing plan = searching.plan(id, found.openings(), now, clinic.hold());
               underway.begin(id, plan);

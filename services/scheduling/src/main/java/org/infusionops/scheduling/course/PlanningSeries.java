@@ -40,24 +40,36 @@ final class PlanningSeries {
     this.reclaiming = reclaiming;
   }
 
-  Plan plan(SeriesOrder order, Site site, Instant now) {
-    int near = Math.min(HORIZON_DAYS, order.shape().maxDays() + NEAR_DAYS);
-    Optional<List<Opening>> soon = SeriesSearch.earliest(order, sheets(site, near, now));
-    if (soon.isPresent()) {
-      return new Plan.Found(soon.get());
+  /**
+   * Makes a plan.
+   *
+   * @param anew whether to look closely at once, because a plan has just failed
+   */
+  Plan plan(SeriesOrder order, Site site, Instant now, boolean anew) {
+    if (!anew) {
+      int near = Math.min(HORIZON_DAYS, order.shape().maxDays() + NEAR_DAYS);
+      Optional<List<Opening>> soon =
+          SeriesSearch.earliest(order, sheets(site, near, now, days::latelyBetween));
+      if (soon.isPresent()) {
+        return new Plan.Found(soon.get());
+      }
     }
-    List<DaySheet> all = sheets(site, HORIZON_DAYS, now);
+    List<DaySheet> all = sheets(site, HORIZON_DAYS, now, days::between);
     return SeriesSearch.earliest(order, all)
         .<Plan>map(Plan.Found::new)
         .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all)));
   }
 
-  private List<DaySheet> sheets(Site site, int count, Instant now) {
+  private interface Reading {
+    Map<LocalDate, Day> between(String siteId, LocalDate first, LocalDate last);
+  }
+
+  private List<DaySheet> sheets(Site site, int count, Instant now, Reading reading) {
     LocalDate first = site.dateOf(now).plusDays(1);
     LocalDate last = first.plusDays(count - 1L);
-    Map<LocalDate, Day> read = days.between(site.id(), first, last);
+    Map<LocalDate, Day> read = reading.between(site.id(), first, last);
     if (reclaiming.reclaim(read.values(), now)) {
-      read = days.between(site.id(), first, last);
+      read = reading.between(site.id(), first, last);
     }
     Map<LocalDate, Day> taken = read;
     return IntStream.range(0, count)

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.day;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ public final class Days {
   private static final int MOST_DAYS = 400;
 
   private final Aggregates<Day> days;
+  private final DaysSeen seen = new DaysSeen(System::nanoTime);
 
   Days(Aggregates<Day> days) {
     this.days = days;
@@ -31,16 +33,31 @@ public final class Days {
    * @param last included
    */
   public Map<LocalDate, Day> between(String siteId, LocalDate first, LocalDate last) {
+    var byDate = new HashMap<LocalDate, Day>();
+    for (Stored<Day> day : read(siteId, first, last)) {
+      byDate.put(day.state().date(), day.state());
+      seen.saw(day);
+    }
+    return byDate;
+  }
+
+  /**
+   * The same, though what another process wrote within the last second may be missing: good enough
+   * to plan by, since reserving decides.
+   *
+   * @param last included
+   */
+  public Map<LocalDate, Day> latelyBetween(String siteId, LocalDate first, LocalDate last) {
+    return seen.between(siteId, first, last, () -> read(siteId, first, last));
+  }
+
+  private List<Stored<Day>> read(String siteId, LocalDate first, LocalDate last) {
     Document filter =
         new Document("state.siteId", siteId)
             .append(
                 "state.date",
                 new Document("$gte", first.toString()).append("$lte", last.toString()));
-    var byDate = new HashMap<LocalDate, Day>();
-    for (Stored<Day> day : days.query(filter, new Document("state.date", 1), 0, MOST_DAYS)) {
-      byDate.put(day.state().date(), day.state());
-    }
-    return byDate;
+    return days.query(filter, new Document("state.date", 1), 0, MOST_DAYS);
   }
 
   /**
@@ -55,7 +72,7 @@ public final class Days {
     } catch (NoSuchAggregate _) {
       Day first = Day.empty(site.id(), date).reserve(wanted, site.patientsPerNurse());
       try {
-        days.create(id, Change.to(first));
+        seen.saw(days.create(id, Change.to(first)));
       } catch (AlreadyExists _) {
         change(id, day -> day.reserve(wanted, site.patientsPerNurse()));
       }
@@ -82,6 +99,6 @@ public final class Days {
   }
 
   private void change(String id, UnaryOperator<Day> change) {
-    var _ = days.change(id, day -> Change.to(change.apply(day)));
+    seen.saw(days.change(id, day -> Change.to(change.apply(day))));
   }
 }

@@ -465,7 +465,11 @@ class CourseStoryTest {
 
   private void cancel(String courseId, String appointmentId) {
     scheduling.cancelling.cancel(
-        courseId, appointmentId, null, CancellationReason.PATIENT_IN_TIME, CancelledBy.PATIENT);
+        courseId,
+        appointmentId,
+        IfMatch.ANY,
+        CancellationReason.PATIENT_IN_TIME,
+        CancelledBy.PATIENT);
   }
 
   private void started(String courseId, String sessionId) {
