@@ -1,0 +1,96 @@
+package org.infusionops.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.infusionops.launcher.Clinic;
+import org.infusionops.launcher.ClinicOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clinic of its own for one test class, all processes running, on a morning. Its clock is moved
+ * to ten o'clock in Mesa, so that quiet hours do not depend on when the tests run.
+ */
+public final class OpenClinic implements AutoCloseable {
+
+  private static @Nullable OpenClinic shared;
+
+  private final Clinic clinic;
+  public final Api api;
+  public final Mailbox mailbox;
+  public final Walkthrough walkthrough;
+
+  private OpenClinic(Clinic clinic) {
+    this.clinic = clinic;
+    this.api = new Api(clinic);
+    this.mailbox = new Mailbox(clinic);
+    this.walkthrough = new Walkthrough(clinic, api);
+  }
+
+  /** One that several test classes share; closed when another is opened, or with the JVM. */
+  public static synchronized OpenClinic shared() {
+    OpenClinic open = shared;
+    if (open == null) {
+      open = open("shared", options -> options);
+      shared = open;
+    }
+    return open;
+  }
+
+  /**
+   * One for a test class that does things to it that others could not bear.
+   *
+   * @param changes to how it is started, such as engines from outside
+   */
+  public static synchronized OpenClinic open(
+      String name, java.util.function.UnaryOperator<ClinicOptions> changes) {
+    OpenClinic before = shared;
+    if (before != null) {
+      shared = null;
+      before.close();
+    }
+    Path home = Path.of("target", "clinics", name).toAbsolutePath();
+    delete(home);
+    var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
+    ZoneId mesa = ZoneId.of("America/Phoenix");
+    ZonedDateTime now = open.clinic.clock().now().atZone(mesa);
+    LocalDate day =
+        now.toLocalTime().isBefore(LocalTime.of(10, 0))
+            ? now.toLocalDate()
+            : now.toLocalDate().plusDays(1);
+    open.clinic.clock().forwardTo(day.atTime(10, 0).atZone(mesa).toInstant());
+    open.walkthrough.awaitClock();
+    return open;
+  }
+
+  public Clinic clinic() {
+    return clinic;
+  }
+
+  /** The logs of all processes. */
+  public List<Path> logs() {
+    return clinic.statuses().stream().map(status -> clinic.log(status.name())).toList();
+  }
+
+  private static void delete(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    clinic.close();
+  }
+}
