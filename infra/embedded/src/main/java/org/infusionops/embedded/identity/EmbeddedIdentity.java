@@ -77,7 +77,7 @@ public final class EmbeddedIdentity implements AutoCloseable {
     // Cookies know no ports: another application on this host has a JSESSIONID of its own.
     settings.put("server.servlet.session.cookie.name", "IDENTITY");
     settings.put("server.shutdown", "immediate");
-    settings.put("management.endpoint.health.show-components", "always");
+    settings.put("management.endpoint.health.show-details", "always");
     settings.put("management.endpoint.health.probes.enabled", false);
     settings.put("management.endpoints.web.exposure.include", "health");
     settings.put("management.health.diskspace.enabled", false);
@@ -85,8 +85,8 @@ public final class EmbeddedIdentity implements AutoCloseable {
     settings.put("logging.config", "classpath:org/infusionops/embedded/logging.xml");
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {
-          context.registerBean(Plan.class, () -> plan);
-          context.registerBean(Parts.class, () -> new Parts(health));
+          context.registerBean("plan", Plan.class, () -> plan);
+          context.registerBean("parts", Parts.class, () -> new Parts(health));
         };
     ConfigurableApplicationContext context =
         new SpringApplicationBuilder(IdentityConfiguration.class)
