@@ -287,7 +287,7 @@ class MessageJourneyTest {
   }
 
   @Test
-  void an_essential_message_refused_on_both_ways_is_handed_to_a_person() {
+  void an_essential_message_that_no_channel_can_bring_is_handed_to_a_person() {
     Patient patient =
         registered(Patient.agreeingTo(Channel.SMS, ConsentPurpose.CARE).withBadNumber());
     String event = publish(completed(patient));
@@ -306,7 +306,20 @@ class MessageJourneyTest {
                             .valueStream()
                             .map(each -> each.path("attention").asString(""))
                             .toList())
-                    .contains(Attention.NOT_DELIVERED.name(), Attention.NOT_ALLOWED.name()));
+                    .isNotEmpty()
+                    .isSubsetOf(Attention.NOT_DELIVERED.name(), Attention.NOT_ALLOWED.name()));
+  }
+
+  @Test
+  void an_essential_message_that_fails_takes_the_other_channel_and_needs_nobody_when_that_works() {
+    Patient patient = registered(Patient.agreeing().withBadNumber());
+    String event = publish(completed(patient));
+    Post.awaitTo(patient.email(), "Do not drive, use machines");
+    String sms = Message.idOf(event, Kind.DISCHARGE, Channel.SMS);
+    awaitState(sms, State.FAILED);
+    await().until(() -> web().get("/v1/messages/" + sms).json().path("nextAt").isMissingNode());
+    assertThat(web().get("/v1/messages/" + sms).json().has("attention")).isFalse();
+    assertThat(Post.to(patient.email(), "Do not drive, use machines")).hasSize(1);
   }
 
   @Test
@@ -377,6 +390,9 @@ class MessageJourneyTest {
 
   private Patient registered(Patient patient) {
     Wire.publish(probe, patient.registered(), 1);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> web().get("/v1/recipients/" + patient.id()).status() == 200);
     return patient;
   }
 

@@ -32,7 +32,7 @@ class DeliveryConfiguration {
       SmsSettings sms,
       MessagePolicy policy,
       InstantSource clock,
-      ExecutorService sendingThreads,
+      ExecutorService carrierThreads,
       Environment environment) {
     if (Mode.of(environment) == Mode.PRODUCTION && sms.authToken().isBlank()) {
       throw new IllegalStateException(
@@ -53,14 +53,25 @@ class DeliveryConfiguration {
             .build();
     return new Carriers(
         new GuardedCarrier(
-            "mail", new SmtpCarrier(mail, lookup, inner, clock), limit, sendingThreads),
-        new GuardedCarrier("sms", new TwilioCarrier(twilio, sms), limit, sendingThreads));
+            "mail", new SmtpCarrier(mail, lookup, inner, clock), limit, carrierThreads),
+        new GuardedCarrier("sms", new TwilioCarrier(twilio, sms), limit, carrierThreads));
   }
 
-  /** Closed before the store is: what is under way ends first. */
-  @Bean
+  /** Stopped by {@link SendingLifecycle}, before the relay and the store. */
+  @Bean(destroyMethod = "shutdownNow")
   ExecutorService sendingThreads() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("sending-", 0).factory());
+  }
+
+  /** Outlives those that wait for its answers. */
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService carrierThreads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("carrier-", 0).factory());
+  }
+
+  @Bean
+  SendingLifecycle sendingLifecycle(ExecutorService sendingThreads) {
+    return new SendingLifecycle(sendingThreads);
   }
 
   @Bean

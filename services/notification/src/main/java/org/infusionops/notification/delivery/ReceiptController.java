@@ -1,8 +1,12 @@
 package org.infusionops.notification.delivery;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.message.Message;
@@ -44,26 +48,32 @@ class ReceiptController {
   }
 
   /**
-   * A receipt for one SMS: {@code MessageSid}, {@code MessageStatus} and perhaps {@code ErrorCode}.
-   * 403 when the signature is not the provider's, 404 when there is no such message, 400 when the
-   * status is not one of Twilio's.
+   * A receipt for one SMS. 403 when the signature is not the provider's, 404 when there is no such
+   * message, 400 when the status is not one of Twilio's.
+   *
+   * @param messageId the message, as the provider was given it
+   * @param sid the provider's id of the SMS
+   * @param status what became of it, in the provider's words
+   * @param errorCode why it did not arrive
    */
   @PostMapping(path = "/receipts/sms", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
+  @SecurityRequirements
+  @Operation(summary = "Takes the SMS provider's signed receipt for one message")
   void receive(
-      @RequestParam(MESSAGE) String messageId,
-      @RequestParam Map<String, String> parameters,
-      @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String given) {
-    var form = new TreeMap<>(parameters);
+      @Parameter(in = ParameterIn.QUERY) @RequestParam(MESSAGE) String messageId,
+      @RequestParam("MessageSid") String sid,
+      @RequestParam("MessageStatus") String status,
+      @RequestParam(name = "ErrorCode", required = false, defaultValue = "") String errorCode,
+      @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String given,
+      HttpServletRequest request) {
+    var form = new TreeMap<String, String>();
+    request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
     form.remove(MESSAGE);
     if (!signature.matches(given, settings.receiptsOf(messageId), form)) {
       throw Problem.forbidden("The signature is not the provider's");
     }
-    Receipt receipt =
-        receipt(
-            required(form, "MessageSid"),
-            required(form, "MessageStatus"),
-            form.getOrDefault("ErrorCode", ""));
+    Receipt receipt = receipt(sid, status, errorCode);
     if (messages.find(messageId).isEmpty()) {
       throw Problem.notFound();
     }
@@ -81,13 +91,5 @@ class ReceiptController {
               errorCode.matches("\\d{1,6}") ? "provider error " + errorCode : "no reason given");
       default -> throw Problem.malformed("MessageStatus", "is not a known status");
     };
-  }
-
-  private static String required(Map<String, String> form, String field) {
-    String value = form.get(field);
-    if (value == null || value.isBlank() || value.length() > 64) {
-      throw Problem.malformed(field, "is missing or too long");
-    }
-    return value;
   }
 }

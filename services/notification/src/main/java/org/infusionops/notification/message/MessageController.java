@@ -1,5 +1,6 @@
 package org.infusionops.notification.message;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +143,8 @@ class MessageController {
    * @param attention true for those that wait for a person
    */
   @GetMapping
+  @Operation(
+      summary = "Messages of the caller's sites, the newest first; finance sees billing only")
   @PreAuthorize(READ)
   @Audited(resource = "message", action = Action.READ)
   Page<MessageView> list(
@@ -185,6 +188,7 @@ class MessageController {
 
   /** One message. */
   @GetMapping("/{id}")
+  @Operation(summary = "One message: its state, when it goes or went, and why not")
   @PreAuthorize(READ)
   @Audited(resource = "message", action = Action.READ)
   ResponseEntity<MessageView> get(@PathVariable String id, Caller caller) {

@@ -1,5 +1,6 @@
 package org.infusionops.notification.recipient;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ class RecipientController {
 
   /** One recipient. 404 when intake has told nothing of this patient, or at a site not covered. */
   @GetMapping("/{patientId}")
+  @Operation(summary = "How a patient is reached, masked, and the last word on each consent")
   @PreAuthorize("hasAnyRole('intake', 'scheduler', 'nurse', 'admin')")
   @Audited(resource = "recipient", action = Action.READ)
   ResponseEntity<RecipientView> get(@PathVariable String patientId, Caller caller) {
