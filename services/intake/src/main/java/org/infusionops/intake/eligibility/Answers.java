@@ -29,7 +29,8 @@ public record Answers(
     Map<String, Answer> conditions,
     @Nullable Pregnancy pregnancy,
     @Nullable List<String> allergies,
-    @Nullable Vitals vitals, @Nullable BigDecimal weightKg,
+    @Nullable Vitals vitals,
+    @Nullable BigDecimal weightKg,
     @Nullable Phq9 phq9) {
 
   /** The condition that {@link #pregnancy} answers. */

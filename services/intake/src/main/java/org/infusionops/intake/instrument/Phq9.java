@@ -23,12 +23,6 @@ public record Phq9(List<@Nullable Integer> answers) {
   private static final int MOST_MISSING = 2;
   private static final int SELF_HARM = 8;
 
-  /** LOINC codes of the nine items, in order. */
-  public static final List<String> LOINC_ITEMS =
-      List.of(
-          "44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3",
-          "44260-8");
-
   /**
    * Checks the shape of the answers.
    *

@@ -1,5 +1,8 @@
 package org.infusionops.intake.pack;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.LocalDate;
 import org.infusionops.starter.audit.NoPersonalData;
 import org.infusionops.starter.problems.Problem;
@@ -40,7 +43,7 @@ class PackController {
   /** All packs and versions, by id and version. */
   @GetMapping
   @NoPersonalData
-  Page<PackLine> list(Paging paging) {
+  Page<PackLine> listPacks(Paging paging) {
     return paging.page(
         packs.all().stream().skip(paging.skip()).limit(paging.size()).map(PackLine::of).toList(),
         packs.all().size());
@@ -49,7 +52,8 @@ class PackController {
   /** One version of a pack as it was signed, with every rule and its source. */
   @GetMapping("/{id}/{version}")
   @NoPersonalData
-  JsonNode one(@PathVariable String id, @PathVariable int version) {
+  @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "object")))
+  JsonNode readPack(@PathVariable String id, @PathVariable int version) {
     return packs.find(id, version).orElseThrow(Problem::notFound).document();
   }
 }

@@ -63,9 +63,4 @@ public final class Packs {
             Comparator.comparing((LoadedPack loaded) -> loaded.pack().effectiveFrom())
                 .thenComparingInt(loaded -> loaded.pack().version()));
   }
-
-  /** Whether there is any version of this pack. */
-  public boolean has(String id) {
-    return all.stream().anyMatch(loaded -> loaded.pack().id().equals(id));
-  }
 }

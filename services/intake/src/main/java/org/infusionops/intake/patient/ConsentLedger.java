@@ -22,14 +22,6 @@ public record ConsentLedger(List<ConsentEntry> entries) {
     return entries.reversed().stream().filter(e -> e.isAbout(channel, purpose)).findFirst();
   }
 
-  /**
-   * Whether messages of this purpose may go over this channel: only after a yes that was not taken
-   * back.
-   */
-  public boolean allows(Channel channel, ConsentPurpose purpose) {
-    return latest(channel, purpose).map(ConsentEntry::granted).orElse(false);
-  }
-
   /** What stands now, one line for each channel and purpose that was asked. */
   public List<ConsentEntry> current() {
     var current = new LinkedHashMap<List<Enum<?>>, ConsentEntry>();

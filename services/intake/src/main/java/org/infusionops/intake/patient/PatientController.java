@@ -59,7 +59,7 @@ class PatientController {
   @PostMapping
   @PreAuthorize("hasRole('intake')")
   @Audited(resource = "patient", action = Action.WRITE)
-  ResponseEntity<PatientView> register(
+  ResponseEntity<PatientView> registerPatient(
       @RequestBody @Valid RegistrationRequest request, Caller caller) {
     Stored<Patient> patient = registering.register(request, caller);
     trail.touched(patient.id());
@@ -70,7 +70,7 @@ class PatientController {
   @GetMapping
   @PreAuthorize(READERS)
   @Audited(resource = "patient", action = Action.READ)
-  Page<PatientView> list(Caller caller, Paging paging) {
+  Page<PatientView> listPatients(Caller caller, Paging paging) {
     Page<PatientView> page = finding.list(caller, paging);
     trail.touched(page.items().stream().map(PatientView::id).toList());
     return page;
@@ -80,7 +80,7 @@ class PatientController {
   @GetMapping("/{patientId}")
   @PreAuthorize(READERS)
   @Audited(resource = "patient", action = Action.READ)
-  ResponseEntity<PatientView> one(@PathVariable String patientId, Caller caller) {
+  ResponseEntity<PatientView> readPatient(@PathVariable String patientId, Caller caller) {
     Stored<Patient> patient = finding.one(patientId, caller);
     trail.touched(patientId);
     return Etags.ok(patient, PatientView.of(patient));

@@ -66,7 +66,7 @@ class SafetyEventController {
   /** The safety events of the caller's sites, of one patient or of all, the last raised first. */
   @GetMapping
   @Audited(resource = "safety event", action = Action.READ)
-  Page<SafetyEventView> list(
+  Page<SafetyEventView> listSafetyEvents(
       @RequestParam(required = false) @Nullable String patientId, Caller caller, Paging paging) {
     var filter = new Document("state.siteId", new Document("$in", List.copyOf(caller.sites())));
     if (patientId != null) {
@@ -84,7 +84,8 @@ class SafetyEventController {
   /** One safety event. */
   @GetMapping("/{safetyEventId}")
   @Audited(resource = "safety event", action = Action.READ)
-  ResponseEntity<SafetyEventView> one(@PathVariable String safetyEventId, Caller caller) {
+  ResponseEntity<SafetyEventView> readSafetyEvent(
+      @PathVariable String safetyEventId, Caller caller) {
     Stored<SafetyEvent> event = safetyEvents.find(safetyEventId).orElseThrow(Problem::notFound);
     caller.requireSite(event.state().siteId());
     trail.touched(event.state().patientId());

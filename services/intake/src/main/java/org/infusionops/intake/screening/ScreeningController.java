@@ -61,7 +61,8 @@ class ScreeningController {
   @PostMapping
   @PreAuthorize(WRITERS)
   @Audited(resource = "screening", action = Action.WRITE)
-  ResponseEntity<ScreeningView> begin(@RequestBody @Valid ScreeningRequest request, Caller caller) {
+  ResponseEntity<ScreeningView> beginScreening(
+      @RequestBody @Valid ScreeningRequest request, Caller caller) {
     Stored<Screening> screening = seen(saving.begin(request, caller));
     return Etags.created(
         "/v1/screenings/" + screening.id(), screening, ScreeningView.of(screening));
@@ -74,14 +75,15 @@ class ScreeningController {
   @GetMapping
   @PreAuthorize(READERS)
   @Audited(resource = "screening", action = Action.READ)
-  Page<ScreeningView.Line> list(
+  Page<ScreeningView.ScreeningLine> listScreenings(
       @RequestParam(required = false) @Nullable String patientId,
       @RequestParam(required = false) @Nullable ScreeningState state,
       Caller caller,
       Paging paging) {
     Page<Stored<Screening>> page = finding.list(patientId, state, caller, paging);
-    List<ScreeningView.Line> lines = page.items().stream().map(ScreeningView.Line::of).toList();
-    trail.touched(lines.stream().map(ScreeningView.Line::patientId).toList());
+    List<ScreeningView.ScreeningLine> lines =
+        page.items().stream().map(ScreeningView.ScreeningLine::of).toList();
+    trail.touched(lines.stream().map(ScreeningView.ScreeningLine::patientId).toList());
     return paging.page(lines, page.total());
   }
 
@@ -89,7 +91,7 @@ class ScreeningController {
   @GetMapping("/{id}")
   @PreAuthorize(READERS)
   @Audited(resource = "screening", action = Action.READ)
-  ResponseEntity<ScreeningView> one(@PathVariable String id, Caller caller) {
+  ResponseEntity<ScreeningView> readScreening(@PathVariable String id, Caller caller) {
     Stored<Screening> screening = seen(finding.one(id, caller));
     return Etags.ok(screening, ScreeningView.of(screening));
   }
@@ -98,7 +100,7 @@ class ScreeningController {
   @PutMapping("/{id}")
   @PreAuthorize(WRITERS)
   @Audited(resource = "screening", action = Action.WRITE)
-  ResponseEntity<ScreeningView> replace(
+  ResponseEntity<ScreeningView> replaceScreening(
       @PathVariable String id,
       @RequestBody @Valid ScreeningRequest request,
       IfMatch ifMatch,
@@ -112,7 +114,7 @@ class ScreeningController {
   @PostMapping("/{id}/preview")
   @PreAuthorize(WRITERS)
   @Audited(resource = "screening", action = Action.READ)
-  Evaluation preview(@PathVariable String id, Caller caller) {
+  Evaluation previewScreening(@PathVariable String id, Caller caller) {
     Screening screening = seen(finding.one(id, caller)).state();
     return evaluating.evaluate(screening, evaluating.person(screening)).evaluation();
   }
@@ -124,7 +126,7 @@ class ScreeningController {
   @PostMapping("/{id}/complete")
   @PreAuthorize("hasRole('prescriber')")
   @Audited(resource = "screening", action = Action.WRITE)
-  ResponseEntity<ScreeningView> complete(
+  ResponseEntity<ScreeningView> completeScreening(
       @PathVariable String id,
       @RequestBody(required = false) @Nullable @Valid CompletionRequest request,
       IfMatch ifMatch,

@@ -100,7 +100,7 @@ record ScreeningView(
    * @param outcome there when it is completed
    * @param safetyFlag whether an answer showed that the person may be in danger
    */
-  record Line(
+  record ScreeningLine(
       String id,
       ScreeningState state,
       String patientId,
@@ -108,10 +108,10 @@ record ScreeningView(
       @Nullable Outcome outcome,
       boolean safetyFlag,
       Instant startedAt) {
-    static Line of(Stored<Screening> stored) {
+    static ScreeningLine of(Stored<Screening> stored) {
       Screening screening = stored.state();
       Decision decision = decisionOf(screening);
-      return new Line(
+      return new ScreeningLine(
           stored.id(),
           ScreeningState.of(screening),
           screening.subject().patientId(),
