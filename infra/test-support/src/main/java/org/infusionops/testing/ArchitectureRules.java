@@ -55,7 +55,7 @@ public final class ArchitectureRules {
           "helpers",
           "misc");
 
-  private static final Set<String> CLINIC_WORDS =
+  private static final Set<String> TRADE_WORDS =
       Set.of(
           "patient",
           "screening",
@@ -103,7 +103,7 @@ public final class ArchitectureRules {
   public static void checkInfrastructure(String rootPackage, String... known) {
     JavaClasses classes = mainClassesOf(rootPackage);
     packagesHaveAMeaning().check(classes);
-    speaksNoClinicWords().check(classes);
+    speaksNoTradeWords().check(classes);
     knowsOfTheProjectOnly(rootPackage, List.of(known)).check(classes);
   }
 
@@ -152,7 +152,7 @@ public final class ArchitectureRules {
         .allowEmptyShould(true);
   }
 
-  private static ArchRule speaksNoClinicWords() {
+  private static ArchRule speaksNoTradeWords() {
     return classes()
         .should(
             condition(
@@ -161,7 +161,7 @@ public final class ArchitectureRules {
                     Stream.concat(
                             Stream.of(type.getName().substring(ROOT.length())),
                             type.getMembers().stream().map(JavaMember::getName))
-                        .filter(name -> wordsOf(name).anyMatch(CLINIC_WORDS::contains))
+                        .filter(name -> wordsOf(name).anyMatch(TRADE_WORDS::contains))
                         .map(name -> type.getName() + " speaks of " + name)))
         .allowEmptyShould(true)
         .because("the infrastructure would serve any trade");
