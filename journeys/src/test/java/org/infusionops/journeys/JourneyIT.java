@@ -54,7 +54,7 @@ class JourneyIT {
     assertSeries(held);
     JsonNode offers = awaitOffers(patient);
     assertExact(offers);
-    open.mailbox.await(patient, "EMAIL", mail -> mail.subject().contains("hold"));
+    open.mailbox.await(patient, "EMAIL", mail -> mail.subject().contains("please confirm"));
     open.mailbox.await(patient, "SMS", _ -> true);
 
     steps.confirm(held);

@@ -1,0 +1,277 @@
+package org.infusionops.journeys.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.infusionops.eventing.relay.EventHeaders;
+import org.infusionops.journeys.Api;
+import org.infusionops.journeys.Mailbox;
+import org.infusionops.journeys.OpenClinic;
+import org.infusionops.journeys.Walkthrough.Patient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * From {@code ScreeningCompleted} saved to: series held, offers made, invitation taken by the
+ * providers of e-mail and text messages. The load is paced: requests start at their appointed time
+ * whether or not earlier ones are done. First the highest rate is sought that is sustained, then
+ * half of it is measured.
+ */
+public final class JourneyBench {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration STEP = Duration.ofSeconds(12);
+  private static final Duration MEASURE = Duration.ofSeconds(30);
+
+  /** A rate is sustained when its p99 stays below this: more means that a queue is growing. */
+  private static final double SUSTAINED_MS = 1_000;
+
+  private static final double[] RATES = {4, 8, 12, 16, 24, 32, 48, 64, 96};
+
+  private final OpenClinic open;
+  private final Map<String, Patient> patients = new ConcurrentHashMap<>();
+  private final Map<String, Instant> saved = new ConcurrentHashMap<>();
+  private final Map<String, Instant> held = new ConcurrentHashMap<>();
+  private final Map<String, Instant> offered = new ConcurrentHashMap<>();
+  private int registered;
+
+  private JourneyBench(OpenClinic open) {
+    this.open = open;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Path file = largeClinic();
+    try (OpenClinic open =
+        OpenClinic.open("bench", options -> options.with("CLINIC_FILE", file.toString()))) {
+      new JourneyBench(open).run();
+    }
+  }
+
+  private void run() throws Exception {
+    Thread.ofPlatform().daemon(true).start(this::watch);
+    System.out.println("warming up …");
+    step(4, Duration.ofSeconds(15));
+    double highest = 0;
+    for (double rate : RATES) {
+      double[] latencies = step(rate, STEP);
+      print(rate, latencies);
+      if (Machine.quantile(latencies, 0.99) > SUSTAINED_MS) {
+        break;
+      }
+      highest = rate;
+    }
+    double half = Math.max(1, highest / 2);
+    double[] latencies = step(half, MEASURE);
+    System.out.printf(
+        Locale.ROOT,
+        "%nhighest sustained rate tried: %.0f screenings/s; at half of it, %.0f/s for %d s:%n",
+        highest,
+        half,
+        MEASURE.toSeconds());
+    print(half, latencies);
+    System.out.println(Machine.described());
+  }
+
+  private static void print(double rate, double[] latencies) {
+    System.out.printf(
+        Locale.ROOT,
+        "%5.0f/s  %5d journeys  median %6.0f ms  p99 %6.0f ms  max %6.0f ms%n",
+        rate,
+        latencies.length,
+        Machine.quantile(latencies, 0.5),
+        Machine.quantile(latencies, 0.99),
+        Machine.quantile(latencies, 1));
+  }
+
+  /** Completes screenings at this rate for this long; each journey's milliseconds. */
+  private double[] step(double rate, Duration length) throws Exception {
+    int count = (int) (rate * length.toSeconds());
+    List<String> screenings = prepare(count);
+    var done = new CountDownLatch(count);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        String screening = screenings.get(i);
+        long at = begin + (long) (i * 1e9 / rate);
+        TimeUnit.NANOSECONDS.sleep(at - System.nanoTime());
+        threads.execute(
+            () -> {
+              try {
+                open.walkthrough.complete(screening);
+              } finally {
+                done.countDown();
+              }
+            });
+      }
+      done.await();
+    }
+    return latencies(screenings);
+  }
+
+  /** Registers patients and submits their screenings, beforehand. */
+  private List<String> prepare(int count) throws Exception {
+    List<String> screenings = java.util.Collections.synchronizedList(new ArrayList<>());
+    var atOnce = new Semaphore(4);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < count; i++) {
+        int number = registered++;
+        threads.execute(
+            () -> {
+              atOnce.acquireUninterruptibly();
+              try {
+                Patient patient =
+                    open.walkthrough.register(
+                        number, body -> body.put("siteId", number % 2 == 0 ? "mesa" : "denver"));
+                String screening = open.walkthrough.submit(patient, _ -> {});
+                patients.put(screening, patient);
+                screenings.add(screening);
+              } finally {
+                atOnce.release();
+              }
+            });
+      }
+    }
+    return List.copyOf(screenings);
+  }
+
+  private double[] latencies(List<String> screenings) throws Exception {
+    Map<String, Instant> mailed = awaitInvitations(screenings);
+    double[] latencies = new double[screenings.size()];
+    for (int i = 0; i < latencies.length; i++) {
+      String screening = screenings.get(i);
+      Instant begin = saved.get(screening);
+      Instant end =
+          List.of(held.get(screening), offered.get(screening), mailed.get(screening)).stream()
+              .max(Instant::compareTo)
+              .orElseThrow();
+      latencies[i] = Duration.between(begin, end).toNanos() / 1e6;
+    }
+    return latencies;
+  }
+
+  /** When each invitation was taken by both providers, in real time. */
+  private Map<String, Instant> awaitInvitations(List<String> screenings)
+      throws InterruptedException {
+    Duration offset = open.clinic().clock().offset();
+    long deadline = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+    while (System.nanoTime() < deadline) {
+      var email = new HashMap<String, Instant>();
+      var sms = new HashMap<String, Instant>();
+      for (Mailbox.Mail mail : open.mailbox.all()) {
+        if (mail.channel().equals("SMS")) {
+          sms.merge(mail.to(), Instant.parse(mail.at()), JourneyBench::earlier);
+        } else if (mail.subject().contains("please confirm")) {
+          email.merge(mail.to(), Instant.parse(mail.at()), JourneyBench::earlier);
+        }
+      }
+      var all = new HashMap<String, Instant>();
+      for (String screening : screenings) {
+        Patient patient = patients.get(screening);
+        Instant mailed = email.get(patient.email());
+        Instant texted = sms.get(patient.phone());
+        if (mailed != null
+            && texted != null
+            && saved.containsKey(screening)
+            && held.containsKey(screening)
+            && offered.containsKey(screening)) {
+          Instant later = mailed.isAfter(texted) ? mailed : texted;
+          all.put(screening, later.minus(offset));
+        }
+      }
+      if (all.size() == screenings.size()) {
+        return all;
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    throw new IllegalStateException("not all invitations arrived");
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  /** Reads the topics: when an event was saved, or at the latest when it was published. */
+  private void watch() {
+    Map<String, Object> config =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            open.clinic().setting("KAFKA_BOOTSTRAP_SERVERS"),
+            ConsumerConfig.GROUP_ID_CONFIG,
+            "bench",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "earliest");
+    try (var consumer =
+        new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(
+          (Collection<String>) List.of("intake.events", "scheduling.events", "billing.events"));
+      while (true) {
+        for (var event : consumer.poll(Duration.ofMillis(200))) {
+          String type = new String(event.headers().lastHeader(EventHeaders.TYPE).value(), UTF_8);
+          JsonNode data = JSON.readTree(event.value());
+          if (type.contains("ScreeningCompleted")) {
+            Instant time =
+                Instant.parse(
+                    new String(event.headers().lastHeader(EventHeaders.TIME).value(), UTF_8));
+            saved.put(
+                data.get("screeningId").asString(), time.minus(open.clinic().clock().offset()));
+          } else if (type.contains("SeriesProposed")) {
+            held.put(data.get("screeningId").asString(), Instant.ofEpochMilli(event.timestamp()));
+          } else if (type.contains("FinancingOffered")) {
+            offered.put(
+                data.get("screeningId").asString(), Instant.ofEpochMilli(event.timestamp()));
+          }
+        }
+      }
+    }
+  }
+
+  /** The shipped clinic with many more rooms and people, so that it does not fill up. */
+  private static Path largeClinic() throws Exception {
+    try (var shipped = Api.class.getResourceAsStream("/org/infusionops/clinic/clinic.json")) {
+      ObjectNode clinic = (ObjectNode) JSON.readTree(shipped);
+      for (JsonNode site : clinic.get("sites")) {
+        String id = site.get("id").asString();
+        multiply((ArrayNode) site.get("rooms"), id + "-room-", 60);
+        multiply((ArrayNode) site.get("nurses"), id + "-nurse-", 40);
+        multiply((ArrayNode) site.get("prescribers"), id + "-prescriber-", 40);
+      }
+      Path file = Files.createTempFile("clinic", ".json");
+      Files.writeString(file, JSON.writeValueAsString(clinic));
+      return file;
+    }
+  }
+
+  private static void multiply(ArrayNode all, String prefix, int count) {
+    JsonNode first = all.get(0).deepCopy();
+    all.removeAll();
+    for (int i = 1; i <= count; i++) {
+      if (first.isString()) {
+        all.add(prefix + i);
+      } else {
+        ObjectNode copy = (ObjectNode) first.deepCopy();
+        copy.put("id", prefix + i);
+        all.add(copy);
+      }
+    }
+  }
+}
