@@ -22,7 +22,8 @@ public final class EmbeddedApplication {
     // Before the first logger is made: Kafka would fill the log otherwise.
     System.setProperty("logback.configurationFile", LOGGING);
     Logger log = LoggerFactory.getLogger(EmbeddedApplication.class);
-    System.clearProperty("logback.configurationFile");
+    // The identity provider's framework would set up logging anew while others are logging.
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     try {
       EmbeddedEngines engines = EmbeddedEngines.start(new Settings(System.getenv()));
       Runtime.getRuntime()

@@ -82,7 +82,6 @@ public final class EmbeddedIdentity implements AutoCloseable {
     settings.put("management.endpoints.web.exposure.include", "health");
     settings.put("management.health.diskspace.enabled", false);
     settings.put("management.health.ssl.enabled", false);
-    settings.put("logging.config", "classpath:org/infusionops/embedded/logging.xml");
     ApplicationContextInitializer<GenericApplicationContext> beans =
         context -> {
           context.registerBean("plan", Plan.class, () -> plan);

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedKafka.class);
   private static final int NODE = 1;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final int port;
   private final KafkaRaftServer server;
@@ -130,14 +132,20 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   private void create(List<String> topics, int partitions) {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-      Set<String> existing = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers(),
+            "default.api.timeout.ms",
+            (int) PATIENCE.toMillis());
+    try (Admin admin = Admin.create(settings)) {
+      Set<String> existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       List<NewTopic> missing =
           topics.stream()
               .filter(topic -> !existing.contains(topic))
               .map(topic -> new NewTopic(topic, partitions, (short) 1))
               .toList();
-      admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+      admin.createTopics(missing).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw new IllegalStateException("Kafka does not take requests", e.getCause());

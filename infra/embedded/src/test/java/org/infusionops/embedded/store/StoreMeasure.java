@@ -49,6 +49,7 @@ final class StoreMeasure {
           documents,
           inFile ? "in a file" : "in memory",
           Runtime.getRuntime().availableProcessors());
+      measure("(warming up)", 16, 3 * seconds, i -> save(all, documents));
       for (int writers : new int[] {1, 4, 16, 64}) {
         measure("saves by id and version", writers, seconds, i -> save(all, documents));
       }
