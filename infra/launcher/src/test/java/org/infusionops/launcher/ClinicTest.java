@@ -222,6 +222,34 @@ class ClinicTest {
   }
 
   @Test
+  void aSignalThatReachesAllAtOnceStartsNothingAgain() throws Exception {
+    Process launcher = fakes.launcher();
+    awaitUp(launcher);
+    fakes.letLinger("alpha");
+
+    launcher.destroy();
+    fakesRunning().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+
+    assertThat(launcher.waitFor(Duration.ofSeconds(40))).isTrue();
+    assertThat(fakes.journal()).hasSize(6);
+    assertThat(fakesRunning()).isEmpty();
+  }
+
+  @Test
+  void aStopInTheMiddleOfAStartEndsItAndNothingIsUp() throws Exception {
+    fakes.letStartSlowly("beta");
+    Process launcher = fakes.launcher();
+    await().atMost(Duration.ofSeconds(30)).until(() -> fakes.journal().contains("start alpha"));
+
+    launcher.destroy();
+
+    assertThat(launcher.waitFor(Duration.ofSeconds(40))).isTrue();
+    assertThat(Files.readString(folder.resolve("launcher.out"))).doesNotContain("up\n");
+    assertThat(fakes.journal()).endsWith("stop engine");
+    assertThat(fakesRunning()).isEmpty();
+  }
+
+  @Test
   void whatAKilledLauncherLeftIsFoundAndStoppedByTheNextStart() throws Exception {
     Process launcher = fakes.launcher();
     awaitUp(launcher);

@@ -17,7 +17,7 @@ final class FakeService {
 
   private FakeService() {}
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     String name = System.getenv("FAKE_NAME");
     Path folder = Path.of(System.getenv("FAKE_FOLDER"));
     if (Files.exists(folder.resolve(name + ".dies"))) {
@@ -50,6 +50,9 @@ final class FakeService {
                     throw new IllegalStateException(e);
                   }
                 }));
+    if (Files.exists(folder.resolve(name + ".slow"))) {
+      Thread.sleep(60_000);
+    }
     server.start();
     System.out.println(name + " serves");
   }

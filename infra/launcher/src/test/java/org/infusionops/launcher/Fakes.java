@@ -106,6 +106,10 @@ final class Fakes {
     Files.createFile(folder.resolve(name + ".lingers"));
   }
 
+  void letStartSlowly(String name) throws IOException {
+    Files.createFile(folder.resolve(name + ".slow"));
+  }
+
   private void buildJar() throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -98,18 +98,23 @@ final class Child {
     return state == ProcessState.READY;
   }
 
+  /** Lets it run, but does not start it again when it ends. */
+  synchronized void letGo() {
+    wanted = false;
+    notifyAll();
+  }
+
   /** Asks it to end, and ends it when it has not done so in time. It is not started again. */
   void stop(Duration grace) {
     Process running;
     Thread itsKeeper;
     synchronized (this) {
-      wanted = false;
-      notifyAll();
+      letGo();
       running = process;
       itsKeeper = keeper;
     }
     if (running != null) {
-      running.destroy();
+      running.toHandle().destroy(); // Process.destroy() would close its output, last words unread
       if (!endsWithin(running, grace)) {
         events.say(
             "%s did not stop within %d s and is killed".formatted(plan.name(), grace.toSeconds()));

@@ -50,7 +50,10 @@ public final class Supervisor {
       start.join();
     }
     for (Child child : of(stage)) {
-      if (!closed && child.status().state() != ProcessState.READY) {
+      if (closed) {
+        throw new Refusal("Stopped before everything was up.");
+      }
+      if (child.status().state() != ProcessState.READY) {
         throw notReady(child, atMost);
       }
     }
@@ -60,8 +63,9 @@ public final class Supervisor {
     try {
       places.acquire();
       try {
-        startUnlessClosed(child);
-        child.awaitReady(atMost);
+        if (startUnlessClosed(child)) {
+          child.awaitReady(atMost);
+        }
       } finally {
         places.release();
       }
@@ -70,11 +74,11 @@ public final class Supervisor {
     }
   }
 
-  private synchronized void startUnlessClosed(Child child) {
-    if (closed) {
-      throw new Refusal("Stopping; %s is not started.".formatted(child.name()));
+  private synchronized boolean startUnlessClosed(Child child) {
+    if (!closed) {
+      child.start();
     }
-    child.start();
+    return !closed;
   }
 
   private static Refusal notReady(Child child, Duration atMost) {
@@ -96,6 +100,7 @@ public final class Supervisor {
   public void stop(Duration grace) {
     synchronized (this) {
       closed = true;
+      children.forEach(Child::letGo); // a signal may have reached them all at once
     }
     List<Integer> downwards =
         stages().stream().sorted(Comparator.<Integer>naturalOrder().reversed()).toList();
@@ -146,7 +151,9 @@ public final class Supervisor {
 
   /** Starts a child that was stopped; does not wait. */
   public void startAgain(String name) {
-    startUnlessClosed(child(name));
+    if (!startUnlessClosed(child(name))) {
+      throw new Refusal("Everything is being stopped; %s is not started.".formatted(name));
+    }
   }
 
   /** Waits until a child is ready. */
