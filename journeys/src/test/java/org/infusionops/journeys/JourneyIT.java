@@ -69,7 +69,7 @@ class JourneyIT {
             () -> text(steps.course(patient, "BOOKED").get("progress"), "text").equals("1 of 6"));
     awaitMessage(patient, "discharge", "EMAIL", Set.of("SENT", "DELIVERED"));
     awaitMessage(patient, "discharge", "SMS", Set.of("SENT", "DELIVERED"));
-    awaitMessage(patient, "check-in", "EMAIL", Set.of("PENDING"));
+    awaitMessage(patient, "check-in", "EMAIL", Set.of("HELD"));
     assertCharged(patient);
 
     assertPlanIsReviewedAndActivated(patient, offers);
