@@ -3,6 +3,7 @@ package org.infusionops.embedded;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Starts the engines in one process, as the environment says, and stops them in order on SIGTERM.
@@ -22,6 +23,8 @@ public final class EmbeddedApplication {
     // Before the first logger is made: Kafka would fill the log otherwise.
     System.setProperty("logback.configurationFile", LOGGING);
     Logger log = LoggerFactory.getLogger(EmbeddedApplication.class);
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     // The identity provider's framework would set up logging anew while others are logging.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     try {
