@@ -44,6 +44,7 @@ final class EmbeddedEngines implements AutoCloseable {
 
   private void startParts() {
     settings.check();
+    settings.ports().forEach(EmbeddedEngines::requireFree);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> starting = new ArrayList<>();
       Map<String, Supplier<AutoCloseable>> plans = new LinkedHashMap<>();
@@ -68,6 +69,13 @@ final class EmbeddedEngines implements AutoCloseable {
       throw new IllegalStateException("Interrupted while starting", e);
     }
     log.info("Ready: {}", settings.parts());
+  }
+
+  private static void requireFree(String endpoint, int port) {
+    if (!LoopbackPorts.isFree(port)) {
+      throw new IllegalStateException(
+          "Port " + port + " (" + endpoint + ") is taken: another process listens there");
+    }
   }
 
   private void keep(String name, AutoCloseable part) {

@@ -21,6 +21,16 @@ public final class LoopbackPorts {
     return new InetSocketAddress(InetAddress.ofLiteral(HOST), port);
   }
 
+  /** Whether nobody listens on this port at this moment. */
+  public static boolean isFree(int port) {
+    try (var socket = new ServerSocket()) {
+      socket.bind(address(port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Finds ports that nobody listens on at this moment.
    *

@@ -79,6 +79,18 @@ class EmbeddedEnginesTest {
     refuses("EMBEDDED_PARTS", "kafka,fax", "nothing is called fax");
   }
 
+  @Test
+  void namesAPortThatIsTaken() throws Exception {
+    Map<String, String> environment = environment();
+    int port = Integer.parseInt(environment.get("STORE_PORT"));
+    try (var other = new java.net.ServerSocket()) {
+      other.bind(LoopbackPorts.address(port));
+      assertThatRuntimeException()
+          .isThrownBy(() -> EmbeddedEngines.start(new Settings(environment)).close())
+          .withMessageContaining("Port " + port + " (store) is taken");
+    }
+  }
+
   private void refuses(String variable, String value, String because) {
     Map<String, String> environment = environment();
     environment.put(variable, value);
