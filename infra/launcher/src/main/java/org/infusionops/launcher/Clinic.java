@@ -15,6 +15,7 @@ import org.infusionops.launcher.home.RunLock;
 import org.infusionops.launcher.home.RunRecord;
 import org.infusionops.launcher.startup.Application;
 import org.infusionops.launcher.startup.Helpers;
+import org.infusionops.launcher.supervision.ChildPlan;
 import org.infusionops.launcher.supervision.Events;
 import org.infusionops.launcher.supervision.ProcessId;
 import org.infusionops.launcher.supervision.ProcessStatus;
@@ -126,12 +127,12 @@ public final class Clinic implements AutoCloseable {
   private void train(String name) {
     Application application = plans.application(name);
     long begin = System.nanoTime();
-    application.train(
+    ChildPlan plan =
         plans.children().stream()
             .filter(child -> child.name().equals(name))
             .findFirst()
-            .orElseThrow()
-            .environment());
+            .orElseThrow();
+    application.train(plan.environment(), plan.withheld(), plan.probes());
     if (application.isTrained()) {
       say("%-14s cached after %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
     }
