@@ -55,7 +55,12 @@ final class BsonCodec extends BasicDataType<Object> {
   }
 
   static Document decode(byte[] document) {
-    return (Document) Objects.requireNonNull(decode(Unpooled.wrappedBuffer(document)));
+    return (Document) value(document);
+  }
+
+  /** Decodes an id, a position or an index key. */
+  static Object value(byte[] encoded) {
+    return Objects.requireNonNull(decode(Unpooled.wrappedBuffer(encoded)));
   }
 
   private static @Nullable Object decode(ByteBuf in) {

@@ -2,18 +2,17 @@ package org.infusionops.embedded.store;
 
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.h2.mvstore.MVStore;
 
 /**
- * Group commit: many commands wait for one write to the file.
+ * Group commit: many commands wait for one write to the journal.
  *
- * <p>Commands change the file's maps under {@link #lock()}. An answer leaves only after {@link
+ * <p>Commands change the store's maps under {@link #lock()}. An answer leaves only after {@link
  * #await} for what the command wrote or could have read. Whoever waits first commits for all that
  * have run by then; the lock is fair, so those that queue for it get into the same commit.
  */
 final class Commits {
 
-  private final MVStore file;
+  private final Journal journal;
   private final ReentrantLock lock = new ReentrantLock(true);
   private final ReentrantLock state = new ReentrantLock();
   private final Condition committed = state.newCondition();
@@ -21,8 +20,8 @@ final class Commits {
   private long safe; // this and the next guarded by state
   private boolean committing;
 
-  Commits(MVStore file) {
-    this.file = file;
+  Commits(Journal journal) {
+    this.journal = journal;
   }
 
   ReentrantLock lock() {
@@ -30,18 +29,18 @@ final class Commits {
   }
 
   /**
-   * Notes that a command has run and tells what {@link #await} must wait for. Call under the lock.
+   * Notes that a command has run, and tells what {@link #await} must wait for. Call under the lock.
    *
    * @param changes whether it may have changed something
    */
   long ran(boolean changes) {
-    if (changes && file.getFileStore() != null) {
+    if (changes) {
       done++;
     }
     return done;
   }
 
-  /** Returns when the file holds everything that had run at this point. */
+  /** Returns when the journal holds everything that had run at this point. */
   void await(long point) {
     state.lock();
     try {
@@ -65,7 +64,7 @@ final class Commits {
       lock.lock();
       try {
         long point = done;
-        file.commit();
+        journal.flush();
         reached = point;
       } finally {
         lock.unlock();

@@ -36,6 +36,7 @@ public final class EmbeddedStore implements AutoCloseable {
   private static final int RETENTION_MS = 1_000;
 
   private final MVStore file;
+  private final Journal journal;
   private final Commits commits;
   private final int port;
   private final ScheduledExecutorService housekeeping =
@@ -43,14 +44,15 @@ public final class EmbeddedStore implements AutoCloseable {
           Thread.ofPlatform().daemon().name("store-housekeeping").factory());
   private @Nullable MongoServer server;
 
-  private EmbeddedStore(MVStore file, int port) {
+  private EmbeddedStore(MVStore file, @Nullable Path directory, int port) {
     this.file = file;
-    this.commits = new Commits(file);
+    this.journal = new Journal(file, directory);
+    this.commits = new Commits(journal);
     MongoServer first = listen(port);
     this.server = first;
     this.port = first.getLocalAddress().getPort();
     if (file.getFileStore() != null) {
-      var _ = housekeeping.scheduleWithFixedDelay(this::compact, 5, 5, TimeUnit.SECONDS);
+      var _ = housekeeping.scheduleWithFixedDelay(this::compact, 20, 20, TimeUnit.SECONDS);
     }
     log.info("Document store takes requests at {}", uri());
   }
@@ -76,13 +78,13 @@ public final class EmbeddedStore implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make " + directory, e);
     }
-    return start(directory.resolve("store.mv"), port);
+    return start(directory, port);
   }
 
-  private static EmbeddedStore start(@Nullable Path path, int port) {
-    MVStore file = open(path);
+  private static EmbeddedStore start(@Nullable Path directory, int port) {
+    MVStore file = open(directory == null ? null : directory.resolve("store.mv"));
     try {
-      return new EmbeddedStore(file, port);
+      return new EmbeddedStore(file, directory, port);
     } catch (RuntimeException e) {
       file.closeImmediately();
       throw e;
@@ -90,13 +92,19 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   private MongoServer listen(int listenAt) {
-    var listening = new MongoServer(new OneAtATime(new StoreBackend(file), commits));
+    var listening = new MongoServer(new OneAtATime(new StoreBackend(file, journal), commits));
     listening.bind(LoopbackPorts.address(listenAt), 1, CONNECTIONS_AT_ONCE);
     return listening;
   }
 
   private static MVStore open(@Nullable Path path) {
-    var builder = new MVStore.Builder().autoCommitDisabled().cacheSize(32).pageSplitSize(PAGE_SIZE);
+    // A commit of its own could fall into the middle of a command.
+    var builder =
+        new MVStore.Builder()
+            .autoCommitDisabled()
+            .autoCommitBufferSize(0)
+            .cacheSize(32)
+            .pageSplitSize(PAGE_SIZE);
     try {
       MVStore file = path == null ? builder.open() : builder.fileName(path.toString()).open();
       file.setVersionsToKeep(0);
@@ -116,6 +124,10 @@ public final class EmbeddedStore implements AutoCloseable {
   private void compact() {
     commits.lock().lock();
     try {
+      if (!journal.isEmpty()) {
+        // Compacting commits, too: what is not in the journal yet must be part of that.
+        journal.checkpoint();
+      }
       file.compact(60, 8 << 20);
     } catch (RuntimeException e) {
       log.warn("The store's file could not be compacted", e);
@@ -158,6 +170,17 @@ public final class EmbeddedStore implements AutoCloseable {
   public void close() {
     housekeeping.shutdown();
     disconnect();
+    commits.lock().lock();
+    try {
+      if (isHealthy()) {
+        journal.checkpoint();
+      }
+      journal.close();
+    } catch (IOException e) {
+      log.warn("The store's journal could not be closed", e);
+    } finally {
+      commits.lock().unlock();
+    }
     file.close();
     log.info("Document store stopped");
   }

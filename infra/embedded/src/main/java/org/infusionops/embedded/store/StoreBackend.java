@@ -9,13 +9,14 @@ import org.h2.mvstore.MVStore;
 final class StoreBackend extends AbstractMongoBackend {
 
   private final MVStore file;
+  private final Journal journal;
 
-  StoreBackend(MVStore file) {
+  StoreBackend(MVStore file, Journal journal) {
     this.file = file;
+    this.journal = journal;
     file.getMapNames().stream()
-        .map(name -> name.split("/", 3))
-        .filter(parts -> parts[0].equals("documents"))
-        .map(parts -> parts[1])
+        .filter(StoreDatabase::holdsDocuments)
+        .map(name -> name.split("/", 3)[1])
         .distinct()
         .toList()
         .forEach(this::resolveDatabase);
@@ -23,7 +24,7 @@ final class StoreBackend extends AbstractMongoBackend {
 
   @Override
   protected MongoDatabase openOrCreateDatabase(String databaseName) {
-    return new StoreDatabase(databaseName, file, getCursorRegistry());
+    return new StoreDatabase(databaseName, file, journal, getCursorRegistry());
   }
 
   List<String> databases() {

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoreCollection extends AbstractMongoCollection<Object> {
 
-  private final MVMap<Object, byte[]> documents;
+  private final JournaledMap<byte[]> documents;
 
   StoreCollection(
       MongoDatabase database,
       String name,
       CollectionOptions options,
-      MVMap<Object, byte[]> documents,
+      JournaledMap<byte[]> documents,
       CursorRegistry cursors) {
     super(database, name, options, cursors);
     this.documents = documents;
@@ -171,7 +170,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
         getIdField() == null
             ? UUID.randomUUID()
             : Missing.ofNullable(Utils.getSubdocumentValue(document, getIdField()));
-    if (documents.putIfAbsent(position, BsonCodec.encode(document)) != null) {
+    if (!documents.putIfAbsent(position, BsonCodec.encode(document))) {
       throw new IllegalStateException("A document of this id is stored but not in the id index");
     }
     return position;
@@ -197,7 +196,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
 
   @Override
   protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
-    return documents.entrySet().stream()
+    return documents.entries().stream()
         .map(
             entry ->
                 new DocumentWithPosition<>(BsonCodec.decode(entry.getValue()), entry.getKey()));

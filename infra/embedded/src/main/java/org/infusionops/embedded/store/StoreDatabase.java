@@ -22,25 +22,41 @@ final class StoreDatabase extends AbstractMongoDatabase<Object> {
   private static final String NAMESPACES = "system.namespaces";
   private static final String INDEXES = "system.indexes";
 
-  private final MVStore file;
+  private static final String DOCUMENTS = "documents/";
 
-  StoreDatabase(String name, MVStore file, CursorRegistry cursors) {
+  private final MVStore file;
+  private final Journal journal;
+
+  StoreDatabase(String name, MVStore file, Journal journal, CursorRegistry cursors) {
     super(name, cursors);
     this.file = file;
+    this.journal = journal;
     initializeNamespacesAndIndexes();
   }
 
   static String documentsOf(String database, String collection) {
-    return "documents/" + database + "/" + collection;
+    return DOCUMENTS + database + "/" + collection;
+  }
+
+  /** Whether a map of this name holds documents; else it is a unique index. */
+  static boolean holdsDocuments(String map) {
+    return map.startsWith(DOCUMENTS);
   }
 
   private String indexOf(String collection, String index) {
     return "index/" + databaseName + "/" + collection + "/" + index;
   }
 
-  private <V> MVMap<Object, V> map(String name, DataType<V> values) {
-    return file.openMap(
-        name, new MVMap.Builder<Object, V>().keyType(BsonCodec.INSTANCE).valueType(values));
+  private <V> JournaledMap<V> map(String name, DataType<V> values) {
+    return new JournaledMap<>(
+        file.openMap(
+            name, new MVMap.Builder<Object, V>().keyType(BsonCodec.INSTANCE).valueType(values)),
+        journal);
+  }
+
+  private void removeMap(String name) {
+    file.removeMap(name);
+    journal.drop(name);
   }
 
   @Override
@@ -70,13 +86,13 @@ final class StoreDatabase extends AbstractMongoDatabase<Object> {
   @Override
   protected void dropIndex(MongoCollection<Object> collection, String indexName) {
     super.dropIndex(collection, indexName);
-    file.removeMap(indexOf(collection.getCollectionName(), indexName));
+    removeMap(indexOf(collection.getCollectionName(), indexName));
   }
 
   @Override
   public void dropCollection(String collectionName, Oplog oplog) {
     super.dropCollection(collectionName, oplog);
-    file.removeMap(documentsOf(databaseName, collectionName));
+    removeMap(documentsOf(databaseName, collectionName));
   }
 
   @Override

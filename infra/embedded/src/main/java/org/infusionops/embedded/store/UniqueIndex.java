@@ -8,15 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /** A unique index kept in the same file, and so in the same commits, as its documents. */
 final class UniqueIndex extends AbstractUniqueIndex<Object> {
 
-  private final MVMap<Object, Object> positions;
+  private final JournaledMap<Object> positions;
 
-  UniqueIndex(MVMap<Object, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+  UniqueIndex(JournaledMap<Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
   }
@@ -28,13 +27,15 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
 
   @Override
   protected boolean putKeyPosition(KeyValue key, @Nullable Object position) {
-    return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+    return positions.putIfAbsent(key, Missing.ofNullable(position));
   }
 
   @Override
   protected Iterable<Entry<KeyValue, Object>> getIterable() {
     List<Entry<KeyValue, Object>> entries = new ArrayList<>();
-    positions.forEach((key, position) -> entries.add(Map.entry((KeyValue) key, position)));
+    for (Entry<Object, Object> entry : positions.entries()) {
+      entries.add(Map.entry((KeyValue) entry.getKey(), entry.getValue()));
+    }
     return entries;
   }
 
@@ -45,7 +46,7 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
 
   @Override
   public long getCount() {
-    return positions.sizeAsLong();
+    return positions.size();
   }
 
   @Override

@@ -56,7 +56,7 @@ class StoreKillTest {
   }
 
   private void writeUntilKilled(int round, Duration life) throws Exception {
-    Process process = startStore();
+    Process process = startStore(round);
     try (var reader =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -156,10 +156,12 @@ class StoreKillTest {
     }
   }
 
-  private Process startStore() throws IOException {
+  /** With a journal so short that a new one begins all the time, or with one that lasts. */
+  private Process startStore(int round) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx128m",
+            "-Dinfusionops.store.journal=" + (round % 2 == 0 ? 20_000 : 16 << 20),
             "-cp",
             System.getProperty("java.class.path"),
             StoreProcess.class.getName(),
