@@ -64,7 +64,7 @@ public record ClinicOptions(
         environment,
         false,
         true,
-        Math.max(2, Runtime.getRuntime().availableProcessors()),
+        Runtime.getRuntime().availableProcessors() + 1,
         Duration.ofSeconds(180),
         Duration.ofSeconds(20),
         RestartPolicy.usual(),
