@@ -40,7 +40,8 @@ public final class StreamDefaults implements EnvironmentPostProcessor, Ordered {
       defaults.put("spring.cloud.function.definition", "eventing");
       // What a handler throws is logged once, by the container that tries it again.
       defaults.put("logging.level.org.springframework.integration.handler.LoggingHandler", "OFF");
-      // The binder's lag metric asks for partitions it was never assigned, and says so every minute.
+      // The binder's lag metric asks for partitions it was never assigned, and says so every
+      // minute.
       defaults.put(
           "logging.level.org.apache.kafka.clients.consumer.internals.OffsetFetcherUtils", "ERROR");
       String input = "spring.cloud.stream.bindings." + INPUT + ".";

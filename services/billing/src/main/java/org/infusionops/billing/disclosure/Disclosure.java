@@ -24,7 +24,8 @@ import org.infusionops.contracts.Money;
  */
 public record Disclosure(
     Money amountFinanced,
-    Money financeCharge, BigDecimal annualPercentageRate,
+    Money financeCharge,
+    BigDecimal annualPercentageRate,
     Money totalOfPayments,
     List<Run> payments,
     LocalDate startingOn,

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageYears 1 to 120
  * @param sex needed only when the ideal weight counts
  */
-public record Body(BigDecimal weightKg, BigDecimal heightCm,
-    int ageYears,
-    @Nullable Sex sex) {
+public record Body(BigDecimal weightKg, BigDecimal heightCm, int ageYears, @Nullable Sex sex) {
 
   private static final BigDecimal CM_PER_INCH = new BigDecimal("2.54");
   private static final BigDecimal FIVE_FEET = BigDecimal.valueOf(60);
