@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,65 +38,101 @@ import org.infusionops.eventing.store.MongoDocuments;
 import org.infusionops.eventing.store.Owed;
 
 /**
- * How fast the relay works off a backlog, against a bare producer that sends records of the same
- * size with the same settings to the same broker. Both run in turns, in one process; the store is
- * the embedded one in memory. Every record is read back, and duplicates and gaps are counted.
+ * How fast the relay works, against a bare producer that sends records of the same size with the
+ * same settings to the same broker, in turns in one process. Two kinds of work: a backlog, as after
+ * the broker was away, which is found by sweeps and read from the store; and live, where each save
+ * wakes the relay with what it wrote. In both, each aggregate costs the store an update when its
+ * events are on the log; so the table has aggregates that owe few events and many. The store is the
+ * embedded one in memory and shares the machine. Every record is read back, and duplicates and gaps
+ * are counted.
  */
 public final class RelayBench {
 
   private static final int EVENTS = Integer.getInteger("bench.events", 40_000);
   private static final int ROUNDS = 3;
+  private static final List<Work> WORKS =
+      List.of(
+          new Work("live", 1, true),
+          new Work("live", 10, true),
+          new Work("backlog", 1, false),
+          new Work("backlog", 10, false));
   private static final String DATA =
       "{\"screeningId\":\"" + Ids.of("bench") + "\",\"padding\":\"" + "x".repeat(300) + "\"}";
 
   private RelayBench() {}
 
+  /**
+   * What the relay is given to do.
+   *
+   * @param each how many events an aggregate owes
+   * @param live whether saves wake the relay; otherwise it finds them by sweeping
+   */
+  private record Work(String kind, int each, boolean live) {
+
+    int aggregates() {
+      return EVENTS / each;
+    }
+
+    String topic(int round) {
+      return "relay-%s-%d-%d".formatted(kind, each, round);
+    }
+  }
+
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("relay-bench");
     double[] bare = new double[ROUNDS];
-    double[] relayed = new double[ROUNDS];
+    double[][] relayed = new double[WORKS.size()][ROUNDS];
     long duplicates = 0;
     long gaps = 0;
     try (EmbeddedKafka kafka = EmbeddedKafka.in(folder).topics(topics()).start();
         EmbeddedStore store = EmbeddedStore.inMemory(0);
         MongoClient client = MongoClients.create(store.uri())) {
-      bareProducer(kafka, "warm-bare", EVENTS / 2);
-      relay(kafka, client, "warm-relay", EVENTS / 2);
+      bareProducer(kafka, "bare-warm", EVENTS);
+      for (Work work : WORKS) {
+        relay(kafka, client, work, work.topic(ROUNDS));
+      }
       for (int round = 0; round < ROUNDS; round++) {
         bare[round] = bareProducer(kafka, "bare-" + round, EVENTS);
-        relayed[round] = relay(kafka, client, "relay-" + round, EVENTS);
-        long[] found = check(kafka, "relay-" + round);
-        duplicates += found[0];
-        gaps += found[1];
-        System.out.printf(
-            Locale.ROOT,
-            "round %d: bare producer %,.0f events/s, relay %,.0f events/s (%.0f %%)%n",
-            round + 1,
-            bare[round],
-            relayed[round],
-            100 * relayed[round] / bare[round]);
+        for (int i = 0; i < WORKS.size(); i++) {
+          Work work = WORKS.get(i);
+          relayed[i][round] = relay(kafka, client, work, work.topic(round));
+          long[] found = check(kafka, work, work.topic(round));
+          duplicates += found[0];
+          gaps += found[1];
+        }
       }
     }
-    double ratio = Machine.quantile(relayed, 0.5) / Machine.quantile(bare, 0.5);
+    double alone = Machine.quantile(bare, 0.5);
+    System.out.printf(Locale.ROOT, "%nbare producer          %,9.0f events/s%n", alone);
+    for (int i = 0; i < WORKS.size(); i++) {
+      double rate = Machine.quantile(relayed[i], 0.5);
+      System.out.printf(
+          Locale.ROOT,
+          "relay, %-7s %2d each  %,9.0f events/s  %3.0f %%%n",
+          WORKS.get(i).kind(),
+          WORKS.get(i).each(),
+          rate,
+          100 * rate / alone);
+    }
     System.out.printf(
         Locale.ROOT,
-        "%nrelay, median of %d rounds of %,d events: %,.0f events/s, %.0f %% of a bare producer"
-            + " (%,.0f events/s); duplicates %d, gaps %d%n%s%n",
+        "medians of %d rounds of %,d events; duplicates %d, gaps %d%n%s%n",
         ROUNDS,
         EVENTS,
-        Machine.quantile(relayed, 0.5),
-        100 * ratio,
-        Machine.quantile(bare, 0.5),
         duplicates,
         gaps,
         Machine.described());
   }
 
   private static List<String> topics() {
-    var topics = new ArrayList<>(List.of("warm-bare", "warm-relay"));
+    var topics = new ArrayList<>(List.of("bare-warm"));
     for (int round = 0; round < ROUNDS; round++) {
       topics.add("bare-" + round);
-      topics.add("relay-" + round);
+    }
+    for (Work work : WORKS) {
+      for (int round = 0; round <= ROUNDS; round++) {
+        topics.add(work.topic(round));
+      }
     }
     return topics;
   }
@@ -117,19 +154,21 @@ public final class RelayBench {
     }
   }
 
-  private static double relay(EmbeddedKafka kafka, MongoClient client, String topic, int events)
+  private static double relay(EmbeddedKafka kafka, MongoClient client, Work work, String topic)
       throws InterruptedException {
     var documents = new MongoDocuments(client.getDatabase("bench").getCollection(topic));
     documents.createIndexes();
     Instant past = Instant.now().minusSeconds(60);
-    for (int i = 0; i < events / 2; i++) {
-      documents.insert(pending(i, past), past);
+    List<AggregateDocument> saved = new ArrayList<>();
+    for (int i = 0; i < work.aggregates(); i++) {
+      AggregateDocument document = pending(i, work.each(), past);
+      documents.insert(document, past);
+      saved.add(document);
     }
     ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     try (var log =
         new KafkaEventLog(
             KafkaEventLog.producer(kafka.bootstrapServers(), Map.of()), topic, "bench")) {
-      var published = new CountDownLatch(events);
       var relay =
           new Relay(
               log,
@@ -139,20 +178,26 @@ public final class RelayBench {
               Relay.Settings.DEFAULT,
               new Relay.Observer() {
                 @Override
-                public void published(Duration sinceSent) {
-                  published.countDown();
-                }
+                public void published(Duration sinceSent) {}
 
                 @Override
                 public void failed() {}
               });
       long begin = System.nanoTime();
-      thread.execute(() -> sweep(relay, documents, thread));
-      published.await();
-      while (documents.countPending() > 0) {
-        Thread.onSpinWait();
+      if (work.live()) {
+        for (AggregateDocument document : saved) {
+          while (relay.openLanes() >= Relay.Settings.DEFAULT.maxLanes()) {
+            LockSupport.parkNanos(100_000);
+          }
+          relay.wake(documents, document.id(), document.outbox());
+        }
+      } else {
+        thread.execute(() -> sweep(relay, documents, thread));
       }
-      return events / seconds(begin);
+      do {
+        LockSupport.parkNanos(1_000_000);
+      } while (relay.openLanes() > 0 || documents.countPending() > 0);
+      return EVENTS / seconds(begin);
     } finally {
       thread.shutdownNow();
     }
@@ -164,11 +209,11 @@ public final class RelayBench {
     var _ = thread.schedule(() -> sweep(relay, documents, thread), pause, TimeUnit.MILLISECONDS);
   }
 
-  /** An aggregate that owes two events. */
-  private static AggregateDocument pending(int number, Instant at) {
+  /** An aggregate that owes some events. */
+  private static AggregateDocument pending(int number, int events, Instant at) {
     String id = Ids.of("aggregate", Integer.toString(number));
     List<Owed> owed = new ArrayList<>();
-    for (long seq = 1; seq <= 2; seq++) {
+    for (long seq = 1; seq <= events; seq++) {
       owed.add(
           new Owed(
               seq,
@@ -178,11 +223,12 @@ public final class RelayBench {
               at,
               null));
     }
-    return new AggregateDocument(id, 1, 2, new Document("n", number), owed, Map.of(), Map.of());
+    return new AggregateDocument(
+        id, 1, events, new Document("n", number), owed, Map.of(), Map.of());
   }
 
   /** Duplicates and gaps on the topic, by aggregate. */
-  private static long[] check(EmbeddedKafka kafka, String topic) {
+  private static long[] check(EmbeddedKafka kafka, Work work, String topic) {
     Map<String, Object> config =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -216,7 +262,7 @@ public final class RelayBench {
         }
       }
     }
-    gaps += EVENTS / 2 - last.values().stream().filter(seq -> seq == 2).count();
+    gaps += work.aggregates() - last.values().stream().filter(seq -> seq == work.each()).count();
     return new long[] {duplicates, gaps};
   }
 

@@ -12,6 +12,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
@@ -166,6 +167,25 @@ public final class MongoDocuments implements Documents {
 
   @Override
   public void acknowledge(Map<String, Long> publishedUpTo) {
+    var byNumber = new HashMap<Long, List<String>>();
+    publishedUpTo.forEach(
+        (id, seq) -> byNumber.computeIfAbsent(seq, _ -> new ArrayList<>()).add(id));
+    List<WriteModel<Document>> emptied = new ArrayList<>(byNumber.size());
+    byNumber.forEach(
+        (seq, ids) ->
+            emptied.add(
+                new UpdateManyModel<>(
+                    new Document("_id", new Document("$in", ids)).append("seq", seq),
+                    new Document("$set", new Document("outbox", List.of()))
+                        .append("$unset", new Document("pendingSince", "")))));
+    int matched = collection.bulkWrite(emptied, UNORDERED).getMatchedCount();
+    if (matched < publishedUpTo.size()) {
+      shorten(publishedUpTo);
+    }
+  }
+
+  /** For where more was saved since: what is on the log goes, the rest stays pending. */
+  private void shorten(Map<String, Long> publishedUpTo) {
     List<WriteModel<Document>> writes = new ArrayList<>(2 * publishedUpTo.size());
     publishedUpTo.forEach(
         (id, seq) -> {
@@ -179,6 +199,8 @@ public final class MongoDocuments implements Documents {
         });
     collection.bulkWrite(writes, new BulkWriteOptions().ordered(true));
   }
+
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   @Override
   public List<Due> due(Instant now, int limit) {
