@@ -9,17 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.infusionops.journeys.Walkthrough.Patient;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Every process is killed at moments nobody chose while fifty journeys run; afterwards each patient
@@ -28,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 class KillsIT {
 
   private static final int JOURNEYS = 50;
+  // Others register patients in the shared clinic too, with lower numbers.
+  private static final int FIRST_PATIENT = 2_000;
   private static final Duration LONG = Duration.ofMinutes(4);
   private static final List<String> PROCESSES =
       List.of("intake", "scheduling", "treatment", "billing", "notification", "embedded");
@@ -36,14 +39,7 @@ class KillsIT {
 
   @BeforeAll
   static void start() {
-    open = OpenClinic.open("kills", options -> options);
-  }
-
-  @AfterAll
-  static void stop() {
-    if (open != null) {
-      open.close();
-    }
+    open = OpenClinic.shared();
   }
 
   @Test
@@ -91,30 +87,47 @@ class KillsIT {
   /** A client that tries again until it is told that it is done, as a careful program does. */
   private static Patient journey(int number) {
     Walkthrough steps = open.walkthrough;
-    String key = UUID.randomUUID().toString();
-    Patient patient = again(() -> steps.register(number, _ -> {}, Map.of("Idempotency-Key", key)));
-    String screeningKey = UUID.randomUUID().toString();
-    String screening =
-        again(() -> steps.submit(patient, _ -> {}, Map.of("Idempotency-Key", screeningKey)));
-    again(() -> steps.complete(screening));
-    JsonNode held = again(() -> steps.course(patient, "HELD"));
+    Patient patient =
+        again("register", () -> steps.register(FIRST_PATIENT + number, _ -> {}, key(number, "a")));
+    // What is sent again under the same key has to be the same.
+    ObjectNode content = steps.screening(patient);
+    String screening = again("submit", () -> steps.submit(content, key(number, "b")));
+    again("complete", () -> steps.complete(screening));
+    JsonNode held = again("held", () -> steps.course(patient, "HELD"));
     // Whoever is not invited yet does not confirm; a booking would withdraw the invitation.
     again(
+        "invited",
         () -> {
           open.mailbox.await(patient, "EMAIL", mail -> mail.subject().contains("please confirm"));
           return open.mailbox.await(patient, "SMS", _ -> true);
         });
-    again(() -> steps.confirm(held));
+    again("confirm", () -> steps.confirm(held));
     return patient;
   }
 
-  private static <T> T again(Callable<T> step) {
+  private static Map<String, String> key(int number, String step) {
+    return Map.of("Idempotency-Key", "kills-" + number + step);
+  }
+
+  private static <T> T again(String what, Callable<T> step) {
     var result = new ArrayList<T>();
-    await()
-        .atMost(LONG)
-        .pollInterval(Duration.ofMillis(250))
-        .ignoreExceptions()
-        .until(() -> result.add(step.call()));
+    var last = new AtomicReference<Exception>();
+    try {
+      await()
+          .atMost(LONG)
+          .pollInterval(Duration.ofMillis(250))
+          .until(
+              () -> {
+                try {
+                  return result.add(step.call());
+                } catch (Exception e) {
+                  last.set(e);
+                  return false;
+                }
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(what + " never succeeded; at last: " + last.get(), last.get());
+    }
     return result.getFirst();
   }
 

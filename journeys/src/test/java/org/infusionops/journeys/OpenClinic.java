@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * to ten o'clock in Mesa, so that quiet hours do not depend on when the tests run.
  */
 public final class OpenClinic implements AutoCloseable {
+
+  private static final ZoneId MESA = ZoneId.of("America/Phoenix");
 
   private static @Nullable OpenClinic shared;
 
@@ -39,6 +40,8 @@ public final class OpenClinic implements AutoCloseable {
     if (open == null) {
       open = open("shared", options -> options);
       shared = open;
+    } else {
+      open.toMorning();
     }
     return open;
   }
@@ -58,15 +61,18 @@ public final class OpenClinic implements AutoCloseable {
     Path home = Path.of("target", "clinics", name).toAbsolutePath();
     delete(home);
     var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
-    ZoneId mesa = ZoneId.of("America/Phoenix");
-    ZonedDateTime now = open.clinic.clock().now().atZone(mesa);
-    LocalDate day =
-        now.toLocalTime().isBefore(LocalTime.of(10, 0))
-            ? now.toLocalDate()
-            : now.toLocalDate().plusDays(1);
-    open.clinic.clock().forwardTo(day.atTime(10, 0).atZone(mesa).toInstant());
-    open.walkthrough.awaitClock();
+    open.toMorning();
     return open;
+  }
+
+  /** Forward to ten o'clock, unless it is between ten and noon. */
+  private void toMorning() {
+    ZonedDateTime now = clinic.clock().now().atZone(MESA);
+    if (now.getHour() < 10 || now.getHour() >= 12) {
+      LocalDate day = now.getHour() < 10 ? now.toLocalDate() : now.toLocalDate().plusDays(1);
+      clinic.clock().forwardTo(day.atTime(10, 0).atZone(MESA).toInstant());
+    }
+    walkthrough.awaitClock();
   }
 
   public Clinic clinic() {

@@ -72,17 +72,21 @@ public final class Walkthrough {
 
   /** Submits a screening; by the files it is eligible. */
   public String submit(Patient patient, Consumer<ObjectNode> changes) {
-    return submit(patient, changes, Map.of());
+    ObjectNode body = screening(patient);
+    changes.accept(body);
+    return submit(body, Map.of());
   }
 
-  /** Submits with headers such as an Idempotency-Key, so that it can be repeated. */
-  public String submit(Patient patient, Consumer<ObjectNode> changes, Map<String, String> headers) {
-    ObjectNode body =
-        file(
-            "screening.json",
-            Map.of("PATIENT_ID", patient.id(), "NOW", now().minusSeconds(60).toString()));
-    changes.accept(body);
-    return api.send("intake", "intake", "POST", "/v1/screenings", Api.text(body), headers)
+  /** A screening of this patient, answered a minute ago. */
+  public ObjectNode screening(Patient patient) {
+    return file(
+        "screening.json",
+        Map.of("PATIENT_ID", patient.id(), "NOW", now().minusSeconds(60).toString()));
+  }
+
+  /** Submits with headers such as an Idempotency-Key, so that the same can be repeated. */
+  public String submit(ObjectNode screening, Map<String, String> headers) {
+    return api.send("intake", "intake", "POST", "/v1/screenings", Api.text(screening), headers)
         .orThrow()
         .get("id")
         .stringValue();

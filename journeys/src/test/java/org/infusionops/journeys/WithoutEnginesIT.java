@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An engine that is away for a while costs time, and nothing else. */
-class EnginesDownIT {
+class WithoutEnginesIT {
 
   private static Path folder;
   private static EmbeddedKafka kafka;
