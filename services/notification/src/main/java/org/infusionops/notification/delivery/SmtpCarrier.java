@@ -25,12 +25,16 @@ import org.infusionops.notification.message.LookedUp;
 import org.infusionops.notification.message.Outcome;
 import org.infusionops.notification.template.Letter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands e-mails to an SMTP server. Until the text has begun to leave, nothing can have been taken;
  * from then on only the server's last answer tells.
  */
 final class SmtpCarrier implements Carrier {
+
+  private static final Logger log = LoggerFactory.getLogger(SmtpCarrier.class);
 
   private final MailSettings settings;
   private final MailLookup lookup;
@@ -76,20 +80,34 @@ final class SmtpCarrier implements Carrier {
     } catch (MessagingException | UnsupportedEncodingException e) {
       return new Outcome.Refused("not an e-mail address, or not a text: " + kind(e));
     }
-    try (Transport transport = connect()) {
-      try {
-        transport.sendMessage(mail, to);
-      } catch (MessagingException e) {
-        return failed(e, mail.left);
-      }
-      return new Outcome.Accepted(reference(email));
+    Transport transport;
+    try {
+      transport = connect();
     } catch (AuthenticationFailedException e) {
       return new Outcome.NotTaken("the mail server does not accept our login");
     } catch (MessagingException e) {
-      // Also when only the parting failed: then the outcome is known already and stays.
-      return mail.left
-          ? new Outcome.Accepted(reference(email))
-          : new Outcome.NotTaken("the mail server cannot be reached: " + kind(e));
+      return new Outcome.NotTaken("the mail server cannot be reached: " + kind(e));
+    }
+    Outcome outcome = send(mail, to, transport);
+    part(transport);
+    return outcome;
+  }
+
+  private static Outcome send(Mail mail, Address[] to, Transport transport) {
+    try {
+      transport.sendMessage(mail, to);
+      return new Outcome.Accepted(mail.reference);
+    } catch (MessagingException e) {
+      return failed(e, mail.left);
+    }
+  }
+
+  /** A line that breaks while parting changes nothing about the outcome. */
+  private static void part(Transport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException e) {
+      log.debug("The mail server did not part: {}", kind(e));
     }
   }
 
