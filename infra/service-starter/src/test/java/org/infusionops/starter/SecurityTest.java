@@ -56,6 +56,13 @@ class SecurityTest {
   }
 
   @Test
+  void a_role_that_does_not_suffice_is_told_so_before_its_body_is_read() {
+    Web reader = web.as("staff-1", "reader");
+    assertThat(reader.post("/v1/notes", "{not json").status()).isEqualTo(403);
+    assertThat(web.as("staff-1", "writer").post("/v1/notes", "{not json").status()).isEqualTo(400);
+  }
+
+  @Test
   void the_caller_is_who_the_token_says() {
     Answer answer = web.as("staff-1", "reader", "mesa").get("/v1/notes/me");
     assertThat(answer.json().path("id").asString()).isEqualTo("staff-1");

@@ -22,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
@@ -48,11 +49,17 @@ class SecurityConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer starterCallerArguments(Callers callers) {
+  WebMvcConfigurer starterCallers(Callers callers) {
     return new WebMvcConfigurer() {
       @Override
       public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument(callers));
+      }
+
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        // After the audit, which notes refusals too.
+        registry.addInterceptor(new RolesFirst()).order(1);
       }
     };
   }
