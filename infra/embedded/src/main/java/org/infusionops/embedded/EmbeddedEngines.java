@@ -107,7 +107,8 @@ final class EmbeddedEngines implements AutoCloseable {
         settings.mailboxPort(),
         settings.smsAccountSid(),
         settings.smsAuthToken(),
-        settings.clock());
+        settings.clock(),
+        settings.mailboxReach());
   }
 
   private AutoCloseable identity() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.infusionops.embedded.identity.EmbeddedIdentity;
+import org.infusionops.embedded.mailbox.Reach;
 
 /** What the environment says; unset variables have the defaults that the README names. */
 record Settings(Map<String, String> environment) {
@@ -52,6 +53,13 @@ record Settings(Map<String, String> environment) {
 
   int smtpPort() {
     return port("SMTP_PORT", 2525);
+  }
+
+  /** Beyond loopback only where BIND_ADDRESS says so, as in a container of its own. */
+  Reach mailboxReach() {
+    return new Reach(
+        get("BIND_ADDRESS").orElse(LoopbackPorts.HOST),
+        Set.copyOf(list("MAILBOX_NAMES").orElse(List.of())));
   }
 
   int mailboxPort() {

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.infusionops.embedded.mailbox.EmbeddedMailbox;
+import org.infusionops.embedded.mailbox.Reach;
 import org.infusionops.testing.MovableClock;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -119,7 +120,7 @@ public final class Post {
   private static EmbeddedMailbox start() {
     try {
       Path directory = Files.createTempDirectory("mailbox");
-      return EmbeddedMailbox.start(directory, 0, 0, ACCOUNT, TOKEN, CLOCK);
+      return EmbeddedMailbox.start(directory, 0, 0, ACCOUNT, TOKEN, CLOCK, Reach.LOOPBACK);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

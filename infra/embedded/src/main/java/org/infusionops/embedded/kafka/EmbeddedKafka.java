@@ -225,8 +225,8 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     // A node that said that it stops may register again at once; one that was killed, when its old
     // session has run out.
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "6000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     settings.put("controlled.shutdown.enable", "true");
 
     settings.put("num.network.threads", "2");

@@ -20,14 +20,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import org.infusionops.embedded.LoopbackPorts;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An SMTP server and a Twilio-shaped SMS API whose messages end on a page, on loopback only.
+ * An SMTP server and a Twilio-shaped SMS API whose messages end on a page. On loopback, unless told
+ * otherwise: whoever reaches it reads everything.
  *
  * <p>A message is in a file before it is answered. HTTP:
  *
@@ -52,6 +52,7 @@ public final class EmbeddedMailbox implements AutoCloseable {
   private final Faults faults = new Faults();
   private final MessageLog messages;
   private final StatusCallbacks callbacks;
+  private final Reach reach;
   private final SmtpSink smtp;
   private final SmsApi sms;
   private final HttpServer http;
@@ -62,18 +63,20 @@ public final class EmbeddedMailbox implements AutoCloseable {
       int httpPort,
       String accountSid,
       String authToken,
-      InstantSource clock) {
+      InstantSource clock,
+      Reach reach) {
+    this.reach = reach;
     messages = new MessageLog(directory.resolve("messages.jsonl"));
     callbacks = new StatusCallbacks(accountSid, authToken);
     sms = new SmsApi(accountSid, authToken, messages, faults, clock, callbacks, threads);
     try {
-      http = HttpServer.create(LoopbackPorts.address(httpPort), 50);
+      http = HttpServer.create(reach.at(httpPort), 50);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen at port " + httpPort, e);
     }
     http.createContext("/", this::handle);
     http.setExecutor(threads);
-    smtp = new SmtpSink(smtpPort, messages, faults, clock);
+    smtp = new SmtpSink(reach.at(smtpPort), messages, faults, clock);
     http.start();
     log.info("Mailbox shows what arrives at {}", uri());
   }
@@ -87,6 +90,7 @@ public final class EmbeddedMailbox implements AutoCloseable {
    * @param accountSid the SMS API's user name and account
    * @param authToken the SMS API's password, and the key of the callbacks' signatures
    * @param clock tells when messages arrive
+   * @param reach from where it can be reached
    */
   public static EmbeddedMailbox start(
       Path directory,
@@ -94,8 +98,9 @@ public final class EmbeddedMailbox implements AutoCloseable {
       int httpPort,
       String accountSid,
       String authToken,
-      InstantSource clock) {
-    return new EmbeddedMailbox(directory, smtpPort, httpPort, accountSid, authToken, clock);
+      InstantSource clock,
+      Reach reach) {
+    return new EmbeddedMailbox(directory, smtpPort, httpPort, accountSid, authToken, clock, reach);
   }
 
   /** The page's address; {@code /sms} and {@code /api/messages} are below it. */
@@ -121,8 +126,8 @@ public final class EmbeddedMailbox implements AutoCloseable {
   }
 
   private void route(HttpExchange exchange) throws IOException {
-    if (!isForLoopback(exchange.getRequestHeaders().getFirst("Host"))) {
-      json(exchange, 403, Map.of("message", "Only for 127.0.0.1 and localhost"));
+    if (!reach.isFor(exchange.getRequestHeaders().getFirst("Host"))) {
+      json(exchange, 403, Map.of("message", "Not a name of this mailbox"));
       return;
     }
     String path = exchange.getRequestURI().getPath();
@@ -159,11 +164,6 @@ public final class EmbeddedMailbox implements AutoCloseable {
       }
       default -> json(exchange, 404, Map.of("message", "Nothing at " + path));
     }
-  }
-
-  /** A page elsewhere could have given its own name this address. */
-  private static boolean isForLoopback(@Nullable String host) {
-    return host != null && host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
   }
 
   private static Predicate<Message> asked(Form query) {

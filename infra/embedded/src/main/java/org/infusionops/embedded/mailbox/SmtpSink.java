@@ -2,10 +2,10 @@ package org.infusionops.embedded.mailbox;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.infusionops.embedded.LoopbackPorts;
 import org.jspecify.annotations.Nullable;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.RejectException;
@@ -18,10 +18,10 @@ final class SmtpSink implements AutoCloseable {
 
   private final SMTPServer server;
 
-  SmtpSink(int port, MessageLog log, Faults faults, InstantSource clock) {
+  SmtpSink(InetSocketAddress at, MessageLog log, Faults faults, InstantSource clock) {
     server =
-        SMTPServer.port(port)
-            .bindAddress(LoopbackPorts.address(port).getAddress())
+        SMTPServer.port(at.getPort())
+            .bindAddress(at.getAddress())
             .hostName("mailbox.localhost")
             .softwareName("mailbox")
             .maxMessageSize(LARGEST)

@@ -53,7 +53,8 @@ class EmbeddedMailboxTest {
 
   @BeforeEach
   void start() {
-    mailbox = EmbeddedMailbox.start(directory, 0, 0, SID, TOKEN, InstantSource.system());
+    mailbox =
+        EmbeddedMailbox.start(directory, 0, 0, SID, TOKEN, InstantSource.system(), Reach.LOOPBACK);
   }
 
   @AfterEach
