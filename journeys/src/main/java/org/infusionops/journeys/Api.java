@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.infusionops.launcher.Clinic;
+import org.infusionops.launcher.ClinicAccess;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls the services of a running clinic as a program of a staff member would. */
 public final class Api {
 
-  static final JsonMapper JSON = JsonMapper.builder().build();
+  public static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Clinic clinic;
+  private final ClinicAccess clinic;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -27,7 +27,7 @@ public final class Api {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  public Api(Clinic clinic) {
+  public Api(ClinicAccess clinic) {
     this.clinic = clinic;
   }
 
@@ -73,7 +73,7 @@ public final class Api {
     return send(role, service, "PUT", path, text(body), Map.of()).orThrow();
   }
 
-  static String text(Object body) {
+  public static String text(Object body) {
     return body instanceof String text ? text : JSON.writeValueAsString(body);
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.infusionops.launcher.Clinic;
+import org.infusionops.launcher.ClinicAccess;
 import org.infusionops.launcher.ClinicOptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,10 +29,10 @@ public final class Walkthrough {
   /** Longest anything may take that happens by itself; far more than it takes. */
   public static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Clinic clinic;
+  private final ClinicAccess clinic;
   private final Api api;
 
-  public Walkthrough(Clinic clinic, Api api) {
+  public Walkthrough(ClinicAccess clinic, Api api) {
     this.clinic = clinic;
     this.api = api;
   }
@@ -130,56 +130,82 @@ public final class Walkthrough {
       clinic.clock().forwardTo(start.minus(Duration.ofMinutes(30)));
     }
     awaitClock();
+    checkIn(text(course, "id"), id);
+    prepare(id);
+    begin(id);
+    forward(Duration.ofMinutes(40));
+    reading(id);
+    endInfusion(id);
+    forward(Duration.ofMinutes(31));
+    return discharge(id);
+  }
+
+  /** Lets the patient of an appointment in, and waits until treatment knows. */
+  public void checkIn(String course, String appointment) {
     api.post(
         "scheduler",
         "scheduling",
-        "/v1/courses/" + text(course, "id") + "/appointments/" + id + "/check-in",
+        "/v1/courses/" + course + "/appointments/" + appointment + "/check-in",
         "{}");
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
         .until(
             () ->
-                text(api.get("nurse", "treatment", "/v1/sessions/" + id), "state")
+                text(api.get("nurse", "treatment", "/v1/sessions/" + appointment), "state")
                     .equals("CHECKED_IN"));
-    return infuse(id);
   }
 
-  /** From the gate to the discharge. */
-  private JsonNode infuse(String id) {
-    String session = "/v1/sessions/" + id;
+  /** The gate, and a dose that a second nurse has verified. */
+  public void prepare(String session) {
+    String path = "/v1/sessions/" + session;
     String today = LocalDate.ofInstant(now(), MESA).toString();
     String lastMeal = now().minus(Duration.ofHours(9)).toString();
     api.put(
         "nurse",
         "treatment",
-        session + "/gate",
+        path + "/gate",
         file("gate.json", Map.of("TODAY", today, "LAST_MEAL", lastMeal)));
+    String site = text(api.get("nurse", "treatment", path).get("visit"), "siteId");
     String lot =
-        text(items(api.get("nurse", "treatment", "/v1/lots?site=mesa")).getFirst(), "lotId");
+        text(items(api.get("nurse", "treatment", "/v1/lots?site=" + site)).getFirst(), "lotId");
     api.post(
         "nurse",
         "treatment",
-        session + "/dose",
+        path + "/dose",
         Map.of("lotId", lot, "heightCm", 170, "ageYears", 42));
-    api.post("nurse-2", "treatment", session + "/dose/verify", "{}");
-    api.post("nurse", "treatment", session + "/start", "{}");
-    reading(session);
-    forward(Duration.ofMinutes(40));
-    reading(session);
-    api.post("nurse", "treatment", session + "/end-infusion", "{}");
-    forward(Duration.ofMinutes(31));
-    reading(session);
-    api.put("nurse", "treatment", session + "/discharge", file("discharge.json", Map.of()));
-    return api.post("nurse", "treatment", session + "/complete", "{}");
+    api.post("nurse-2", "treatment", path + "/dose/verify", "{}");
   }
 
-  private void reading(String session) {
+  /** Starts the infusion, with a first set of vital signs. */
+  public void begin(String session) {
+    api.post("nurse", "treatment", "/v1/sessions/" + session + "/start", "{}");
+    reading(session);
+  }
+
+  public void reading(String session) {
+    reading(session, 124, 80, 72, 98);
+  }
+
+  /** Blood pressure in mmHg, pulse per minute, oxygen saturation in percent. */
+  public void reading(String session, int systolic, int diastolic, int pulse, int spo2) {
     api.post(
         "nurse",
         "treatment",
-        session + "/vitals",
-        Map.of("systolic", 124, "diastolic", 80, "pulse", 72, "spo2", 98));
+        "/v1/sessions/" + session + "/vitals",
+        Map.of("systolic", systolic, "diastolic", diastolic, "pulse", pulse, "spo2", spo2));
+  }
+
+  public void endInfusion(String session) {
+    api.post("nurse", "treatment", "/v1/sessions/" + session + "/end-infusion", "{}");
+  }
+
+  /** The last vital signs, the discharge checklist, and home. */
+  public JsonNode discharge(String session) {
+    reading(session);
+    String path = "/v1/sessions/" + session;
+    api.put("nurse", "treatment", path + "/discharge", file("discharge.json", Map.of()));
+    return api.post("nurse", "treatment", path + "/complete", "{}");
   }
 
   public void forward(Duration by) {

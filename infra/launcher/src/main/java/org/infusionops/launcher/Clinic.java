@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * One running installation on this machine: all its processes, watched by this JVM. Closing it
  * stops them in order; so does the end of this JVM, unless it is killed.
  */
-public final class Clinic implements AutoCloseable {
+public final class Clinic implements ClinicAccess, AutoCloseable {
 
   private final ClinicOptions options;
   private final Home home;
@@ -174,6 +174,7 @@ public final class Clinic implements AutoCloseable {
    *
    * @param process its name
    */
+  @Override
   public URI address(String process) {
     return URI.create("http://127.0.0.1:" + status(process).port());
   }
@@ -218,6 +219,7 @@ public final class Clinic implements AutoCloseable {
   }
 
   /** A bearer token of someone who has one role, at all sites. */
+  @Override
   public String token(String role) {
     TokenClient client = options.blueprint().tokens();
     return new Tokens(setting(client.issuer()))
@@ -225,6 +227,7 @@ public final class Clinic implements AutoCloseable {
   }
 
   /** The clock all processes share. */
+  @Override
   public ClockFile clock() {
     return new ClockFile(home, InstantSource.system());
   }

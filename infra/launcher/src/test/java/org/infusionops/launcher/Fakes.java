@@ -20,6 +20,7 @@ import org.infusionops.launcher.blueprint.Mode;
 import org.infusionops.launcher.blueprint.Part;
 import org.infusionops.launcher.blueprint.PortSpec;
 import org.infusionops.launcher.blueprint.ProcessSpec;
+import org.infusionops.launcher.blueprint.Program;
 import org.infusionops.launcher.blueprint.SecretSpec;
 import org.infusionops.launcher.blueprint.TokenClient;
 import org.infusionops.launcher.blueprint.Welcome;
@@ -66,6 +67,7 @@ final class Fakes {
             process("beta", 2, 9103, null)),
         new TokenClient("ENGINE_URL", "cli-", "FAKE_SECRET", List.of("reader")),
         Map.of(),
+        new Program("none", "None"),
         new Welcome(
             List.of(new Welcome.Line("Engine", "${ENGINE_URL}", "engine")),
             List.of(),

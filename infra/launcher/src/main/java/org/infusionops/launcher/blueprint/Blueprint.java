@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param processes what is run
  * @param tokens how to get a bearer token
  * @param benches speed measurements by name
+ * @param demo fills a running clinic with synthetic people
  * @param welcome what is shown at the end of a start
  */
 public record Blueprint(
@@ -35,7 +36,8 @@ public record Blueprint(
     List<SecretSpec> secrets,
     List<ProcessSpec> processes,
     TokenClient tokens,
-    Map<String, Bench> benches,
+    Map<String, Program> benches,
+    Program demo,
     Welcome welcome) {
 
   private static final JsonMapper JSON =

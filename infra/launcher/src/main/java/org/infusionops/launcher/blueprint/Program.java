@@ -1,9 +1,9 @@
 package org.infusionops.launcher.blueprint;
 
 /**
- * A speed measurement.
+ * A program of this repository that is run from its module, such as a speed measurement.
  *
- * @param module folder of the Maven module whose tests hold it
+ * @param module folder of the Maven module that holds it
  * @param main its main class
  */
-public record Bench(String module, String main) {}
+public record Program(String module, String main) {}

@@ -1,17 +1,11 @@
 package org.infusionops.launcher.command;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.infusionops.launcher.ClinicOptions;
 import org.infusionops.launcher.Refusal;
-import org.infusionops.launcher.blueprint.Bench;
-import org.infusionops.launcher.startup.Helpers;
+import org.infusionops.launcher.blueprint.Program;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,7 +27,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ClinicOptions options = Installation.options();
-    @Nullable Bench bench = options.blueprint().benches().get(name);
+    @Nullable Program bench = options.blueprint().benches().get(name);
     if (bench == null) {
       String message =
           "There is no measurement '%s'. There are: %s."
@@ -43,55 +37,6 @@ final class BenchCommand implements Callable<Integer> {
           ? new Refusal(message)
           : new ParameterException(spec.commandLine(), message);
     }
-    Path root = options.root();
-    Path classpath = root.resolve(bench.module()).resolve("target").resolve("bench.classpath");
-    System.out.println("Compiling the measurement …");
-    run(
-        root,
-        List.of(
-            root.resolve("mvnw").toString(),
-            "-q",
-            "-B",
-            "-pl",
-            bench.module(),
-            "-am",
-            "test-compile",
-            "dependency:build-classpath",
-            "-Dmdep.includeScope=test",
-            "-Dmdep.outputFile=target/bench.classpath"));
-    List<String> command = new ArrayList<>();
-    command.add(Helpers.java().toString());
-    command.add("-cp");
-    command.add(classpath(root, bench, classpath));
-    command.add(bench.main());
-    command.addAll(arguments);
-    return run(root, command);
-  }
-
-  private static String classpath(Path root, Bench bench, Path file) {
-    Path target = root.resolve(bench.module()).resolve("target");
-    try {
-      return String.join(
-          ":",
-          target.resolve("test-classes").toString(),
-          target.resolve("classes").toString(),
-          Files.readString(file).strip());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
-  }
-
-  private static int run(Path folder, List<String> command) throws InterruptedException {
-    try {
-      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
-      builder.environment().put("JAVA_HOME", System.getProperty("java.home", ""));
-      int code = builder.start().waitFor();
-      if (code != 0) {
-        throw new Refusal("%s ended with exit code %d.".formatted(command.getFirst(), code));
-      }
-      return code;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot run " + command.getFirst(), e);
-    }
+    return new ModuleProgram(options.root(), bench).run("measurement", arguments);
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Logs.class,
       Token.class,
       Clock.class,
+      Demo.class,
       BenchCommand.class,
       TestCommand.class,
       HelpCommand.class
