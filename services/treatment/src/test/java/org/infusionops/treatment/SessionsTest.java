@@ -212,15 +212,16 @@ class SessionsTest {
   @Test
   void a_moved_appointment_moves_its_planned_session_and_none_that_has_begun() {
     checkedIn();
-    var before = nurse.get("/v1/sessions/" + ids.getFirst()).text("/startsAt");
+    var before = nurse.get("/v1/sessions/" + ids.getFirst()).text("/visit/startsAt");
     Wire.publish(probe, moved(ids.getFirst(), 1), 4);
     Wire.publish(probe, moved(ids.getLast(), ids.size()), 5);
     await()
         .untilAsserted(
             () ->
-                assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/startsAt"))
+                assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/visit/startsAt"))
                     .startsWith("2026-12-20T16:00:00"));
-    assertThat(nurse.get("/v1/sessions/" + ids.getFirst()).text("/startsAt")).isEqualTo(before);
+    assertThat(nurse.get("/v1/sessions/" + ids.getFirst()).text("/visit/startsAt"))
+        .isEqualTo(before);
   }
 
   private AppointmentRescheduled moved(String sessionId, int number) {
