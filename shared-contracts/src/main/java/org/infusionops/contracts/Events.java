@@ -19,6 +19,7 @@ import org.infusionops.contracts.notification.MessageDelivered;
 import org.infusionops.contracts.notification.MessageFailed;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -90,6 +91,10 @@ public final class Events {
               "org.infusionops.scheduling.AppointmentCancelled.v1",
               Topics.SCHEDULING,
               AppointmentCancelled.class),
+          of(
+              "org.infusionops.scheduling.AppointmentRescheduled.v1",
+              Topics.SCHEDULING,
+              AppointmentRescheduled.class),
           of("org.infusionops.scheduling.ReminderDue.v1", Topics.SCHEDULING, ReminderDue.class),
           of("org.infusionops.treatment.SessionStarted.v1", Topics.TREATMENT, SessionStarted.class),
           of(

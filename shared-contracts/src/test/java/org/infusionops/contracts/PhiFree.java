@@ -32,6 +32,7 @@ final class PhiFree {
       Set.of(
           "number",
           "packVersion",
+          "revision",
           "sessions",
           "minHoursBetween",
           "maxDays",

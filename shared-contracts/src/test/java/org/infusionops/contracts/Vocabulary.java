@@ -28,6 +28,7 @@ final class Vocabulary {
       Map.ofEntries(
           Map.entry("number", new Range(1, 99)),
           Map.entry("packVersion", new Range(1, 9_999)),
+          Map.entry("revision", new Range(1, 9_999)),
           Map.entry("sessions", new Range(1, 24)),
           Map.entry("minHoursBetween", new Range(1, 2_160)),
           Map.entry("maxDays", new Range(1, 365)),

@@ -17,10 +17,12 @@ import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
+import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.treatment.SessionCompleted;
@@ -250,6 +252,42 @@ class MessageJourneyTest {
     Post.CLOCK.set(morning());
     Post.awaitTo(patient.phone(), "is cancelled");
     Post.awaitTo(patient.email(), "is cancelled");
+    assertThat(Post.to(patient.phone(), "say that you are coming")).isEmpty();
+  }
+
+  @Test
+  void a_moved_appointment_takes_its_reminder_back_and_tells_the_new_time() {
+    Patient patient = registered(Patient.agreeing());
+    Post.CLOCK.set(night());
+    String course = id();
+    String appointment = id();
+    Instant start = morning().plus(Duration.ofHours(16));
+    var due =
+        new ReminderDue(
+            course, appointment, 1, patient.id(), "mesa", Reminder.HOURS_24, start, ZONE, night());
+    String reminder = Message.idOf(publish(due), Kind.REMINDER_24H, Channel.SMS);
+    awaitState(reminder, State.HELD);
+    Instant later = start.plus(Duration.ofDays(1));
+    Wire.publish(
+        probe,
+        new AppointmentRescheduled(
+            course,
+            appointment,
+            1,
+            1,
+            patient.id(),
+            "mesa",
+            RescheduleReason.PATIENT_REQUEST,
+            start,
+            later,
+            later.plus(Duration.ofMinutes(105)),
+            ZONE,
+            night()),
+        2);
+    awaitState(reminder, State.CANCELLED);
+    Post.CLOCK.set(morning());
+    Post.awaitTo(patient.phone(), "was moved to");
+    Post.awaitTo(patient.email(), "was moved");
     assertThat(Post.to(patient.phone(), "say that you are coming")).isEmpty();
   }
 

@@ -12,9 +12,11 @@ import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.testing.EventProbe;
@@ -205,6 +207,37 @@ class SessionsTest {
             courseId, patientId, "mesa", ReleaseReason.RELEASED_BY_STAFF, clock.instant()),
         4);
     awaitState(ids.getLast(), "CANCELLED");
+  }
+
+  @Test
+  void a_moved_appointment_moves_its_planned_session_and_none_that_has_begun() {
+    checkedIn();
+    var before = nurse.get("/v1/sessions/" + ids.getFirst()).text("/visit/startsAt");
+    Wire.publish(probe, moved(ids.getFirst(), 1), 4);
+    Wire.publish(probe, moved(ids.getLast(), ids.size()), 5);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/visit/startsAt"))
+                    .startsWith("2026-12-20T16:00:00"));
+    assertThat(nurse.get("/v1/sessions/" + ids.getFirst()).text("/visit/startsAt"))
+        .isEqualTo(before);
+  }
+
+  private AppointmentRescheduled moved(String sessionId, int number) {
+    return new AppointmentRescheduled(
+        courseId,
+        sessionId,
+        number,
+        1,
+        patientId,
+        "mesa",
+        RescheduleReason.PATIENT_REQUEST,
+        Instant.parse("2026-12-18T16:00:00Z"),
+        Instant.parse("2026-12-20T16:00:00Z"),
+        Instant.parse("2026-12-20T17:45:00Z"),
+        "America/Phoenix",
+        clock.instant());
   }
 
   @Test

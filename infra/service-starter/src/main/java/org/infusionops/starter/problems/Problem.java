@@ -81,6 +81,12 @@ public final class Problem extends RuntimeException {
     return of(409, slug, "The record does not allow this now", detail);
   }
 
+  /** 409: the record is not in a state that allows this, and these fields are why. */
+  public static Problem conflict(String slug, String detail, List<Violation> violations) {
+    return new Problem(
+        409, slug, "The record does not allow this now", detail, violations, null, Map.of());
+  }
+
   /** 403: the caller may not do this. */
   public static Problem forbidden(String detail) {
     return of(403, "forbidden", "Not allowed", detail);

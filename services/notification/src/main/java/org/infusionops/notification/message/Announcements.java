@@ -13,6 +13,7 @@ import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -87,6 +88,20 @@ final class Announcements {
                   Particulars.visit(e.startsAt(), e.zone()),
                   e.at(),
                   null));
+      case AppointmentRescheduled e ->
+          // Another room or nurse is nothing a patient has to prepare for.
+          e.startsAt().equals(e.previousStartsAt())
+              ? List.of()
+              : List.of(
+                  brief(
+                      Kind.RESCHEDULED,
+                      e.siteId(),
+                      e.patientId(),
+                      e.courseId(),
+                      e.appointmentId(),
+                      Particulars.visit(e.startsAt(), e.zone()),
+                      e.at(),
+                      e.startsAt()));
       case SessionCompleted e -> {
         var pack = new Particulars.Pack(e.packId(), e.packVersion());
         yield List.of(

@@ -10,6 +10,7 @@ import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -79,6 +80,11 @@ class MessageConfiguration {
   @Bean
   Handles<AppointmentCancelled> announcesAppointmentCancelled(Announcing announcing) {
     return on(AppointmentCancelled.class, announcing);
+  }
+
+  @Bean
+  Handles<AppointmentRescheduled> announcesAppointmentRescheduled(Announcing announcing) {
+    return on(AppointmentRescheduled.class, announcing);
   }
 
   @Bean

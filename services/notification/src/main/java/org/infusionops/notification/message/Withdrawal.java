@@ -4,7 +4,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.infusionops.contracts.Event;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.SeriesBooked;
+import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 
 /**
@@ -24,8 +26,22 @@ record Withdrawal(String field, String value, Set<Kind> kinds, String reason) {
               new Withdrawal(
                   "appointmentId",
                   e.appointmentId(),
-                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H),
+                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
                   "the appointment was cancelled"));
+      case AppointmentRescheduled e when !e.startsAt().equals(e.previousStartsAt()) ->
+          Optional.of(
+              new Withdrawal(
+                  "appointmentId",
+                  e.appointmentId(),
+                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
+                  "the appointment was moved"));
+      case SeriesProposed e ->
+          Optional.of(
+              new Withdrawal(
+                  "courseId",
+                  e.courseId(),
+                  Set.of(Kind.INVITATION, Kind.RELEASED),
+                  "another series was proposed"));
       case SeriesReleased e ->
           Optional.of(
               new Withdrawal(

@@ -19,11 +19,13 @@ import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
+import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
@@ -113,6 +115,56 @@ class AnnouncementsTest {
     assertThat(withdrawal.value()).isEqualTo(event.appointmentId());
     assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_2H, anyChannel()))).isTrue();
     assertThat(withdrawal.concerns(Fixtures.message(Kind.DISCHARGE, anyChannel()))).isFalse();
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.CANCELLATION, anyChannel()))).isFalse();
+  }
+
+  @Test
+  void a_move_is_told_until_the_visit_and_withdraws_the_reminders_and_the_move_before_it() {
+    var event = moved(START.minus(Duration.ofDays(1)));
+    var brief = only(event);
+    assertThat(brief.kind()).isEqualTo(Kind.RESCHEDULED);
+    assertThat(brief.notAfter()).isEqualTo(START);
+    assertThat(brief.particulars().visits())
+        .singleElement()
+        .satisfies(visit -> assertThat(visit.startsAt()).isEqualTo(START));
+    Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
+    assertThat(withdrawal.value()).isEqualTo(event.appointmentId());
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_24H, anyChannel()))).isTrue();
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.RESCHEDULED, anyChannel()))).isTrue();
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.CONFIRMATION, anyChannel()))).isFalse();
+  }
+
+  @Test
+  void another_room_is_nothing_a_patient_is_told_and_no_reminder_is_withdrawn_for_it() {
+    var event = moved(START);
+    assertThat(announcements.of(event)).isEmpty();
+    assertThat(Withdrawal.of(event)).isEmpty();
+  }
+
+  private static AppointmentRescheduled moved(Instant from) {
+    return new AppointmentRescheduled(
+        id(),
+        id(),
+        2,
+        1,
+        id(),
+        "mesa",
+        RescheduleReason.STAFF_ABSENCE,
+        from,
+        START,
+        START.plus(Duration.ofMinutes(105)),
+        ZONE,
+        NOON);
+  }
+
+  @Test
+  void another_proposal_withdraws_the_invitation_to_the_first() {
+    var event =
+        new SeriesProposed(
+            id(), id(), id(), "mesa", appointments(), NOON.plus(Duration.ofHours(48)), NOON);
+    Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
+    assertThat(withdrawal.value()).isEqualTo(event.courseId());
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.INVITATION, anyChannel()))).isTrue();
     assertThat(withdrawal.concerns(Fixtures.message(Kind.CANCELLATION, anyChannel()))).isFalse();
   }
 

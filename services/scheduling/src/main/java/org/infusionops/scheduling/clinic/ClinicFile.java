@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.infusionops.contracts.Documents;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -82,9 +83,16 @@ final class ClinicFile {
         zone(site.child("zone")),
         hours(site.child("hours")),
         distinct(site.child("rooms").items().stream().map(room -> room.child("id")).toList()),
+        roomNames(site.child("rooms")),
         distinct(site.child("nurses").items()),
         distinct(site.child("prescribers").items()),
         patientsPerNurse);
+  }
+
+  private static Map<String, String> roomNames(Field rooms) {
+    return rooms.items().stream()
+        .collect(
+            Collectors.toMap(room -> room.child("id").slug(), room -> room.child("name").text()));
   }
 
   private static ZoneId zone(Field zone) {

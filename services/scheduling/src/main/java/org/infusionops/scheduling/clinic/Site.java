@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param zone in which its days and opening hours are told
  * @param hours by weekday; a weekday not named is closed
  * @param rooms the rooms or chairs for infusions, in the order they are filled
+ * @param roomNames what people call them, by room
  * @param nurses staff ids of the nurses, in the order they are given patients
  * @param prescribers staff ids of those of whom one must be on site
  * @param patientsPerNurse how many patients one nurse watches at a time, at most
@@ -24,6 +25,7 @@ public record Site(
     ZoneId zone,
     Map<DayOfWeek, OpeningHours> hours,
     List<String> rooms,
+    Map<String, String> roomNames,
     List<String> nurses,
     List<String> prescribers,
     int patientsPerNurse) {
@@ -31,6 +33,7 @@ public record Site(
   public Site {
     hours = Map.copyOf(hours);
     rooms = List.copyOf(rooms);
+    roomNames = Map.copyOf(roomNames);
     nurses = List.copyOf(nurses);
     prescribers = List.copyOf(prescribers);
   }
@@ -38,6 +41,11 @@ public record Site(
   /** Opening hours of a date, if the site is open then. */
   public Optional<OpeningHours> hoursOn(LocalDate date) {
     return Optional.ofNullable(hours.get(date.getDayOfWeek()));
+  }
+
+  /** What people call a room; its id when it is not configured any more. */
+  public String nameOf(String room) {
+    return roomNames.getOrDefault(room, room);
   }
 
   /** The site's own date at an instant. */

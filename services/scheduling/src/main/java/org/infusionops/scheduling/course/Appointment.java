@@ -20,6 +20,12 @@ record Appointment(Slot slot, AppointmentState state, @Nullable Cancellation can
     return new Appointment(slot, next, null);
   }
 
+  /** Moved: whoever had said they would come is asked anew, unless the time is the same. */
+  Appointment movedTo(Slot place) {
+    boolean sameTime = place.startsAt().equals(slot.startsAt());
+    return new Appointment(place, sameTime ? state : AppointmentState.BOOKED, null);
+  }
+
   Appointment cancelled(Cancellation why) {
     return new Appointment(slot, AppointmentState.CANCELLED, why);
   }

@@ -11,17 +11,24 @@ import java.util.function.UnaryOperator;
  * @param order what was ordered
  * @param appointments the series
  * @param bookedAt when it was confirmed
+ * @param moves what is being moved, and was
  */
-record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedAt)
-    implements Course {
+record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedAt, Moves moves)
+    implements Movable {
 
   Booked {
     appointments = List.copyOf(appointments);
+    moves = Moves.orNone(moves);
   }
 
   @Override
   public List<Slot> standing() {
     return standing(appointments);
+  }
+
+  @Override
+  public Booked with(Moves next) {
+    return new Booked(order, appointments, bookedAt, next);
   }
 
   static List<Slot> standing(List<Appointment> appointments) {
@@ -42,14 +49,15 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
     return new Booked(
         order,
         appointments.stream().map(a -> a.id().equals(appointmentId) ? change.apply(a) : a).toList(),
-        bookedAt);
+        bookedAt,
+        moves);
   }
 
   /** The course after one more session is done: itself, or completed when it was the last. */
   Course afterCompleting(String appointmentId, Instant at) {
     Booked after = with(appointmentId, a -> a.as(AppointmentState.COMPLETED));
     return after.completed() == order.shape().sessions()
-        ? new Completed(order, after.appointments, at)
+        ? new Completed(order, after.appointments, at, moves)
         : after;
   }
 }

@@ -18,7 +18,7 @@ import java.util.List;
   @JsonSubTypes.Type(name = "Booked", value = Booked.class),
   @JsonSubTypes.Type(name = "Completed", value = Completed.class)
 })
-sealed interface Course permits Searching, Placing, Unplaced, Held, Released, Booked, Completed {
+sealed interface Course permits Searching, Placing, Movable {
 
   /** What the screening ordered. */
   SeriesOrder order();
@@ -26,8 +26,8 @@ sealed interface Course permits Searching, Placing, Unplaced, Held, Released, Bo
   /** The places in the calendar that are this course's own. */
   List<Slot> standing();
 
-  /** Whether this appointment's place in the calendar is still this course's own. */
-  default boolean standsOn(String appointmentId) {
-    return standing().stream().anyMatch(slot -> slot.appointmentId().equals(appointmentId));
+  /** Whether this place in the calendar is this course's own. */
+  default boolean standsOn(String placeId) {
+    return standing().stream().anyMatch(slot -> slot.placeId().equals(placeId));
   }
 }

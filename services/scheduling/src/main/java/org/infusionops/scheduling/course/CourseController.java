@@ -46,6 +46,7 @@ class CourseController {
   private final CheckingIn checkingIn;
   private final CancellingAppointment cancelling;
   private final ConfirmingAppointment comingTo;
+  private final CoursesInSight inSight;
   private final AuditTrail audit;
 
   CourseController(
@@ -55,6 +56,7 @@ class CourseController {
       CheckingIn checkingIn,
       CancellingAppointment cancelling,
       ConfirmingAppointment comingTo,
+      CoursesInSight inSight,
       AuditTrail audit) {
     this.courses = courses;
     this.confirming = confirming;
@@ -62,6 +64,7 @@ class CourseController {
     this.checkingIn = checkingIn;
     this.cancelling = cancelling;
     this.comingTo = comingTo;
+    this.inSight = inSight;
     this.audit = audit;
   }
 
@@ -125,7 +128,7 @@ class CourseController {
   @PreAuthorize(READ)
   @Audited(resource = "course", action = Action.READ)
   ResponseEntity<CourseView> get(@PathVariable String id, Caller caller) {
-    return answer(visible(id, caller));
+    return answer(inSight.get(id, caller));
   }
 
   /** Books the held series; 409 when the hold is over. Confirming again changes nothing. */
@@ -134,7 +137,7 @@ class CourseController {
   @PreAuthorize(BOOK)
   @Audited(resource = "course", action = Action.WRITE)
   ResponseEntity<CourseView> confirm(@PathVariable String id, IfMatch ifMatch, Caller caller) {
-    var _ = visible(id, caller);
+    var _ = inSight.get(id, caller);
     return answer(confirming.confirm(id, ifMatch));
   }
 
@@ -148,7 +151,7 @@ class CourseController {
       @RequestBody(required = false) @Nullable Release release,
       IfMatch ifMatch,
       Caller caller) {
-    var _ = visible(id, caller);
+    var _ = inSight.get(id, caller);
     ReleaseReason reason = release == null ? ReleaseReason.RELEASED_BY_STAFF : release.reason();
     if (reason == ReleaseReason.HOLD_EXPIRED) {
       throw Problem.invalid(
@@ -167,7 +170,7 @@ class CourseController {
   @Audited(resource = "course", action = Action.WRITE)
   ResponseEntity<CourseView> checkIn(
       @PathVariable String id, @PathVariable String appointmentId, IfMatch ifMatch, Caller caller) {
-    var _ = visible(id, caller);
+    var _ = inSight.get(id, caller);
     return answer(checkingIn.checkIn(id, appointmentId, ifMatch));
   }
 
@@ -182,7 +185,7 @@ class CourseController {
       @RequestBody Cancel cancel,
       IfMatch ifMatch,
       Caller caller) {
-    var _ = visible(id, caller);
+    var _ = inSight.get(id, caller);
     return answer(cancelling.cancel(id, appointmentId, ifMatch, cancel.reason(), cancel.by()));
   }
 
@@ -193,18 +196,8 @@ class CourseController {
   @Audited(resource = "course", action = Action.WRITE)
   ResponseEntity<CourseView> confirmAppointment(
       @PathVariable String id, @PathVariable String appointmentId, IfMatch ifMatch, Caller caller) {
-    var _ = visible(id, caller);
+    var _ = inSight.get(id, caller);
     return answer(comingTo.confirm(id, appointmentId, ifMatch));
-  }
-
-  /** The course, if the caller may know of it. */
-  private Stored<Course> visible(String id, Caller caller) {
-    Stored<Course> course = courses.get(id);
-    SeriesOrder order = course.state().order();
-    caller.requireSite(order.siteId());
-    audit.touched(order.patientId());
-    audit.at(order.siteId());
-    return course;
   }
 
   private static ResponseEntity<CourseView> answer(Stored<Course> course) {

@@ -15,18 +15,21 @@ final class CourseTimers implements Rings<Course> {
   private final ReleasingSeries releasing;
   private final SettlingDays settling;
   private final RemindingPatients reminding;
+  private final MovingPlaces moving;
 
   CourseTimers(
       Aggregates<Course> courses,
       PlacingSeries placing,
       ReleasingSeries releasing,
       SettlingDays settling,
-      RemindingPatients reminding) {
+      RemindingPatients reminding,
+      MovingPlaces moving) {
     this.courses = courses;
     this.placing = placing;
     this.releasing = releasing;
     this.settling = settling;
     this.reminding = reminding;
+    this.moving = moving;
   }
 
   @Override
@@ -40,6 +43,7 @@ final class CourseTimers implements Rings<Course> {
       case Timer.PLACE -> place(timer);
       case Timer.HOLD_EXPIRY -> releasing.expire(timer);
       case Timer.SETTLE_DAYS -> settling.settle(timer);
+      case Timer.GIVE_UP_MOVE -> moving.giveUp(timer);
       case String name when Reminders.isTimer(name) -> reminding.remind(timer);
       default -> throw new IllegalStateException("a course has no timer " + timer.name());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.eventing.Stored;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param obstacle why no series fits for now; only while unplaced
  * @param progress how many of the sessions are done
  * @param appointments the sessions, in order
+ * @param moves every move of an appointment so far, in order
  */
 record CourseView(
     String id,
@@ -39,7 +41,8 @@ record CourseView(
     @Nullable ReleaseReason releaseReason,
     @Nullable Obstacle obstacle,
     Progress progress,
-    List<Session> appointments) {
+    List<Session> appointments,
+    List<Move> moves) {
 
   /** How far a course has come. */
   enum State {
@@ -115,6 +118,7 @@ record CourseView(
    *
    * @param appointmentId its id
    * @param number which session of the course, from 1
+   * @param revision how often it was moved
    * @param state how far it has come
    * @param startsAt when the patient is due (UTC)
    * @param endsAt when the patient may leave (UTC)
@@ -126,6 +130,7 @@ record CourseView(
   record Session(
       String appointmentId,
       int number,
+      int revision,
       SessionState state,
       Instant startsAt,
       Instant endsAt,
@@ -134,22 +139,25 @@ record CourseView(
       String prescriber,
       @Nullable Cancelled cancellation) {
 
-    static Session of(Slot slot, SessionState state) {
-      return of(slot, state, null);
+    static Session of(Slot slot, SessionState state, Moves moves) {
+      return of(slot, state, moves, null);
     }
 
-    static Session of(Appointment appointment) {
+    static Session of(Appointment appointment, Moves moves) {
       Cancellation why = appointment.cancellation();
       return of(
           appointment.slot(),
           SessionState.valueOf(appointment.state().name()),
+          moves,
           why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
     }
 
-    private static Session of(Slot slot, SessionState state, @Nullable Cancelled cancellation) {
+    private static Session of(
+        Slot slot, SessionState state, Moves moves, @Nullable Cancelled cancellation) {
       return new Session(
           slot.appointmentId(),
           slot.number(),
+          moves.revisionOf(slot.appointmentId()),
           state,
           slot.startsAt(),
           slot.endsAt(),
@@ -169,6 +177,38 @@ record CourseView(
    */
   record Cancelled(CancellationReason reason, CancelledBy by, Instant at) {}
 
+  /**
+   * A move of an appointment.
+   *
+   * @param appointmentId the appointment
+   * @param from when it would have started (UTC)
+   * @param to when it was to start instead (UTC)
+   * @param reason why
+   * @param note why, in words
+   * @param by the staff member who moved it
+   * @param at when (UTC)
+   */
+  record Move(
+      String appointmentId,
+      Instant from,
+      Instant to,
+      RescheduleReason reason,
+      @Nullable String note,
+      String by,
+      Instant at) {
+
+    static Move of(Moved moved) {
+      return new Move(
+          moved.appointmentId(),
+          moved.from(),
+          moved.to(),
+          moved.why().reason(),
+          moved.why().note(),
+          moved.why().by(),
+          moved.at());
+    }
+  }
+
   static CourseView of(Stored<Course> stored) {
     Course course = stored.state();
     SeriesOrder order = course.order();
@@ -185,7 +225,12 @@ record CourseView(
         course instanceof Released released ? released.reason() : null,
         course instanceof Unplaced unplaced ? unplaced.obstacle() : null,
         Progress.of(completed(course), order.shape().sessions()),
-        sessions(course));
+        sessions(course),
+        moves(course).made().stream().map(Move::of).toList());
+  }
+
+  private static Moves moves(Course course) {
+    return course instanceof Movable movable ? movable.moves() : Moves.NONE;
   }
 
   private static int completed(Course course) {
@@ -196,18 +241,23 @@ record CourseView(
     };
   }
 
-  private static List<Session> sessions(Course course) {
+  static List<Session> sessions(Course course) {
+    Moves moves = moves(course);
     return switch (course) {
       case Searching _, Unplaced _ -> List.of();
-      case Placing plan -> of(plan.slots(), SessionState.PROPOSED);
-      case Held held -> of(held.slots(), SessionState.HELD);
-      case Released released -> of(released.slots(), SessionState.RELEASED);
-      case Booked booked -> booked.appointments().stream().map(Session::of).toList();
-      case Completed completed -> completed.appointments().stream().map(Session::of).toList();
+      case Placing plan -> of(plan.slots(), SessionState.PROPOSED, moves);
+      case Held held -> of(held.slots(), SessionState.HELD, moves);
+      case Released released -> of(released.slots(), SessionState.RELEASED, moves);
+      case Booked booked -> of(booked.appointments(), moves);
+      case Completed completed -> of(completed.appointments(), moves);
     };
   }
 
-  private static List<Session> of(List<Slot> slots, SessionState state) {
-    return slots.stream().map(slot -> Session.of(slot, state)).toList();
+  private static List<Session> of(List<Appointment> appointments, Moves moves) {
+    return appointments.stream().map(each -> Session.of(each, moves)).toList();
+  }
+
+  private static List<Session> of(List<Slot> slots, SessionState state, Moves moves) {
+    return slots.stream().map(slot -> Session.of(slot, state, moves)).toList();
   }
 }

@@ -10,11 +10,14 @@ import org.infusionops.contracts.scheduling.ReleaseReason;
  * @param order what was ordered
  * @param slots the series
  * @param heldUntil from then on it cannot be confirmed any more
+ * @param moves what is being moved, and was
  */
-record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil) implements Course {
+record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
+    implements Movable {
 
   Held {
     slots = List.copyOf(slots);
+    moves = Moves.orNone(moves);
   }
 
   @Override
@@ -22,15 +25,30 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil) implements C
     return slots;
   }
 
+  @Override
+  public Held with(Moves next) {
+    return new Held(order, slots, heldUntil, next);
+  }
+
+  /** The series with one place exchanged; no longer held than until its first session starts. */
+  Held moved(Slot place, Moves next) {
+    List<Slot> after =
+        slots.stream()
+            .map(slot -> slot.appointmentId().equals(place.appointmentId()) ? place : slot)
+            .toList();
+    Instant first = after.getFirst().startsAt();
+    return new Held(order, after, heldUntil.isBefore(first) ? heldUntil : first, next);
+  }
+
   boolean expired(Instant now) {
     return !heldUntil.isAfter(now);
   }
 
   Booked book(Instant now) {
-    return new Booked(order, slots.stream().map(Appointment::booked).toList(), now);
+    return new Booked(order, slots.stream().map(Appointment::booked).toList(), now, moves);
   }
 
   Released release(ReleaseReason reason, Instant now) {
-    return new Released(order, slots, reason, now);
+    return new Released(order, slots, reason, now, moves);
   }
 }

@@ -29,7 +29,7 @@ record Placing(SeriesOrder order, int attempt, List<Slot> slots, Instant heldUnt
   }
 
   Held held() {
-    return new Held(order, slots, heldUntil);
+    return new Held(order, slots, heldUntil, Moves.NONE);
   }
 
   Searching giveUp() {

@@ -159,8 +159,8 @@ final class PlacingSeries {
   /** Clears those of the slots that the course does not stand on. */
   private void clear(Site site, List<Slot> slots, Course course) {
     for (Slot slot : slots) {
-      if (!course.standsOn(slot.appointmentId())) {
-        days.clear(site.id(), slot.date(), Set.of(slot.appointmentId()));
+      if (!course.standsOn(slot.placeId())) {
+        days.clear(site.id(), slot.date(), Set.of(slot.placeId()));
       }
     }
   }

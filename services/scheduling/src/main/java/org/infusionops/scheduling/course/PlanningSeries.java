@@ -10,6 +10,7 @@ import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.DaySheet;
 import org.infusionops.scheduling.day.Days;
+import org.infusionops.scheduling.day.Reservation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +34,14 @@ final class PlanningSeries {
   private final Days days;
   private final PlansUnderway underway;
   private final ReclaimingHolds reclaiming;
+  private final ReadingDays closely;
 
-  PlanningSeries(Days days, PlansUnderway underway, ReclaimingHolds reclaiming) {
+  PlanningSeries(
+      Days days, PlansUnderway underway, ReclaimingHolds reclaiming, ReadingDays closely) {
     this.days = days;
     this.underway = underway;
     this.reclaiming = reclaiming;
+    this.closely = closely;
   }
 
   /**
@@ -60,6 +64,27 @@ final class PlanningSeries {
         .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all)));
   }
 
+  /**
+   * The days from a date on, as they would be without what this course has.
+   *
+   * @param first the first date, the site's
+   */
+  List<DaySheet> sheetsWithout(String courseId, Site site, LocalDate first, Instant now) {
+    LocalDate last = first.plusDays(HORIZON_DAYS - 1L);
+    Map<LocalDate, Day> taken = closely.between(site, first, last, now);
+    return first
+        .datesUntil(last.plusDays(1))
+        .map(
+            date ->
+                DaySheet.of(
+                    site,
+                    date,
+                    reservations(site, date, taken.get(date)).stream()
+                        .filter(reservation -> !reservation.courseId().equals(courseId))
+                        .toList()))
+        .toList();
+  }
+
   private interface Reading {
     Map<LocalDate, Day> between(String siteId, LocalDate first, LocalDate last);
   }
@@ -79,9 +104,10 @@ final class PlanningSeries {
   }
 
   private DaySheet sheet(Site site, LocalDate date, @Nullable Day day) {
-    return DaySheet.of(
-        site,
-        date,
-        underway.joinedWith(day == null ? List.of() : day.reservations(), site.id(), date));
+    return DaySheet.of(site, date, reservations(site, date, day));
+  }
+
+  private List<Reservation> reservations(Site site, LocalDate date, @Nullable Day day) {
+    return underway.joinedWith(day == null ? List.of() : day.reservations(), site.id(), date);
   }
 }

@@ -55,11 +55,15 @@ final class ReclaimingHolds {
       log.error("{} has a hold of course {}, which is not there", date, expired.courseId());
       return false;
     }
-    if (course.standsOn(expired.appointmentId())) {
+    if (course.standsOn(expired.placeId()) || isBeingTaken(course, expired)) {
       return false;
     }
-    days.clear(siteId, date, Set.of(expired.appointmentId()));
+    days.clear(siteId, date, Set.of(expired.placeId()));
     return true;
+  }
+
+  private static boolean isBeingTaken(Course course, Reservation reservation) {
+    return course instanceof Movable movable && movable.moves().want(reservation.placeId());
   }
 
   private static Change<Course> movedOff(String courseId, Course course, Instant now) {
@@ -68,7 +72,8 @@ final class ReclaimingHolds {
           ReleasingSeries.released(courseId, held, ReleaseReason.HOLD_EXPIRED, now);
       case Placing plan when plan.expired(now) ->
           Change.<Course>to(plan.giveUp()).arm(Timer.PLACE, now);
-      default -> Change.to(course);
+      case Movable movable -> MovingPlaces.givenUpIfExpired(movable, now);
+      case Searching _, Placing _ -> Change.to(course);
     };
   }
 }

@@ -11,16 +11,24 @@ import org.infusionops.contracts.scheduling.ReleaseReason;
  * @param slots the series that was held; not this course's any more
  * @param reason why
  * @param releasedAt when
+ * @param moves what is being moved, and was
  */
-record Released(SeriesOrder order, List<Slot> slots, ReleaseReason reason, Instant releasedAt)
-    implements Course {
+record Released(
+    SeriesOrder order, List<Slot> slots, ReleaseReason reason, Instant releasedAt, Moves moves)
+    implements Movable {
 
   Released {
     slots = List.copyOf(slots);
+    moves = Moves.orNone(moves);
   }
 
   @Override
   public List<Slot> standing() {
     return List.of();
+  }
+
+  @Override
+  public Released with(Moves next) {
+    return new Released(order, slots, reason, releasedAt, next);
   }
 }

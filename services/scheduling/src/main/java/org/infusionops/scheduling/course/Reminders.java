@@ -35,11 +35,22 @@ final class Reminders {
   static Change<Course> armAll(Change<Course> change, Booked booked) {
     Change<Course> armed = change;
     for (Appointment appointment : booked.appointments()) {
-      for (Reminder reminder : Reminder.values()) {
-        Instant moment = moment(appointment, reminder);
-        if (moment.isAfter(booked.bookedAt())) {
-          armed = armed.arm(timer(reminder, appointment.number()), moment);
-        }
+      armed = arm(armed, appointment, booked.bookedAt());
+    }
+    return armed;
+  }
+
+  /** Arms an appointment's reminders anew: the old ones go, those to come from now on are set. */
+  static Change<Course> rearm(Change<Course> change, Appointment appointment, Instant now) {
+    return arm(disarm(change, appointment), appointment, now);
+  }
+
+  private static Change<Course> arm(Change<Course> change, Appointment appointment, Instant since) {
+    Change<Course> armed = change;
+    for (Reminder reminder : Reminder.values()) {
+      Instant moment = moment(appointment, reminder);
+      if (moment.isAfter(since)) {
+        armed = armed.arm(timer(reminder, appointment.number()), moment);
       }
     }
     return armed;

@@ -45,10 +45,12 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
   }
 
   private Slot slot(String courseId, int plan, int number, Opening opening) {
+    // Every plan has its own ids, so that what a late writer of an old plan leaves behind can
+    // be told from what the course stands on.
+    String id = Ids.of("appointment", courseId, Integer.toString(plan), Integer.toString(number));
     return new Slot(
-        // Every plan has its own ids, so that what a late writer of an old plan leaves behind can
-        // be told from what the course stands on.
-        Ids.of("appointment", courseId, Integer.toString(plan), Integer.toString(number)),
+        id,
+        id,
         number,
         opening.date(),
         opening.startsAt(),
@@ -60,6 +62,6 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
   }
 
   Unplaced unplaced(Obstacle obstacle, Instant now) {
-    return new Unplaced(order, attempt, obstacle, now);
+    return new Unplaced(order, attempt, obstacle, now, Moves.NONE);
   }
 }

@@ -25,4 +25,11 @@ record SeriesOrder(
     int packVersion,
     SeriesShape shape,
     Wishes wishes,
-    Instant orderedAt) {}
+    Instant orderedAt) {
+
+  /** The same order under other wishes. */
+  SeriesOrder with(Wishes other) {
+    return new SeriesOrder(
+        screeningId, patientId, siteId, zone, packId, packVersion, shape, other, orderedAt);
+  }
+}

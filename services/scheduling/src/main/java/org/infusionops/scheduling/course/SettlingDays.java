@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
+import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.day.Days;
 import org.springframework.stereotype.Component;
 
@@ -30,27 +32,50 @@ final class SettlingDays {
   void settle(Ringing<Course> timer) {
     Course course = timer.state();
     settle(course);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     var _ =
         courses.changeOnRing(
             timer,
             after ->
                 after.equals(course)
-                    ? Change.to(after)
+                    ? Change.to(withNothingLeft(after))
                     // It was changed while its days were settled: settle them once more.
-                    : Change.to(after)
-                        .arm(Timer.SETTLE_DAYS, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+                    : Change.to(after).arm(Timer.SETTLE_DAYS, now));
+  }
+
+  /**
+   * Settles at once instead of leaving it to the timer, so that the version a caller is answered is
+   * the one that stays.
+   */
+  Stored<Course> settle(Stored<Course> course) {
+    settle(course.state());
+    return courses.change(
+        course.id(),
+        after ->
+            after.equals(course.state())
+                ? Change.to(withNothingLeft(after)).disarm(Timer.SETTLE_DAYS)
+                : Change.to(after));
   }
 
   private void settle(Course course) {
     String siteId = course.order().siteId();
     for (Slot slot : everHeld(course)) {
-      Set<String> appointment = Set.of(slot.appointmentId());
-      if (course.standsOn(slot.appointmentId())) {
-        days.makeFirm(siteId, slot.date(), appointment);
+      Set<String> place = Set.of(slot.placeId());
+      if (course.standsOn(slot.placeId())) {
+        days.makeFirm(siteId, slot.date(), place);
       } else {
-        days.clear(siteId, slot.date(), appointment);
+        days.clear(siteId, slot.date(), place);
       }
     }
+    if (course instanceof Movable movable) {
+      for (Slot left : movable.moves().left()) {
+        days.clear(siteId, left.date(), Set.of(left.placeId()));
+      }
+    }
+  }
+
+  private static Course withNothingLeft(Course course) {
+    return course instanceof Movable movable ? movable.with(movable.moves().settled()) : course;
   }
 
   private static List<Slot> everHeld(Course course) {

@@ -1,13 +1,18 @@
 package org.infusionops.scheduling.course;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
+import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.day.Reservation;
 
 /**
  * The place in the calendar that one appointment takes, or took.
  *
- * @param appointmentId the appointment
+ * @param placeId this place; the appointment's own id for the first one, and in what was stored
+ *     before appointments could be moved
+ * @param appointmentId the appointment, which keeps its id when it is moved
  * @param number which session of the course, from 1
  * @param date the site's date, which names the day that holds the reservation
  * @param startsAt when the patient is due
@@ -18,6 +23,7 @@ import org.infusionops.scheduling.day.Reservation;
  * @param prescriber the prescriber's staff id
  */
 record Slot(
+    String placeId,
     String appointmentId,
     int number,
     LocalDate date,
@@ -28,9 +34,75 @@ record Slot(
     String nurse,
     String prescriber) {
 
+  Slot {
+    placeId = Objects.requireNonNullElse(placeId, appointmentId);
+  }
+
+  /** The same appointment at another time. */
+  Slot at(Instant start, LocalDate on, SeriesShape shape) {
+    return new Slot(
+        placeId,
+        appointmentId,
+        number,
+        on,
+        start,
+        start.plus(Duration.ofMinutes(shape.visitMinutes())),
+        start.plus(Duration.ofMinutes(shape.blockMinutes())),
+        room,
+        nurse,
+        prescriber);
+  }
+
+  /** The same appointment in another room or with other staff. */
+  Slot with(String otherRoom, String otherNurse, String otherPrescriber) {
+    return new Slot(
+        placeId,
+        appointmentId,
+        number,
+        date,
+        startsAt,
+        endsAt,
+        readyAt,
+        otherRoom,
+        otherNurse,
+        otherPrescriber);
+  }
+
+  /** The same appointment under the id of a place that is not taken yet. */
+  Slot anew() {
+    return new Slot(
+        Ids.random(),
+        appointmentId,
+        number,
+        date,
+        startsAt,
+        endsAt,
+        readyAt,
+        room,
+        nurse,
+        prescriber);
+  }
+
+  /** Whether both are the same time, room and staff. */
+  boolean isWhere(Slot other) {
+    return startsAt.equals(other.startsAt)
+        && room.equals(other.room)
+        && nurse.equals(other.nurse)
+        && prescriber.equals(other.prescriber);
+  }
+
   /** The reservation this slot needs, as a hold. */
   Reservation heldBy(String courseId, String patientId, Instant until) {
     return new Reservation(
-        appointmentId, courseId, patientId, room, nurse, prescriber, startsAt, readyAt, until);
+        placeId,
+        appointmentId,
+        courseId,
+        patientId,
+        room,
+        nurse,
+        prescriber,
+        startsAt,
+        readyAt,
+        until);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
@@ -49,6 +50,22 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         order.siteId(),
         order.packId(),
         order.packVersion(),
+        at);
+  }
+
+  AppointmentRescheduled rescheduled(Slot place, int revision, Moved moved) {
+    return new AppointmentRescheduled(
+        courseId,
+        place.appointmentId(),
+        place.number(),
+        revision,
+        order.patientId(),
+        order.siteId(),
+        moved.why().reason(),
+        moved.from(),
+        place.startsAt(),
+        place.endsAt(),
+        order.zone().getId(),
         at);
   }
 

@@ -12,5 +12,8 @@ final class Timer {
   /** The days are to be brought in line with the course. */
   static final String SETTLE_DAYS = "settle-days";
 
+  /** A move that came to no end is to be given up. */
+  static final String GIVE_UP_MOVE = "give-up-move";
+
   private Timer() {}
 }

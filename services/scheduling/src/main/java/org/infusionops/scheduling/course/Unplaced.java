@@ -10,16 +10,26 @@ import java.util.List;
  * @param attempt how many plans were made before
  * @param obstacle what stood in the way at the last look
  * @param lookedAt when that was
+ * @param moves what is being placed by hand
  */
-record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant lookedAt)
-    implements Course {
+record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant lookedAt, Moves moves)
+    implements Movable {
+
+  Unplaced {
+    moves = Moves.orNone(moves);
+  }
 
   @Override
   public List<Slot> standing() {
     return List.of();
   }
 
+  @Override
+  public Unplaced with(Moves next) {
+    return new Unplaced(order, attempt, obstacle, lookedAt, next);
+  }
+
   Searching again() {
-    return new Searching(order, attempt, List.of());
+    return new Searching(order, attempt, moves.notStoodOn());
   }
 }

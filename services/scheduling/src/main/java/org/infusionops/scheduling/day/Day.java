@@ -3,6 +3,7 @@ package org.infusionops.scheduling.day;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
     reservations = List.copyOf(reservations);
   }
 
-  static Day empty(String siteId, LocalDate date) {
+  public static Day empty(String siteId, LocalDate date) {
     return new Day(siteId, date, List.of());
   }
 
@@ -32,27 +33,23 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
   }
 
   /**
-   * The day with this reservation. Asking again for an appointment that has one changes nothing.
+   * The day with this reservation. Asking again for a place that is there changes nothing.
    *
    * @throws SlotTaken when the room, the nurse or the patient is not free
    */
   Day reserve(Reservation wanted, int patientsPerNurse) {
     for (Reservation held : reservations) {
-      if (held.appointmentId().equals(wanted.appointmentId())) {
+      if (held.placeId().equals(wanted.placeId())) {
         return this;
       }
     }
-    for (Reservation held : reservations) {
-      if (held.overlaps(wanted)) {
-        if (held.room().equals(wanted.room())) {
-          throw new SlotTaken(SlotTaken.What.ROOM, wanted);
-        }
-        if (held.patientId().equals(wanted.patientId())) {
-          throw new SlotTaken(SlotTaken.What.PATIENT, wanted);
-        }
-      }
+    if (inTheSameRoom(wanted).isPresent()) {
+      throw new SlotTaken(SlotTaken.What.ROOM, wanted);
     }
-    if (patientsOf(wanted) >= patientsPerNurse) {
+    if (ofTheSamePatient(wanted).isPresent()) {
+      throw new SlotTaken(SlotTaken.What.PATIENT, wanted);
+    }
+    if (patientsOfNurse(wanted) >= patientsPerNurse) {
       throw new SlotTaken(SlotTaken.What.NURSE, wanted);
     }
     var all = new ArrayList<>(reservations);
@@ -60,11 +57,25 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
     return new Day(siteId, date, all);
   }
 
+  /** Who has the wanted room during the wanted time, if anybody. */
+  public Optional<Reservation> inTheSameRoom(Reservation wanted) {
+    return reservations.stream()
+        .filter(held -> held.room().equals(wanted.room()) && held.contests(wanted))
+        .findFirst();
+  }
+
+  /** Where else the patient is during the wanted time, if anywhere. */
+  public Optional<Reservation> ofTheSamePatient(Reservation wanted) {
+    return reservations.stream()
+        .filter(held -> held.patientId().equals(wanted.patientId()) && held.contests(wanted))
+        .findFirst();
+  }
+
   /** The most patients the wanted nurse already watches at any one moment of the wanted time. */
-  private int patientsOf(Reservation wanted) {
+  public int patientsOfNurse(Reservation wanted) {
     List<Reservation> others =
         reservations.stream()
-            .filter(held -> held.nurse().equals(wanted.nurse()) && held.overlaps(wanted))
+            .filter(held -> held.nurse().equals(wanted.nurse()) && held.contests(wanted))
             .toList();
     // The number only rises where somebody arrives, so looking there is enough.
     int most = 0;
@@ -75,28 +86,23 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
     return most;
   }
 
-  /** The day with the holds of these appointments made firm; those it does not have stay away. */
-  Day firm(Set<String> appointmentIds) {
-    if (reservations.stream()
-        .noneMatch(r -> !r.firm() && appointmentIds.contains(r.appointmentId()))) {
+  /** The day with the holds in these places made firm; those it does not have stay away. */
+  Day firm(Set<String> placeIds) {
+    if (reservations.stream().noneMatch(r -> !r.firm() && placeIds.contains(r.placeId()))) {
       return this;
     }
     return new Day(
         siteId,
         date,
-        reservations.stream()
-            .map(r -> appointmentIds.contains(r.appointmentId()) ? r.madeFirm() : r)
-            .toList());
+        reservations.stream().map(r -> placeIds.contains(r.placeId()) ? r.madeFirm() : r).toList());
   }
 
-  /** The day without these appointments. */
-  Day without(Set<String> appointmentIds) {
-    if (reservations.stream().noneMatch(r -> appointmentIds.contains(r.appointmentId()))) {
+  /** The day without these places. */
+  Day without(Set<String> placeIds) {
+    if (reservations.stream().noneMatch(r -> placeIds.contains(r.placeId()))) {
       return this;
     }
     return new Day(
-        siteId,
-        date,
-        reservations.stream().filter(r -> !appointmentIds.contains(r.appointmentId())).toList());
+        siteId, date, reservations.stream().filter(r -> !placeIds.contains(r.placeId())).toList());
   }
 }

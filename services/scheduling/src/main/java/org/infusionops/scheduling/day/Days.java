@@ -61,7 +61,7 @@ public final class Days {
   }
 
   /**
-   * Takes what the reservation wants; that appointment having it already is fine.
+   * Takes what the reservation wants; having it already is fine.
    *
    * @throws SlotTaken when it is not free
    */
@@ -79,14 +79,14 @@ public final class Days {
     }
   }
 
-  /** Makes these appointments' holds firm; one that is not there any more stays away. */
-  public void makeFirm(String siteId, LocalDate date, Set<String> appointmentIds) {
-    changeIfThere(siteId, date, day -> day.firm(appointmentIds));
+  /** Makes the holds of these places firm; one that is not there any more stays away. */
+  public void makeFirm(String siteId, LocalDate date, Set<String> placeIds) {
+    changeIfThere(siteId, date, day -> day.firm(placeIds));
   }
 
-  /** Gives up what these appointments hold on a date. */
-  public void clear(String siteId, LocalDate date, Set<String> appointmentIds) {
-    changeIfThere(siteId, date, day -> day.without(appointmentIds));
+  /** Gives these places up. */
+  public void clear(String siteId, LocalDate date, Set<String> placeIds) {
+    changeIfThere(siteId, date, day -> day.without(placeIds));
   }
 
   private void changeIfThere(String siteId, LocalDate date, UnaryOperator<Day> change) {

@@ -1,11 +1,15 @@
 package org.infusionops.scheduling.day;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A room, a nurse and a prescriber taken by one appointment.
  *
+ * @param placeId this place; an appointment that is moved asks under a new one, so that what a late
+ *     writer leaves behind can be told from what the course stands on. Absent in what was stored
+ *     before appointments could be moved: then it is the appointment's own id
  * @param appointmentId whose; a course that searches again asks under new ids
  * @param courseId the course that owns the appointment and is the truth about this reservation
  * @param patientId who is in the room
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when a mere hold expires; absent when the reservation is firm
  */
 public record Reservation(
+    String placeId,
     String appointmentId,
     String courseId,
     String patientId,
@@ -28,6 +33,7 @@ public record Reservation(
     @Nullable Instant until) {
 
   public Reservation {
+    placeId = Objects.requireNonNullElse(placeId, appointmentId);
     if (!from.isBefore(to)) {
       throw new IllegalArgumentException("a reservation from " + from + " to " + to);
     }
@@ -36,6 +42,14 @@ public record Reservation(
   /** Half-open: one may begin when the other ends. */
   boolean overlaps(Reservation other) {
     return from.isBefore(other.to) && other.from.isBefore(to);
+  }
+
+  /**
+   * Whether both cannot be granted the same thing. Places of one course never contest each other:
+   * where they overlap, one of them is being given up for the other.
+   */
+  boolean contests(Reservation other) {
+    return !courseId.equals(other.courseId) && overlaps(other);
   }
 
   boolean covers(Instant instant) {
@@ -53,6 +67,6 @@ public record Reservation(
 
   Reservation madeFirm() {
     return new Reservation(
-        appointmentId, courseId, patientId, room, nurse, prescriber, from, to, null);
+        placeId, appointmentId, courseId, patientId, room, nurse, prescriber, from, to, null);
   }
 }

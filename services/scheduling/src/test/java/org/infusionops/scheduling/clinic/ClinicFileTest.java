@@ -27,7 +27,7 @@ class ClinicFileTest {
             "id": "mesa",
             "zone": "America/Phoenix",
             "hours": { "MONDAY": { "opens": "08:00", "closes": "18:00" } },
-            "rooms": [ { "id": "room-1" }, { "id": "room-2" } ],
+            "rooms": [ { "id": "room-1", "name": "Blue" }, { "id": "room-2", "name": "Green" } ],
             "nurses": [ "nurse-1" ],
             "prescribers": [ "prescriber-1" ]
           }
@@ -49,6 +49,8 @@ class ClinicFileTest {
     Site site = read(VALID).site("mesa");
 
     assertThat(site.rooms()).containsExactly("room-1", "room-2");
+    assertThat(site.nameOf("room-2")).isEqualTo("Green");
+    assertThat(site.nameOf("gone")).isEqualTo("gone");
     assertThat(site.nurses()).containsExactly("nurse-1");
     assertThat(site.patientsPerNurse()).isEqualTo(2);
     assertThat(site.hours())

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -37,6 +38,7 @@ public final class TestSites {
             .filter(day -> day != DayOfWeek.SUNDAY)
             .collect(Collectors.toMap(day -> day, _ -> hours)),
         names("room", rooms),
+        Map.of(),
         names("nurse", nurses),
         List.of("prescriber-1"),
         patientsPerNurse);
@@ -52,6 +54,7 @@ public final class TestSites {
         zone,
         Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, _ -> hours)),
         site.rooms(),
+        site.roomNames(),
         site.nurses(),
         site.prescribers(),
         perNurse);

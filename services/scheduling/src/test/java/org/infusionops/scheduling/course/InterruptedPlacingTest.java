@@ -3,12 +3,17 @@ package org.infusionops.scheduling.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.eventing.StaleVersion;
 import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +123,107 @@ class InterruptedPlacingTest {
 
       assertThat(world.published(SeriesBooked.class)).as("dying at step %s", step).hasSize(1);
       assertThat(world.discrepancies()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMoveIsDoneOrNotDoneButNeverHalfWhereverItStopped() {
+    boolean finished = false;
+    int step = 0;
+    while (!finished) {
+      step++;
+      World world = world();
+      String id = world.one.start(1, Orders.SIX);
+      world.one.confirming.confirm(id, IfMatch.ANY);
+      world.one.ring();
+      Slot before = world.booked(id).appointments().get(2).slot();
+      Wanted later = Wanted.at(before.startsAt().plus(Duration.ofHours(1)));
+
+      finished =
+          runUntil(
+              step,
+              () ->
+                  world.one.rescheduling.reschedule(
+                      id, before.appointmentId(), IfMatch.ANY, later, ReschedulingTest.WHY));
+      world.passes(PlacingSeries.TAKEN_UP_AGAIN);
+      world.anotherInstance().ring();
+
+      assertThat(world.discrepancies()).as("dying at step %s", step).isEmpty();
+      boolean moved = !world.booked(id).appointments().get(2).slot().isWhere(before);
+      assertThat(world.published(AppointmentRescheduled.class)).hasSize(moved ? 1 : 0);
+      assertThat(world.booked(id).moves().underway()).isNull();
+      assertThat(world.booked(id).moves().left()).isEmpty();
+      // And whatever became of it, asking once more brings it to its end, once.
+      world.one.rescheduling.reschedule(
+          id, before.appointmentId(), IfMatch.ANY, later, ReschedulingTest.WHY);
+      assertThat(world.published(AppointmentRescheduled.class)).hasSize(1);
+      assertThat(world.discrepancies()).isEmpty();
+    }
+    assertThat(step).isGreaterThan(10);
+  }
+
+  @Test
+  void anotherSeriesIsHeldOrTheFirstOneStillIsWhereverItStopped() {
+    boolean finished = false;
+    int step = 0;
+    while (!finished) {
+      step++;
+      World world = world();
+      String id = world.one.start(1, Orders.SIX);
+      List<Instant> before = starts(world.course(id).state());
+      List<Instant> later = before.stream().map(s -> s.plus(Duration.ofHours(1))).toList();
+
+      finished = runUntil(step, () -> world.one.holding.hold(id, IfMatch.ANY, later));
+      world.passes(PlacingSeries.TAKEN_UP_AGAIN);
+      world.anotherInstance().ring();
+
+      assertThat(world.discrepancies()).as("dying at step %s", step).isEmpty();
+      assertThat(starts(world.course(id).state())).isIn(before, later);
+      assertThat(((Held) world.course(id).state()).moves()).isEqualTo(Moves.NONE);
+    }
+  }
+
+  private static List<Instant> starts(Course course) {
+    return course.standing().stream().map(Slot::startsAt).toList();
+  }
+
+  @Test
+  void aMoverThatWakesUpAfterItsMoveWasGivenUpTakesNothing() {
+    var lateFor = new AtomicInteger(-1);
+    var holder = new World[1];
+    World world =
+        new World(
+            TestSites.mesa(1, 1, 1),
+            () -> {
+              // Held up between the note and the reservation, longer than a move may take.
+              if (lateFor.getAndDecrement() == 0) {
+                holder[0].passes(PlacingSeries.TAKEN_UP_AGAIN.multipliedBy(2));
+                holder[0].anotherInstance().ring();
+              }
+            });
+    holder[0] = world;
+    for (int steps = 0; steps < 30; steps++) {
+      String id = world.one.start(steps, Orders.SIX);
+      world.one.confirming.confirm(id, IfMatch.ANY);
+      world.one.ring();
+      Slot before = world.booked(id).appointments().get(2).slot();
+      lateFor.set(steps);
+      try {
+        world.one.rescheduling.reschedule(
+            id,
+            before.appointmentId(),
+            IfMatch.ANY,
+            Wanted.at(before.startsAt().plus(Duration.ofMinutes(15))),
+            ReschedulingTest.WHY);
+      } catch (Problem refused) {
+        assertThat(refused.slug()).isIn("move-given-up", "place-conflict");
+      } catch (StaleVersion _) {
+        assertThat(world.booked(id).moves().underway()).isNull();
+      }
+      lateFor.set(-1);
+      world.passes(PlacingSeries.TAKEN_UP_AGAIN);
+      world.one.ring();
+      assertThat(world.discrepancies()).as("late at step %s", steps).isEmpty();
     }
   }
 

@@ -22,7 +22,7 @@ final class LedgerCheck {
     for (Day day : days) {
       found.addAll(Overlaps.in(day.reservations(), clinic.site(day.siteId())));
       for (Reservation reservation : day.reservations()) {
-        if (ledger.put(reservation.appointmentId(), reservation) != null) {
+        if (ledger.put(reservation.placeId(), reservation) != null) {
           found.add(reservation.appointmentId() + " is there twice");
         }
         if (!clinic.site(day.siteId()).dateOf(reservation.from()).equals(day.date())) {
@@ -33,8 +33,8 @@ final class LedgerCheck {
     var stray = new HashSet<>(ledger.keySet());
     for (Stored<Course> course : courses) {
       for (Slot slot : course.state().standing()) {
-        Reservation reservation = ledger.get(slot.appointmentId());
-        stray.remove(slot.appointmentId());
+        Reservation reservation = ledger.get(slot.placeId());
+        stray.remove(slot.placeId());
         if (reservation == null) {
           if (!(course.state() instanceof Placing)) {
             found.add(slot.appointmentId() + " of " + kind(course) + " has no reservation");
@@ -52,6 +52,7 @@ final class LedgerCheck {
     boolean expectedFirm = course.state() instanceof Booked || course.state() instanceof Completed;
     return reservation.courseId().equals(course.id())
         && reservation.patientId().equals(course.state().order().patientId())
+        && reservation.appointmentId().equals(slot.appointmentId())
         && reservation.room().equals(slot.room())
         && reservation.nurse().equals(slot.nurse())
         && reservation.from().equals(slot.startsAt())

@@ -103,6 +103,7 @@ class ObstacleTest {
           List.of(
               new Reservation(
                   patient + date,
+                  patient + date,
                   "c",
                   patient,
                   room,

@@ -199,6 +199,7 @@ class SeriesSearchTest {
         var reservation =
             new Reservation(
                 date + "/" + number,
+                date + "/" + number,
                 "c",
                 random.nextInt(6) == 0 ? Orders.PATIENT : "other-" + number,
                 site.rooms().get(random.nextInt(site.rooms().size())),
@@ -220,7 +221,16 @@ class SeriesSearchTest {
   private static Reservation allDay(LocalDate date) {
     Instant from = date.atTime(8, 0).atZone(TestSites.PHOENIX).toInstant();
     return new Reservation(
-        "x" + date, "c", "other", "room-1", "nurse-1", "p", from, from.plusSeconds(36_000), null);
+        "x" + date,
+        "x" + date,
+        "c",
+        "other",
+        "room-1",
+        "nurse-1",
+        "p",
+        from,
+        from.plusSeconds(36_000),
+        null);
   }
 
   private static List<Opening> earliest(

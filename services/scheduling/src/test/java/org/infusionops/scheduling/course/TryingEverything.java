@@ -98,6 +98,7 @@ final class TryingEverything {
     var mine =
         new Reservation(
             "mine",
+            "mine",
             "c",
             order.patientId(),
             room,

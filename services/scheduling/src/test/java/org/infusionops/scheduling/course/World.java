@@ -50,20 +50,26 @@ final class World {
     final CancellingAppointment cancelling = new CancellingAppointment(booked, now::get);
     final ConfirmingAppointment comingTo = new ConfirmingAppointment(booked);
     final FollowingSessions following = new FollowingSessions(courses);
+    final SettlingDays settling = new SettlingDays(courses, calendar, now::get);
+    final MovingPlaces moving = new MovingPlaces(courses, calendar, clinic, settling, now::get);
+    final ReschedulingAppointment rescheduling;
+    final SearchingAlternatives searching;
+    final HoldingAlternative holding;
     final CourseTimers timers;
 
     Instance() {
       var underway = new PlansUnderway();
-      var planning = new PlanningSeries(calendar, underway, new ReclaimingHolds(courses, calendar));
+      var reclaiming = new ReclaimingHolds(courses, calendar);
+      var reading = new ReadingDays(calendar, reclaiming);
+      var planning = new PlanningSeries(calendar, underway, reclaiming, reading);
+      rescheduling = new ReschedulingAppointment(courses, reading, clinic, moving, now::get);
+      searching = new SearchingAlternatives(courses, planning, clinic, now::get);
+      holding = new HoldingAlternative(courses, reading, clinic, moving, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
       starting = new StartingCourse(courses, clinic, placing, now::get);
       timers =
           new CourseTimers(
-              courses,
-              placing,
-              releasing,
-              new SettlingDays(courses, calendar, now::get),
-              new RemindingPatients(courses));
+              courses, placing, releasing, settling, new RemindingPatients(courses), moving);
     }
 
     String start(int patient, SeriesShape shape) {

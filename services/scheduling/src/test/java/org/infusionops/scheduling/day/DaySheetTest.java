@@ -111,7 +111,8 @@ class DaySheetTest {
       var wanted =
           new Reservation(
               "a" + ids.size(),
-              "c",
+              "a" + ids.size(),
+              "c" + ids.size(),
               "patient-" + seed % 7,
               site.rooms().get(seed / 20 % 2),
               site.nurses().get(seed / 40 % 2),
@@ -131,7 +132,16 @@ class DaySheetTest {
 
   private static Reservation wanted(String room, String nurse, Instant from, int block) {
     return new Reservation(
-        "mine", "c", "me", room, nurse, "p", from, from.plus(Duration.ofMinutes(block)), null);
+        "mine",
+        "mine",
+        "mine",
+        "me",
+        room,
+        nurse,
+        "p",
+        from,
+        from.plus(Duration.ofMinutes(block)),
+        null);
   }
 
   private static String opening(Site site, String date) {

@@ -75,10 +75,37 @@ class DayTest {
     Day day =
         empty.reserve(
             new Reservation(
-                "a", "c", "ann", "room-1", "nurse-1", "p", at(8), at(10), at(8).minusSeconds(9999)),
+                "a",
+                "a",
+                "c",
+                "ann",
+                "room-1",
+                "nurse-1",
+                "p",
+                at(8),
+                at(10),
+                at(8).minusSeconds(9999)),
             PATIENTS_PER_NURSE);
 
     assertTaken(SlotTaken.What.ROOM, () -> reserve(day, "b", "bob", "room-1", "nurse-2", 9, 11));
+  }
+
+  @Test
+  void anAppointmentThatIsMovedMayOverlapWhatItLeaves() {
+    Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
+
+    Day both =
+        day.reserve(
+            new Reservation(
+                "b", "a", "course-a", "ann", "room-1", "nurse-1", "p", at(9), at(11), null),
+            1);
+
+    assertThat(both.reservations()).hasSize(2);
+    assertTaken(SlotTaken.What.ROOM, () -> reserve(both, "c", "cy", "room-1", "nurse-2", 10, 12));
+    assertThat(both.without(Set.of("a")).reservations())
+        .singleElement()
+        .extracting("placeId")
+        .isEqualTo("b");
   }
 
   @Test
@@ -109,7 +136,7 @@ class DayTest {
   private static Day reserve(
       Day day, String id, String patient, String room, String nurse, int from, int to) {
     return day.reserve(
-        new Reservation(id, "course", patient, room, nurse, "p", at(from), at(to), at(0)),
+        new Reservation(id, id, "course-" + id, patient, room, nurse, "p", at(from), at(to), at(0)),
         PATIENTS_PER_NURSE);
   }
 

@@ -95,6 +95,7 @@ class DaysSeenTest {
           day.reserve(
               new Reservation(
                   "a" + number,
+                  "a" + number,
                   "c",
                   "p" + number,
                   "r" + number,

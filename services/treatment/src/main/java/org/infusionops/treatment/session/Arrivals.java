@@ -19,6 +19,17 @@ final class Arrivals {
         : Change.to(session);
   }
 
+  /**
+   * The appointment is at another time. Once the patient is here, the time that was planned is
+   * history: scheduling moves nobody who has checked in, and tells a course's news in order, so
+   * such news could only be a mistake, and what is in the chair stays true.
+   */
+  static Change<Session> move(Session session, Instant startsAt, Instant endsAt) {
+    return session instanceof Planned planned
+        ? Change.<Session>to(new Planned(planned.visit().movedTo(startsAt, endsAt)))
+        : Change.to(session);
+  }
+
   /** The appointment is off. An infusion that has begun goes on: what is in the chair is true. */
   static Change<Session> cancel(Session session, Instant at) {
     return switch (session) {

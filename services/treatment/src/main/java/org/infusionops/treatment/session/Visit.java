@@ -29,4 +29,20 @@ public record Visit(
     Instant startsAt,
     Instant endsAt,
     ZoneId zone,
-    LocalDate day) {}
+    LocalDate day) {
+
+  /** The same session at another time. */
+  Visit movedTo(Instant start, Instant end) {
+    return new Visit(
+        sessionId,
+        courseId,
+        number,
+        patientId,
+        siteId,
+        pack,
+        start,
+        end,
+        zone,
+        LocalDate.ofInstant(start, zone));
+  }
+}

@@ -1,0 +1,58 @@
+package org.infusionops.scheduling.course;
+
+import org.infusionops.starter.problems.Violation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an appointment does not fit where it is wanted.
+ *
+ * @param rule the kind of conflict
+ * @param message what is wrong, in plain words and the site's local time; names no patient
+ * @param limit the limit that is broken, in plain words
+ * @param source where that limit is written
+ * @param courseId the course of the other appointment, if one is in the way
+ * @param appointmentId that other appointment
+ */
+record Conflict(
+    Rule rule,
+    String message,
+    String limit,
+    String source,
+    @Nullable String courseId,
+    @Nullable String appointmentId) {
+
+  /** What may be in the way. */
+  enum Rule {
+    /** The patient has come, or is not awaited any more. */
+    UNDER_WAY("startsAt"),
+    /** It would have begun already. */
+    PAST("startsAt"),
+    /** The site is closed for a part of it. */
+    OPENING_HOURS("startsAt"),
+    /** The patient is elsewhere in the clinic. */
+    PATIENT("startsAt"),
+    /** The room is taken, or all are. */
+    ROOM("roomId"),
+    /** The nurse watches as many patients as one may, or all do. */
+    NURSE("nurseId"),
+    /** Too close to the session before or after it. */
+    SPACING("startsAt"),
+    /** The series would take too many days. */
+    SERIES_LENGTH("startsAt");
+
+    private final String field;
+
+    Rule(String field) {
+      this.field = field;
+    }
+  }
+
+  static Conflict of(Rule rule, String message, String limit, String source) {
+    return new Conflict(rule, message, limit, source, null, null);
+  }
+
+  /** The conflict beside the field of the request that it is about. */
+  Violation violation() {
+    return new Violation(rule.field, message);
+  }
+}

@@ -1,0 +1,34 @@
+package org.infusionops.scheduling.course;
+
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.audit.AuditTrail;
+import org.infusionops.starter.security.Caller;
+import org.springframework.stereotype.Component;
+
+/** Courses as a caller may know of them; whoever looks is on the record. */
+@Component
+final class CoursesInSight {
+
+  private final Aggregates<Course> courses;
+  private final AuditTrail audit;
+
+  CoursesInSight(Aggregates<Course> courses, AuditTrail audit) {
+    this.courses = courses;
+    this.audit = audit;
+  }
+
+  /**
+   * The course.
+   *
+   * @throws org.infusionops.starter.problems.Problem 404 when there is none at the caller's sites
+   */
+  Stored<Course> get(String id, Caller caller) {
+    Stored<Course> course = courses.get(id);
+    SeriesOrder order = course.state().order();
+    caller.requireSite(order.siteId());
+    audit.touched(order.patientId());
+    audit.at(order.siteId());
+    return course;
+  }
+}

@@ -1,0 +1,153 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Ids;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.day.Day;
+import org.infusionops.scheduling.day.SlotTaken;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.problems.Violation;
+import org.infusionops.starter.requests.IfMatch;
+import org.springframework.stereotype.Component;
+
+/** Holds the series a person chose, instead of the one that is held, if any is. */
+@Component
+final class HoldingAlternative {
+
+  private final Aggregates<Course> courses;
+  private final ReadingDays reading;
+  private final Clinic clinic;
+  private final MovingPlaces moving;
+  private final InstantSource clock;
+
+  HoldingAlternative(
+      Aggregates<Course> courses,
+      ReadingDays reading,
+      Clinic clinic,
+      MovingPlaces moving,
+      InstantSource clock) {
+    this.courses = courses;
+    this.reading = reading;
+    this.clinic = clinic;
+    this.moving = moving;
+    this.clock = clock;
+  }
+
+  /**
+   * Holds the series that starts so. Holding what is held changes nothing; what was held before
+   * stays held when this fails.
+   *
+   * @param ifMatch the version the caller has seen, if that matters
+   * @param starts when each session is to start, in order (UTC)
+   * @throws Problem 409 when a place is not free any more, or the series is booked; 422 when these
+   *     are no starts of such a series
+   */
+  Stored<Course> hold(String courseId, IfMatch ifMatch, List<Instant> starts) {
+    Stored<Course> seen = courses.get(courseId);
+    SearchingAlternatives.requireReplaceable(seen.state());
+    Wants.check(starts, seen.state().order().shape().sessions());
+    Instant now = now();
+    if (seen.state() instanceof Held held
+        && !held.expired(now)
+        && held.slots().stream().map(Slot::startsAt).toList().equals(starts)) {
+      return ifMatch.change(courses, courseId, Change::to);
+    }
+    List<Slot> slots = fitting(seen, starts, now);
+    Instant until = now.plus(clinic.hold());
+    Instant first = starts.getFirst();
+    Instant heldUntil = until.isBefore(first) ? until : first;
+    try {
+      return moving.move(
+          seen,
+          ifMatch,
+          slots,
+          heldUntil,
+          (course, _) -> held(courseId, course, slots, heldUntil, now()));
+    } catch (SlotTaken _) {
+      var _ = fitting(courses.get(courseId), starts, now);
+      throw Problem.conflict(
+          "place-taken", "Somebody else took a place at this moment; search once more");
+    }
+  }
+
+  /** The series' places; refuses naming every session that does not fit. */
+  private List<Slot> fitting(Stored<Course> course, List<Instant> starts, Instant now) {
+    SeriesOrder order = course.state().order();
+    Site site = clinic.site(order.siteId());
+    Map<LocalDate, Day> days =
+        reading.between(site, site.dateOf(starts.getFirst()), site.dateOf(starts.getLast()), now);
+    List<Fit> fits = new ArrayList<>();
+    for (int index = 0; index < starts.size(); index++) {
+      LocalDate date = site.dateOf(starts.get(index));
+      Slot session = session(index + 1, starts.get(index), date, order.shape(), site);
+      Day day = days.getOrDefault(date, Day.empty(site.id(), date));
+      fits.add(
+          FittingIn.of(course.id(), order, session, Wanted.at(starts.get(index)), site, day, now));
+    }
+    List<Slot> slots = fits.stream().map(Fit::place).toList();
+    var wrong = new ArrayList<Violation>();
+    for (int index = 0; index < fits.size(); index++) {
+      Fit fit = fits.get(index).and(Spacing.conflicts(order, slots, slots.get(index)));
+      String field = "startsAt[%d]".formatted(index);
+      String session = "Session %d: ".formatted(index + 1);
+      fit.conflicts()
+          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message())));
+    }
+    if (!wrong.isEmpty()) {
+      throw Problem.conflict(
+          "place-conflict",
+          wrong.stream().map(Violation::message).collect(Collectors.joining(" ")),
+          wrong);
+    }
+    return slots;
+  }
+
+  private static Slot session(
+      int number, Instant start, LocalDate date, SeriesShape shape, Site site) {
+    String id = Ids.random();
+    return new Slot(
+            id,
+            id,
+            number,
+            date,
+            start,
+            start,
+            start,
+            site.rooms().getFirst(),
+            site.nurses().getFirst(),
+            site.prescribers().getFirst())
+        .at(start, date, shape);
+  }
+
+  private static Change<Course> held(
+      String courseId, Movable course, List<Slot> slots, Instant heldUntil, Instant now) {
+    SearchingAlternatives.requireReplaceable(course);
+    List<Slot> before =
+        switch (course) {
+          case Held held -> held.slots();
+          // Its days may not have been told yet.
+          case Released released -> released.slots();
+          case Unplaced _, Booked _, Completed _ -> List.of();
+        };
+    Held held = new Held(course.order(), slots, heldUntil, course.moves().ended(before));
+    return Change.<Course>to(held)
+        .publish(new Story(courseId, course.order(), now).proposed(held))
+        .arm(Timer.HOLD_EXPIRY, heldUntil)
+        .disarm(Timer.PLACE);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,80 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a course is being moved, and was.
+ *
+ * @param underway the move begun and not ended
+ * @param left places given up that the days may still have
+ * @param made every appointment moved so far, in order
+ */
+record Moves(@Nullable Moving underway, List<Slot> left, List<Moved> made) {
+
+  static final Moves NONE = new Moves(null, List.of(), List.of());
+
+  Moves {
+    left = List.copyOf(left);
+    made = List.copyOf(made);
+  }
+
+  /** What was stored before anything could be moved has none. */
+  static Moves orNone(@Nullable Moves stored) {
+    return stored == null ? NONE : stored;
+  }
+
+  /** Whether a move has begun that may be given up by now. */
+  boolean expired(Instant now) {
+    return underway != null && underway.expired(now);
+  }
+
+  /** Whether this place is being taken. */
+  boolean want(String placeId) {
+    return underway != null && underway.wants(placeId);
+  }
+
+  Moves begin(Moving moving) {
+    return new Moves(moving, left, made);
+  }
+
+  /** The new places are not taken: whatever of them was reserved is to be cleared. */
+  Moves givenUp() {
+    return new Moves(null, notStoodOn(), made);
+  }
+
+  /** The new places are taken instead of these. */
+  Moves ended(List<Slot> instead) {
+    var all = new ArrayList<>(left);
+    all.addAll(instead);
+    return new Moves(null, all, made);
+  }
+
+  Moves noting(Moved moved) {
+    var all = new ArrayList<>(made);
+    all.add(moved);
+    return new Moves(underway, left, all);
+  }
+
+  /** The days have nothing any more of what was given up. */
+  Moves settled() {
+    return new Moves(underway, List.of(), made);
+  }
+
+  /** All places the days may have of this course, though it does not stand on them. */
+  List<Slot> notStoodOn() {
+    if (underway == null) {
+      return left;
+    }
+    var all = new ArrayList<>(left);
+    all.addAll(underway.to());
+    return all;
+  }
+
+  /** How often an appointment was moved: its revision, as in iCalendar's SEQUENCE. */
+  int revisionOf(String appointmentId) {
+    return (int) made.stream().filter(moved -> moved.appointmentId().equals(appointmentId)).count();
+  }
+}

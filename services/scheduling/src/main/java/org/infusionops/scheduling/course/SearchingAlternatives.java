@@ -1,0 +1,85 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.day.DaySheet;
+import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks for series a patient may choose from instead of what their course has. Holds nothing. */
+@Component
+final class SearchingAlternatives {
+
+  /** How far ahead a series may be asked to begin. */
+  static final int MOST_DAYS_AHEAD = 180;
+
+  /**
+   * What was found.
+   *
+   * @param alternatives the series, best first
+   * @param obstacle what to relax; there exactly when there are none
+   */
+  record Found(List<Alternative> alternatives, @Nullable Obstacle obstacle) {
+
+    Found {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
+  private final Aggregates<Course> courses;
+  private final PlanningSeries planning;
+  private final Clinic clinic;
+  private final InstantSource clock;
+
+  SearchingAlternatives(
+      Aggregates<Course> courses, PlanningSeries planning, Clinic clinic, InstantSource clock) {
+    this.courses = courses;
+    this.planning = planning;
+    this.clinic = clinic;
+    this.clock = clock;
+  }
+
+  /**
+   * Searches as if the course had nothing held.
+   *
+   * @param wishes absent for those the course was ordered with
+   * @param from the first date to look at, the site's; absent, or not after today, for tomorrow
+   * @throws Problem 409 when the series is booked or is being placed, 422 when {@code from} is too
+   *     far ahead
+   */
+  Found search(String courseId, @Nullable Wishes wishes, @Nullable LocalDate from) {
+    Course course = courses.get(courseId).state();
+    requireReplaceable(course);
+    SeriesOrder order = wishes == null ? course.order() : course.order().with(wishes);
+    Site site = clinic.site(order.siteId());
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    LocalDate tomorrow = site.dateOf(now).plusDays(1);
+    LocalDate first = from == null || from.isBefore(tomorrow) ? tomorrow : from;
+    if (first.isAfter(tomorrow.plusDays(MOST_DAYS_AHEAD))) {
+      throw Problem.invalid("from", "must be within " + MOST_DAYS_AHEAD + " days");
+    }
+    List<DaySheet> sheets = planning.sheetsWithout(courseId, site, first, now);
+    List<Alternative> alternatives = Alternatives.of(order, sheets);
+    return new Found(alternatives, alternatives.isEmpty() ? Obstacle.of(order, sheets) : null);
+  }
+
+  /**
+   * @throws Problem 409 when the course's series cannot be replaced by another
+   */
+  static void requireReplaceable(Course course) {
+    switch (course) {
+      case Held _, Unplaced _, Released _ -> {}
+      case Searching _, Placing _ -> throw MovingPlaces.notAtRest();
+      case Booked _, Completed _ ->
+          throw Problem.conflict(
+              "course-booked", "The series is booked; its appointments can be moved one by one");
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.infusionops.scheduling.course.Conflict.Rule;
+
+/** Whether the sessions of a series keep the distances of the protocol pack. */
+final class Spacing {
+
+  private Spacing() {}
+
+  /**
+   * What the pack has against a session at this place.
+   *
+   * @param series the places of the whole series, in which the session may still be where it was
+   */
+  static List<Conflict> conflicts(SeriesOrder order, List<Slot> series, Slot place) {
+    List<Slot> others = series.stream().filter(slot -> slot.number() != place.number()).toList();
+    var conflicts = new ArrayList<Conflict>();
+    others.stream()
+        .filter(slot -> slot.number() < place.number())
+        .max(Comparator.comparingInt(Slot::number))
+        .filter(before -> isTooClose(order, before, place))
+        .ifPresent(before -> conflicts.add(tooClose(order, before, "before")));
+    others.stream()
+        .filter(slot -> slot.number() > place.number())
+        .min(Comparator.comparingInt(Slot::number))
+        .filter(after -> isTooClose(order, place, after))
+        .ifPresent(after -> conflicts.add(tooClose(order, after, "after")));
+    long days = daysWith(others, place);
+    int most = order.shape().maxDays();
+    if (days > most && days > days(others)) {
+      conflicts.add(
+          Conflict.of(
+              Rule.SERIES_LENGTH,
+              "The series would take %d days; the protocol allows %d.".formatted(days, most),
+              "at most %d days from the first session to the last".formatted(most),
+              source(order, "maxDays")));
+    }
+    return conflicts;
+  }
+
+  private static boolean isTooClose(SeriesOrder order, Slot earlier, Slot later) {
+    return Duration.between(earlier.startsAt(), later.startsAt()).toMinutes()
+        < order.shape().gapMinutes();
+  }
+
+  private static Conflict tooClose(SeriesOrder order, Slot neighbour, String side) {
+    var words = new LocalWords(order.zone());
+    return new Conflict(
+        Rule.SPACING,
+        "Session %d, the one %s it, is on %s: less than %s apart, from start to start."
+            .formatted(
+                neighbour.number(), side, words.dateAndTime(neighbour.startsAt()), gap(order)),
+        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        source(order, "minHoursBetween"),
+        null,
+        neighbour.appointmentId());
+  }
+
+  private static String gap(SeriesOrder order) {
+    return order.shape().minHoursBetween() + " h";
+  }
+
+  private static String source(SeriesOrder order, String field) {
+    return "protocol pack %s version %d, series.%s"
+        .formatted(order.packId(), order.packVersion(), field);
+  }
+
+  private static long daysWith(List<Slot> others, Slot place) {
+    var all = new ArrayList<>(others);
+    all.add(place);
+    return days(all);
+  }
+
+  private static long days(List<Slot> slots) {
+    return slots.isEmpty()
+        ? 0
+        : ChronoUnit.DAYS.between(
+                slots.stream().map(Slot::date).min(Comparator.naturalOrder()).orElseThrow(),
+                slots.stream().map(Slot::date).max(Comparator.naturalOrder()).orElseThrow())
+            + 1;
+  }
+}

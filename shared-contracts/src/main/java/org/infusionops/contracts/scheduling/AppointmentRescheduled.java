@@ -1,0 +1,59 @@
+package org.infusionops.contracts.scheduling;
+
+import java.time.Instant;
+import org.infusionops.contracts.Checks;
+import org.infusionops.contracts.Event;
+
+/**
+ * An appointment of a booked series was moved: to another time, or only to another room or to other
+ * staff, when both starts are the same. Published by scheduling; notification tells the patient of
+ * another time, treatment moves the planned session.
+ *
+ * @param courseId the course, and the subject
+ * @param appointmentId the appointment, which keeps its id
+ * @param number which session of the course, 1 to 99
+ * @param revision how often this appointment was moved, from 1; rises with every move
+ * @param patientId the patient
+ * @param siteId where
+ * @param reason why
+ * @param previousStartsAt when it would have started (UTC)
+ * @param startsAt when the patient is due now (UTC)
+ * @param endsAt when the patient may leave (UTC), after {@code startsAt}
+ * @param zone the clinic's time zone (IANA), in which people are told the time
+ * @param at when it was moved (UTC)
+ */
+public record AppointmentRescheduled(
+    String courseId,
+    String appointmentId,
+    int number,
+    int revision,
+    String patientId,
+    String siteId,
+    RescheduleReason reason,
+    Instant previousStartsAt,
+    Instant startsAt,
+    Instant endsAt,
+    String zone,
+    Instant at)
+    implements Event {
+  public AppointmentRescheduled {
+    Checks.id(courseId, "courseId");
+    Checks.id(appointmentId, "appointmentId");
+    Checks.between(number, 1, 99, "number");
+    Checks.between(revision, 1, 9_999, "revision");
+    Checks.id(patientId, "patientId");
+    Checks.slug(siteId, "siteId");
+    Checks.present(reason, "reason");
+    Checks.instant(previousStartsAt, "previousStartsAt");
+    Checks.instant(startsAt, "startsAt");
+    Checks.instant(endsAt, "endsAt");
+    Checks.that(startsAt.isBefore(endsAt), "endsAt", "not after startsAt");
+    Checks.zone(zone, "zone");
+    Checks.instant(at, "at");
+  }
+
+  @Override
+  public String subject() {
+    return courseId;
+  }
+}
