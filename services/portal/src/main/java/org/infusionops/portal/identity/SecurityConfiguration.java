@@ -27,6 +27,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -48,15 +49,7 @@ class SecurityConfiguration {
       @Value("${portal.clock.file}") String clockFile) {
     ProductionRules.check(settings, clockFile);
     var htmx = new RequestHeaderRequestMatcher("HX-Request");
-    var requests = new HttpSessionRequestCache();
-    // After signing in one comes back to the page, never to a fragment of one.
-    requests.setRequestMatcher(
-        new AndRequestMatcher(
-            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"),
-            new NegatedRequestMatcher(htmx),
-            new NegatedRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/error")),
-            new NegatedRequestMatcher(
-                PathPatternRequestMatcher.withDefaults().matcher("/favicon.ico"))));
+    HttpSessionRequestCache requests = pagesOnly(htmx);
     return http.authorizeHttpRequests(
             requested ->
                 requested
@@ -112,6 +105,21 @@ class SecurityConfiguration {
                     .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=()")))
         .build();
+  }
+
+  /** After signing in one comes back to the page, never to a fragment of one. */
+  @SuppressWarnings("NullAway") // null is documented to mean: no parameter is added
+  private static HttpSessionRequestCache pagesOnly(RequestMatcher htmx) {
+    var requests = new HttpSessionRequestCache();
+    requests.setMatchingRequestParameterName(null);
+    requests.setRequestMatcher(
+        new AndRequestMatcher(
+            PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, "/**"),
+            new NegatedRequestMatcher(htmx),
+            new NegatedRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher("/error")),
+            new NegatedRequestMatcher(
+                PathPatternRequestMatcher.withDefaults().matcher("/favicon.ico"))));
+    return requests;
   }
 
   /** No script or style but our own files; a form may lead to the provider, at sign-out. */

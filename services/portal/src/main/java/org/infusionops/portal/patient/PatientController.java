@@ -5,6 +5,7 @@ import java.util.List;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Intake.Patient;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
@@ -51,6 +52,7 @@ class PatientController {
     Timeline.Story story = timeline.of(id, zone, staff, shown);
     model.addAttribute("patientId", id);
     model.addAttribute("patient", patient);
+    model.addAttribute("intakeService", Service.INTAKE);
     model.addAttribute("site", clinic.site(site).map(Clinic.Site::name).orElse(site));
     model.addAttribute("zone", zone);
     model.addAttribute("kinds", Arrays.asList(Moment.Kind.values()));
