@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -134,9 +135,9 @@ class PortalIT {
       List<Response> responses = new ArrayList<>();
       pages.page().onResponse(responses::add);
       pages.open("/");
-      pages.page().waitForLoadState();
+      pages.page().waitForLoadState(LoadState.NETWORKIDLE);
       long bytes =
-          responses.stream()
+          List.copyOf(responses).stream()
               .mapToLong(
                   r ->
                       r.request().sizes().responseBodySize
