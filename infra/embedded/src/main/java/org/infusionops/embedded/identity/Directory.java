@@ -25,8 +25,10 @@ record Directory(String title, String password, Application application, List<Pe
    *
    * @param client its client id
    * @param redirectPaths below the application's address
+   * @param logoutPaths where it may send people who signed out; below its address, too
    */
-  record Application(String client, List<String> redirectPaths) {}
+  record Application(
+      String client, List<String> redirectPaths, @Nullable List<String> logoutPaths) {}
 
   /**
    * A member of staff.

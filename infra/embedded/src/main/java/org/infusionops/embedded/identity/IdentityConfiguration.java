@@ -1,5 +1,7 @@
 package org.infusionops.embedded.identity;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -36,6 +38,8 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.preauth.AbstractPreAuthenticatedProcessingFilter;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The provider: its people and clients, what their tokens say, and who may see which page. */
@@ -45,6 +49,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 class IdentityConfiguration {
 
   private static final Duration WORKING_DAY = Duration.ofHours(8);
+  private static final Duration APPLICATION_TOKEN = Duration.ofMinutes(10);
 
   @Bean
   Directory directory(EmbeddedIdentity.Plan plan) {
@@ -103,12 +108,16 @@ class IdentityConfiguration {
         RegisteredClient.withId(application.client())
             .clientId(application.client())
             .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+            .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
             .redirectUris(
                 uris ->
                     application
                         .redirectPaths()
                         .forEach(path -> uris.add(plan.applicationUrl() + path)))
-            .postLogoutRedirectUri(plan.applicationUrl() + "/")
+            .postLogoutRedirectUris(
+                uris ->
+                    requireNonNullElse(application.logoutPaths(), List.of("/"))
+                        .forEach(path -> uris.add(plan.applicationUrl() + path)))
             .scope("openid")
             .scope("profile")
             .clientSettings(
@@ -116,7 +125,13 @@ class IdentityConfiguration {
                     .requireProofKey(true)
                     .requireAuthorizationConsent(false)
                     .build())
-            .tokenSettings(tokens());
+            // Short, so that a change of roles is soon felt; refreshed for as long as the session
+            // lives.
+            .tokenSettings(
+                TokenSettings.builder()
+                    .accessTokenTimeToLive(APPLICATION_TOKEN)
+                    .refreshTokenTimeToLive(WORKING_DAY)
+                    .build());
     String secret = plan.applicationSecret();
     if (secret == null) {
       client.clientAuthenticationMethod(ClientAuthenticationMethod.NONE);
@@ -166,12 +181,19 @@ class IdentityConfiguration {
     };
   }
 
+  /** Forgets sessions that have ended, so that a new login has a time of its own. */
+  @Bean
+  HttpSessionEventPublisher endedSessions() {
+    return new HttpSessionEventPublisher();
+  }
+
   @Bean
   @Order(1)
   SecurityFilterChain protocol(HttpSecurity http) {
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
         .with(server, configurer -> configurer.oidc(Customizer.withDefaults()))
+        .addFilterBefore(new PasswordAgain(), AbstractPreAuthenticatedProcessingFilter.class)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .exceptionHandling(
             exceptions ->

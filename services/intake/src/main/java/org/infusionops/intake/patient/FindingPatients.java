@@ -2,7 +2,9 @@ package org.infusionops.intake.patient;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bson.conversions.Bson;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Finds patients of the caller's sites; there are no others for that caller. */
 @Component
 public class FindingPatients {
+
+  private static final int SHORTEST = 2;
 
   private final Aggregates<Patient> patients;
 
@@ -40,6 +44,47 @@ public class FindingPatients {
    */
   public Patient of(String id) {
     return patients.find(id).orElseThrow(Problem::notFound).state();
+  }
+
+  /**
+   * The patients that were asked for, by name.
+   *
+   * @throws Problem 422 when neither a text nor ids say who is meant
+   */
+  Page<PatientLine> search(SearchRequest request, Caller caller, Paging paging) {
+    Bson meant = Filters.and(Filters.in("state.siteId", caller.sites()), condition(request));
+    Bson byName = Sorts.ascending("state.familyName", "state.givenName", "_id");
+    List<Stored<Patient>> found = patients.query(meant, byName, paging.skip(), paging.size());
+    return paging.page(found.stream().map(PatientLine::of).toList(), patients.count(meant));
+  }
+
+  private static Bson condition(SearchRequest request) {
+    List<String> ids = request.ids();
+    if (ids != null) {
+      return Filters.in("_id", ids);
+    }
+    String text = request.text();
+    if (text == null || text.strip().length() < SHORTEST) {
+      throw Problem.invalid("text", "at least two letters or digits are needed");
+    }
+    String digits = text.replaceAll("[^0-9]", "");
+    if (digits.length() >= SHORTEST && text.matches("[-0-9+(). ]+")) {
+      return Filters.regex("state.contact.phone", digits);
+    }
+    // Every word begins one of the names, so that both orders are found.
+    return Filters.and(
+        Arrays.stream(text.strip().split("[ ,]+"))
+            .filter(word -> !word.isEmpty())
+            .map(FindingPatients::beginsAName)
+            .toList());
+  }
+
+  private static Bson beginsAName(String word) {
+    Pattern beginning =
+        Pattern.compile(
+            "(^|[ '-])" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return Filters.or(
+        Filters.regex("state.givenName", beginning), Filters.regex("state.familyName", beginning));
   }
 
   Page<PatientView> list(Caller caller, Paging paging) {

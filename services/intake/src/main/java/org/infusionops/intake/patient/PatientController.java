@@ -76,6 +76,17 @@ class PatientController {
     return page;
   }
 
+  /** Patients by what somebody typed, or by their ids, as a list shows them; ordered by name. */
+  @PostMapping("/search")
+  @PreAuthorize(READERS)
+  @Audited(resource = "patient", action = Action.READ)
+  Page<PatientLine> searchPatients(
+      @RequestBody @Valid SearchRequest request, Caller caller, Paging paging) {
+    Page<PatientLine> page = finding.search(request, caller, paging);
+    trail.touched(page.items().stream().map(PatientLine::id).toList());
+    return page;
+  }
+
   /** One patient. */
   @GetMapping("/{patientId}")
   @PreAuthorize(READERS)

@@ -62,6 +62,33 @@ class PatientApiTest {
   }
 
   @Test
+  void a_patient_is_found_by_the_beginning_of_a_name_in_any_order_and_by_part_of_the_number() {
+    String id = registered();
+    for (String typed :
+        List.of("zor", "QUIM", "quimby zo", "Quimby, Zoraida", "555-0142", "0142")) {
+      Reply reply = intake.post("/v1/patients/search?size=200", "{\"text\": \"" + typed + "\"}");
+      assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
+      assertThat(reply.json().get("items").findValuesAsString("id")).as(typed).contains(id);
+    }
+    assertThat(found("{\"text\": \"aida\"}")).doesNotContain(id);
+    assertThat(found("{\"text\": \".*\"}")).doesNotContain(id);
+    assertThat(found("{\"ids\": [\"%s\", \"nobody\"]}".formatted(id))).containsExactly(id);
+    assertThat(intake.post("/v1/patients/search", "{\"text\": \"z\"}").fields())
+        .containsExactly("text");
+    Api elsewhere = Api.at(port).as("intake-9", "intake", "denver");
+    Reply other = elsewhere.post("/v1/patients/search", "{\"ids\": [\"%s\"]}".formatted(id));
+    assertThat(other.json().get("items")).isEmpty();
+  }
+
+  private List<String> found(String body) {
+    return intake
+        .post("/v1/patients/search?size=200", body)
+        .json()
+        .get("items")
+        .findValuesAsString("id");
+  }
+
+  @Test
   void the_event_tells_consents_and_only_a_sealed_contact() {
     String id = registered();
     Seen event = events.await("PatientRegistered", id);

@@ -1,0 +1,109 @@
+package org.infusionops.journeys.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.infusionops.journeys.portal.Browser.Look;
+import org.infusionops.launcher.Clinic;
+
+/** The portal as one person has it before them. */
+public final class PortalPages implements AutoCloseable {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final String PASSWORD = "clinic-demo";
+
+  private final BrowserContext window;
+  private final Page page;
+  private final String address;
+  private final Look look;
+  private final List<String> complaints = new ArrayList<>();
+
+  private PortalPages(BrowserContext window, String address, Look look) {
+    this.window = window;
+    this.address = address;
+    this.look = look;
+    this.page = window.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(complaints::add);
+  }
+
+  /** Signs a demo person in, such as {@code avery.intake}. */
+  public static PortalPages as(String person, Browser browser, Clinic clinic, Look look) {
+    var pages = new PortalPages(browser.window(look), clinic.address("portal").toString(), look);
+    pages.open("/");
+    pages.signIn(person);
+    return pages;
+  }
+
+  /** Fills in the provider's login page, which is shown. */
+  public void signIn(String person) {
+    page.fill("#username", person);
+    page.fill("#password", PASSWORD);
+    page.click("button");
+    page.waitForURL(address + "/**");
+  }
+
+  /** Opens a page by its path. */
+  public PortalPages open(String path) {
+    page.navigate(address + path);
+    return this;
+  }
+
+  /** The page, for whatever else a test does with it. */
+  public Page page() {
+    return page;
+  }
+
+  /** Keeps a picture in {@code target/screenshots}. */
+  public PortalPages picture(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(
+                SCREENSHOTS.resolve(name + "-" + look.name().toLowerCase(Locale.ROOT) + ".png")));
+    return this;
+  }
+
+  /** Fails on anything axe-core calls serious or critical. */
+  public PortalPages mustBeAccessible() {
+    List<String> serious =
+        new AxeBuilder(page)
+            .analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(PortalPages::told)
+                .toList();
+    assertThat(serious).as("axe on %s", page.url()).isEmpty();
+    return this;
+  }
+
+  private static String told(Rule rule) {
+    return rule.getId()
+        + ": "
+        + rule.getHelp()
+        + " "
+        + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+  }
+
+  /** Fails when the browser complained: a script error, or something its content policy refused. */
+  public PortalPages mustBeQuiet() {
+    assertThat(complaints).as("the browser's console").isEmpty();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    window.close();
+  }
+}

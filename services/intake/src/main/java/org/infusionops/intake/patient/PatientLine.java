@@ -1,0 +1,25 @@
+package org.infusionops.intake.patient;
+
+import java.time.LocalDate;
+import org.infusionops.eventing.Stored;
+
+/** A patient as a list shows it. */
+record PatientLine(
+    String id,
+    String siteId,
+    String givenName,
+    String familyName,
+    LocalDate birthDate,
+    PhoneNumber phone) {
+
+  static PatientLine of(Stored<Patient> stored) {
+    Patient patient = stored.state();
+    return new PatientLine(
+        stored.id(),
+        patient.siteId(),
+        patient.givenName(),
+        patient.familyName(),
+        patient.birthDate(),
+        patient.contact().phone());
+  }
+}

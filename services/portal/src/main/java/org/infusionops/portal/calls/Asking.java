@@ -1,0 +1,26 @@
+package org.infusionops.portal.calls;
+
+/**
+ * On whose behalf a call is made.
+ *
+ * @param token the staff member's own access token
+ * @param correlationId by which the logs of portal and services know the page request
+ */
+public record Asking(String token, String correlationId) {
+
+  /** Says on whose behalf the request of this thread is. */
+  public interface Source {
+
+    /**
+     * A token that is still good.
+     *
+     * @throws SignInNeeded when there is none and none can be had
+     */
+    Asking current();
+  }
+
+  @Override
+  public String toString() {
+    return "Asking[" + correlationId + "]";
+  }
+}

@@ -1,0 +1,93 @@
+package org.infusionops.portal.calls;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+
+/** Asks scheduling: courses and the calendar. */
+@Component
+public final class Scheduling {
+
+  private static final ParameterizedTypeReference<Part<Course>> COURSES =
+      new ParameterizedTypeReference<>() {};
+
+  private final Calls calls;
+
+  Scheduling(Calls calls) {
+    this.calls = calls;
+  }
+
+  /** A course with its appointments. */
+  public record Course(
+      String id,
+      String patientId,
+      String siteId,
+      String zone,
+      String state,
+      @Nullable Instant heldUntil,
+      @Nullable String obstacle,
+      @Nullable String releaseReason,
+      @Nullable List<Appointment> appointments,
+      @Nullable Progress progress) {
+
+    /** Its appointments; none while it is being placed. */
+    public List<Appointment> visits() {
+      return appointments == null ? List.of() : appointments;
+    }
+  }
+
+  /** How far the course is. */
+  public record Progress(int completed, int of) {}
+
+  /** One visit; times in UTC. */
+  public record Appointment(
+      String appointmentId,
+      int number,
+      String state,
+      Instant startsAt,
+      Instant endsAt,
+      @Nullable String room,
+      @Nullable String nurse,
+      @Nullable String prescriber,
+      @Nullable Cancellation cancellation) {}
+
+  /** Why a visit does not take place. */
+  public record Cancellation(Instant at, String by, String reason) {}
+
+  /** The calendar of one site. */
+  public record Calendar(String site, String zone, List<CalendarDay> items) {}
+
+  /** One day of it. */
+  public record CalendarDay(LocalDate date, List<Taken> reservations) {}
+
+  /** One reservation; times in UTC. */
+  public record Taken(
+      String appointmentId,
+      String courseId,
+      String patientId,
+      String room,
+      String nurse,
+      String prescriber,
+      Instant from,
+      Instant to,
+      @Nullable Instant heldUntil) {}
+
+  /** Courses in a state such as {@code HELD}. */
+  public Answer<Part<Course>> courses(String state) {
+    return calls.get(Service.SCHEDULING, COURSES, "/v1/courses?size=50&state={0}", state);
+  }
+
+  /** One patient's courses, the latest first. */
+  public Answer<Part<Course>> coursesOf(String patientId) {
+    return calls.get(Service.SCHEDULING, COURSES, "/v1/courses?size=50&patientId={0}", patientId);
+  }
+
+  /** A site's calendar, both dates included. */
+  public Answer<Calendar> calendar(String site, LocalDate from, LocalDate to) {
+    return calls.get(
+        Service.SCHEDULING, Calendar.class, "/v1/days?site={0}&from={1}&to={2}", site, from, to);
+  }
+}

@@ -1,0 +1,33 @@
+package org.infusionops.portal.clinic;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The clinic and its sites.
+ *
+ * @param name as staff know it
+ * @param sites at least one
+ */
+public record Clinic(String name, List<Site> sites) {
+
+  public Clinic {
+    if (sites == null || sites.isEmpty()) {
+      throw new IllegalArgumentException("sites: none");
+    }
+    sites = List.copyOf(sites);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param zone in which times at this site are told
+   */
+  public record Site(String id, String name, ZoneId zone) {}
+
+  /** The site with this id. */
+  public Optional<Site> site(String id) {
+    return sites.stream().filter(site -> site.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,78 @@
+package org.infusionops.portal.clinic;
+
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.Currency;
+import java.util.Locale;
+import org.infusionops.contracts.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How times, dates and money are written for one person; templates have it as {@code shown}. Times
+ * are the site's, with the zone's name where the person's sites are not all in one zone.
+ */
+public final class Shown {
+
+  private final Locale locale;
+  private final boolean severalZones;
+
+  /** For a person of this language; {@code severalZones} when the zone could be doubted. */
+  public Shown(Locale locale, boolean severalZones) {
+    this.locale = locale;
+    this.severalZones = severalZones;
+  }
+
+  /** Such as {@code 2:30 PM} or {@code 2:30 PM MST}. */
+  public String time(@Nullable Instant at, String zone) {
+    return format(at, zone, severalZones ? "h:mm a zzz" : "h:mm a");
+  }
+
+  /** Such as {@code Mon, Nov 23, 2:30 PM}. */
+  public String dateTime(@Nullable Instant at, String zone) {
+    String day = locale.getLanguage().equals("es") ? "EEE d MMM" : "EEE, MMM d";
+    return format(at, zone, day + ", h:mm a" + (severalZones ? " zzz" : ""));
+  }
+
+  /** Such as {@code Monday, November 23, 2026}. */
+  public String day(TemporalAccessor date) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(locale).format(date);
+  }
+
+  /** Such as {@code Nov 23, 2026}. */
+  public String date(@Nullable LocalDate date) {
+    return date == null
+        ? ""
+        : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+  }
+
+  /** The zone's name in words. */
+  public String zone(String zone) {
+    return ZoneId.of(zone).getDisplayName(TextStyle.FULL, locale);
+  }
+
+  /** Such as {@code $1,234.50}, exact to the minor unit. */
+  public String money(@Nullable Money money) {
+    if (money == null) {
+      return "";
+    }
+    Currency currency = Currency.getInstance(money.currency());
+    NumberFormat format = NumberFormat.getCurrencyInstance(Locale.of(locale.getLanguage(), "US"));
+    format.setCurrency(currency);
+    format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
+    format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+    return format.format(BigDecimal.valueOf(money.minor(), currency.getDefaultFractionDigits()));
+  }
+
+  private String format(@Nullable Instant at, String zone, String pattern) {
+    return at == null
+        ? ""
+        : DateTimeFormatter.ofPattern(pattern, locale).format(at.atZone(ZoneId.of(zone)));
+  }
+}

@@ -1,0 +1,5 @@
+/** The clinic's sites, its time and how times and money are written. */
+@NullMarked
+package org.infusionops.portal.clinic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package org.infusionops.portal.layout;
+
+import java.util.List;
+import java.util.Optional;
+import org.infusionops.portal.calls.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a form; templates have it as {@code problems}. The service's fields are the
+ * form's: a form names its inputs as the request does.
+ *
+ * @param general what is wrong with the whole, null when it is all about fields
+ * @param fields what is wrong with which field
+ */
+public record FieldProblems(@Nullable String general, List<Problem.Violation> fields) {
+
+  public FieldProblems {
+    fields = List.copyOf(fields);
+  }
+
+  /** Nothing is wrong. */
+  public static FieldProblems none() {
+    return new FieldProblems(null, List.of());
+  }
+
+  /** What the service said. */
+  public static FieldProblems of(Problem problem) {
+    List<Problem.Violation> fields =
+        problem.violations().stream().filter(violation -> !violation.field().isBlank()).toList();
+    return new FieldProblems(fields.isEmpty() ? problem.says() : null, fields);
+  }
+
+  /** Something about the whole. */
+  public static FieldProblems saying(String text) {
+    return new FieldProblems(text, List.of());
+  }
+
+  /** What is wrong with this field; null when nothing is. */
+  public @Nullable String at(String field) {
+    return find(field).map(Problem.Violation::message).orElse(null);
+  }
+
+  /** Whether anything is. */
+  public boolean any() {
+    return general != null || !fields.isEmpty();
+  }
+
+  private Optional<Problem.Violation> find(String field) {
+    return fields.stream().filter(violation -> violation.field().equals(field)).findFirst();
+  }
+}

@@ -1,0 +1,79 @@
+package org.infusionops.portal.layout;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.infusionops.portal.clinic.Clinic;
+import org.infusionops.portal.clinic.Shown;
+import org.infusionops.portal.identity.StaffMember;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.util.WebUtils;
+
+/** What every template finds in its model. */
+@ControllerAdvice
+class PageModel {
+
+  private final Clinic clinic;
+  private final List<NavigationEntry> entries;
+
+  PageModel(Clinic clinic, List<NavigationEntry> entries) {
+    this.clinic = clinic;
+    this.entries =
+        entries.stream().sorted(Comparator.comparingInt(NavigationEntry::order)).toList();
+  }
+
+  /**
+   * An entry as shown.
+   *
+   * @param current whether it is the page shown
+   */
+  record Link(String path, String key, String icon, boolean current) {}
+
+  @ModelAttribute
+  void fill(
+      Model model,
+      HttpServletRequest request,
+      Locale locale,
+      @AuthenticationPrincipal @Nullable StaffMember staff) {
+    String path = Optional.ofNullable(request.getRequestURI()).orElse("/");
+    model.addAttribute("staff", staff);
+    model.addAttribute("clinic", clinic);
+    model.addAttribute("path", request.getMethod().equals("GET") ? path : "/");
+    model.addAttribute("language", locale.getLanguage());
+    model.addAttribute("theme", theme(request));
+    model.addAttribute("newKey", UUID.randomUUID().toString());
+    model.addAttribute("shown", new Shown(locale, staff != null && severalZones(staff)));
+    model.addAttribute(
+        "navigation",
+        staff == null
+            ? List.of()
+            : entries.stream()
+                .filter(entry -> entry.roles().isEmpty() || staff.isAny(entry.roles()))
+                .map(e -> new Link(e.path(), e.key(), e.icon(), e.covers(path)))
+                .toList());
+  }
+
+  private boolean severalZones(StaffMember staff) {
+    return clinic.sites().stream()
+            .filter(site -> staff.sites().contains(site.id()))
+            .map(Clinic.Site::zone)
+            .distinct()
+            .count()
+        > 1;
+  }
+
+  private static String theme(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, PreferencesController.THEME);
+    return cookie != null && PreferencesController.THEMES.contains(cookie.getValue())
+        ? cookie.getValue()
+        : "auto";
+  }
+}

@@ -1,0 +1,71 @@
+package org.infusionops.portal.patient;
+
+import java.util.Arrays;
+import java.util.List;
+import org.infusionops.portal.calls.Answer;
+import org.infusionops.portal.calls.Intake;
+import org.infusionops.portal.calls.Intake.Patient;
+import org.infusionops.portal.calls.Service;
+import org.infusionops.portal.clinic.Clinic;
+import org.infusionops.portal.clinic.Shown;
+import org.infusionops.portal.identity.StaffMember;
+import org.infusionops.portal.layout.NotThere;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The patient's page: who it is and everything that happened, in one line of time. */
+@Controller
+class PatientController {
+
+  static final String READERS =
+      "hasAnyRole('intake', 'scheduler', 'nurse', 'prescriber', 'finance', 'medical-director')";
+
+  private final Intake intake;
+  private final Timeline timeline;
+  private final Clinic clinic;
+
+  PatientController(Intake intake, Timeline timeline, Clinic clinic) {
+    this.intake = intake;
+    this.timeline = timeline;
+    this.clinic = clinic;
+  }
+
+  @GetMapping("/patients/{id}")
+  @PreAuthorize(READERS)
+  String patient(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String kind,
+      @AuthenticationPrincipal StaffMember staff,
+      @ModelAttribute(name = "shown", binding = false) Shown shown,
+      Model model) {
+    Answer<Patient> answer = intake.patient(id);
+    // Without intake the story is still told, under the id instead of the name.
+    Patient patient = answer.isMissing() ? null : NotThere.orShow(answer);
+    String site = patient == null ? clinic.sites().getFirst().id() : patient.siteId();
+    String zone = clinic.site(site).orElse(clinic.sites().getFirst()).zone().getId();
+    Timeline.Story story = timeline.of(id, zone, staff, shown);
+    model.addAttribute("patientId", id);
+    model.addAttribute("patient", patient);
+    model.addAttribute("intakeService", Service.INTAKE);
+    model.addAttribute("site", clinic.site(site).map(Clinic.Site::name).orElse(site));
+    model.addAttribute("zone", zone);
+    model.addAttribute("kinds", Arrays.asList(Moment.Kind.values()));
+    model.addAttribute("kind", kind);
+    model.addAttribute("ahead", only(kind, story.ahead()));
+    model.addAttribute("past", only(kind, story.past()));
+    model.addAttribute("missing", story.missing());
+    return "patient/patient";
+  }
+
+  private static List<Moment> only(String kind, List<Moment> moments) {
+    return kind.isEmpty()
+        ? moments
+        : moments.stream().filter(moment -> moment.kind().name().equals(kind)).toList();
+  }
+}

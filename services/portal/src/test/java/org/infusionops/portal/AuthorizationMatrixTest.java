@@ -1,0 +1,87 @@
+package org.infusionops.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may see which page: each page × each role. A new page is a new row of {@link #PAGES}. */
+class AuthorizationMatrixTest extends PortalTest {
+
+  private static final List<String> ROLES =
+      List.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin");
+
+  /** A page's path pattern, an address of it, and who may see it. */
+  private record PageRow(String pattern, String address, Set<String> roles) {}
+
+  private static final Set<String> EVERYBODY = Set.copyOf(ROLES);
+  private static final Set<String> ALL_BUT_ADMIN =
+      Set.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director");
+  private static final Set<String> MESSAGES =
+      Set.of("intake", "scheduler", "nurse", "admin", "finance");
+
+  private static final List<PageRow> PAGES =
+      List.of(
+          new PageRow("/", "/", EVERYBODY),
+          new PageRow("/patients/{id}", "/patients/p1", ALL_BUT_ADMIN),
+          new PageRow("/patients/{id}/contact", "/patients/p1/contact", Set.of("intake")),
+          new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
+          new PageRow("/messages", "/messages", MESSAGES));
+
+  /** Pages that hold nothing but what the person put there. */
+  private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  RequestMappingHandlerMapping mappings;
+
+  static Stream<Arguments> pagesAndRoles() {
+    return PAGES.stream()
+        .flatMap(page -> ROLES.stream().map(role -> Arguments.of(page.address(), role, page)));
+  }
+
+  @ParameterizedTest(name = "{0} as {1}")
+  @MethodSource("pagesAndRoles")
+  void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
+    services.on("GET /intake/v1/patients/p1", 200, PATIENT);
+    int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
+    assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesAndRoles")
+  void who_is_not_signed_in_is_sent_to_the_login(String address, String role, PageRow page)
+      throws Exception {
+    var response = web.perform(get(address)).andReturn().getResponse();
+    assertThat(response.getStatus()).isEqualTo(302);
+    assertThat(response.getRedirectedUrl()).endsWith("/oauth2/authorization/clinic");
+  }
+
+  @Test
+  void every_page_there_is_has_its_row() {
+    Set<String> there = new TreeSet<>();
+    mappings
+        .getHandlerMethods()
+        .forEach(
+            (mapping, handler) -> {
+              boolean ours = handler.getBeanType().getPackageName().startsWith("org.infusionops");
+              boolean page = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+              if (ours && page) {
+                there.addAll(mapping.getPatternValues());
+              }
+            });
+    there.removeAll(PLAIN);
+    assertThat(PAGES.stream().map(PageRow::pattern)).containsExactlyInAnyOrderElementsOf(there);
+  }
+}
