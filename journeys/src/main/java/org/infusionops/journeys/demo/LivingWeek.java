@@ -27,7 +27,7 @@ public final class LivingWeek {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");
   private static final int PATIENTS = 80;
-  private static final int FIRST_DAY = 26;
+  private static final int FIRST_DAY = 32;
   private static final int WORKING_DAYS = 9;
   private static final int FIRST_NUMBER = 3_000;
 

@@ -28,7 +28,7 @@ record RegistrationRequest(
     @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String familyName,
     @NotNull LocalDate birthDate,
     @NotNull @Valid ContactRequest contact,
-    @Nullable @Valid @Size(max = 8) List<@NotNull FirstConsent> consents) {
+    @Nullable @Size(max = 8) List<@NotNull @Valid FirstConsent> consents) {
 
   /** Something to read, and nothing that could break a line of a message. */
   static final String NAME = "(?=.*\\S)[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,100}";

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides the hard stops the prescriber takes it on to override; none when absent
  */
 record CompletionRequest(
-    @Nullable @Valid @Size(max = 50) List<@NotNull OverrideRequest> overrides) {
+    @Nullable @Size(max = 50) List<@NotNull @Valid OverrideRequest> overrides) {
 
   static final CompletionRequest PLAIN = new CompletionRequest(null);
 

@@ -40,8 +40,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 record ScreeningRequest(
     @Nullable @Size(max = 64) String patientId,
     @Nullable @Size(max = 64) String indication,
-    @Nullable @Valid @Size(max = 30) List<@NotNull TrialRequest> trials,
-    @Nullable @Valid @Size(max = 60) List<@NotNull MedicationRequest> medications,
+    @Nullable @Size(max = 30) List<@NotNull @Valid TrialRequest> trials,
+    @Nullable @Size(max = 60) List<@NotNull @Valid MedicationRequest> medications,
     @Nullable @Size(max = 100) Map<String, @NotNull Answer> conditions,
     @Nullable Pregnancy pregnancy,
     @Nullable @Size(max = 60)
