@@ -10,42 +10,13 @@ import org.infusionops.launcher.blueprint.Blueprint;
 import org.infusionops.launcher.supervision.RestartPolicy;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How to start an installation.
- *
- * @param root the source tree, in which the jars are
- * @param home folder of its state
- * @param cache folder of unpacked jars and start-up caches; may be shared between homes
- * @param blueprint what to run
- * @param environment variables from outside
- * @param freePorts whether the system chooses the ports; else they are the usual or configured ones
- * @param trains whether missing start-up caches are made
- * @param atOnce how many processes may be starting at the same time
- * @param readyWithin how long each process may take until it is ready
- * @param grace how long a process may take to stop before it is killed
- * @param restarts how patiently a dying process is started again
- * @param progress takes lines for a person
- */
-public record ClinicOptions(
-    Path root,
-    Path home,
-    Path cache,
-    Blueprint blueprint,
-    Map<String, String> environment,
-    boolean freePorts,
-    boolean trains,
-    int atOnce,
-    Duration readyWithin,
-    Duration grace,
-    RestartPolicy restarts,
-    Consumer<String> progress) {
+/** How to start an installation. It never changes; each {@code with…} gives another one. */
+public final class ClinicOptions {
 
-  /** Makes the paths absolute. */
-  public ClinicOptions {
-    root = root.toAbsolutePath().normalize();
-    home = home.toAbsolutePath().normalize();
-    cache = cache.toAbsolutePath().normalize();
-    environment = Map.copyOf(environment);
+  private final Choices chosen;
+
+  private ClinicOptions(Choices chosen) {
+    this.chosen = chosen;
   }
 
   /**
@@ -56,19 +27,7 @@ public record ClinicOptions(
     @Nullable String elsewhere = environment.get("CLINIC_HOME");
     Path home =
         elsewhere == null || elsewhere.isBlank() ? root.resolve(".clinic") : Path.of(elsewhere);
-    return new ClinicOptions(
-        root,
-        home,
-        home.resolve("run"),
-        Blueprint.shipped(),
-        environment,
-        false,
-        true,
-        Runtime.getRuntime().availableProcessors() + 1,
-        Duration.ofSeconds(180),
-        Duration.ofSeconds(20),
-        RestartPolicy.usual(),
-        _ -> {});
+    return new ClinicOptions(new Choices(root, home, Blueprint.shipped(), environment));
   }
 
   /**
@@ -105,175 +64,168 @@ public record ClinicOptions(
     throw new Refusal("Not inside the source tree; set CLINIC_ROOT to its folder.");
   }
 
+  /** The source tree, in which the jars are. */
+  public Path root() {
+    return chosen.root;
+  }
+
+  /** Folder of its state. */
+  public Path home() {
+    return chosen.home;
+  }
+
+  /** Folder of unpacked jars and start-up caches; may be shared between homes. */
+  public Path cache() {
+    return chosen.cache;
+  }
+
+  /** What to run. */
+  public Blueprint blueprint() {
+    return chosen.blueprint;
+  }
+
+  /** Variables from outside. */
+  public Map<String, String> environment() {
+    return chosen.environment;
+  }
+
+  /** Whether the system chooses the ports; else they are the usual or configured ones. */
+  public boolean freePorts() {
+    return chosen.freePorts;
+  }
+
+  /** Whether missing start-up caches are made. */
+  public boolean trains() {
+    return chosen.trains;
+  }
+
+  /** How many processes may be starting at the same time. */
+  public int atOnce() {
+    return chosen.atOnce;
+  }
+
+  /** How long each process may take until it is ready. */
+  public Duration readyWithin() {
+    return chosen.readyWithin;
+  }
+
+  /** How long a process may take to stop before it is killed. */
+  public Duration grace() {
+    return chosen.grace;
+  }
+
+  /** How patiently a dying process is started again. */
+  public RestartPolicy restarts() {
+    return chosen.restarts;
+  }
+
+  /** Takes lines for a person. */
+  public Consumer<String> progress() {
+    return chosen.progress;
+  }
+
   /** With its state in another folder; the start-up caches stay where they are. */
   public ClinicOptions withHome(Path other) {
-    return new ClinicOptions(
-        root,
-        other,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.home = absolute(other));
   }
 
   /** With start-up caches in another folder. */
   public ClinicOptions withCache(Path other) {
-    return new ClinicOptions(
-        root,
-        home,
-        other,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.cache = absolute(other));
   }
 
   /** Running something else. */
   public ClinicOptions withBlueprint(Blueprint other) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        other,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.blueprint = other);
   }
 
   /** With one more variable from outside. */
   public ClinicOptions with(String variable, String value) {
-    Map<String, String> more = new HashMap<>(environment);
+    Map<String, String> more = new HashMap<>(chosen.environment);
     more.put(variable, value);
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        more,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.environment = Map.copyOf(more));
   }
 
   /** With ports chosen by the system. */
   public ClinicOptions withFreePorts() {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        true,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.freePorts = true);
   }
 
   /** Making missing start-up caches or not. */
   public ClinicOptions withTraining(boolean wanted) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        wanted,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.trains = wanted);
   }
 
   /** With so many processes starting at the same time. */
   public ClinicOptions withAtOnce(int processes) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        processes,
-        readyWithin,
-        grace,
-        restarts,
-        progress);
+    return changed(choices -> choices.atOnce = processes);
   }
 
   /** With other limits of time: until a process is ready, and until a stopping one is killed. */
   public ClinicOptions withLimits(Duration ready, Duration stopping) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        ready,
-        stopping,
-        restarts,
-        progress);
+    return changed(
+        choices -> {
+          choices.readyWithin = ready;
+          choices.grace = stopping;
+        });
   }
 
   /** With other patience for dying processes. */
   public ClinicOptions withRestarts(RestartPolicy policy) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        policy,
-        progress);
+    return changed(choices -> choices.restarts = policy);
   }
 
   /** Telling its progress. */
   public ClinicOptions withProgress(Consumer<String> lines) {
-    return new ClinicOptions(
-        root,
-        home,
-        cache,
-        blueprint,
-        environment,
-        freePorts,
-        trains,
-        atOnce,
-        readyWithin,
-        grace,
-        restarts,
-        lines);
+    return changed(choices -> choices.progress = lines);
+  }
+
+  private ClinicOptions changed(Consumer<Choices> change) {
+    Choices copy = new Choices(chosen);
+    change.accept(copy);
+    return new ClinicOptions(copy);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /** Written to only until it is in an instance of {@link ClinicOptions}. */
+  private static final class Choices {
+    final Path root;
+    Path home;
+    Path cache;
+    Blueprint blueprint;
+    Map<String, String> environment;
+    boolean freePorts;
+    boolean trains = true;
+    int atOnce = Runtime.getRuntime().availableProcessors() + 1;
+    Duration readyWithin = Duration.ofMinutes(3);
+    Duration grace = Duration.ofSeconds(20);
+    RestartPolicy restarts = RestartPolicy.usual();
+    Consumer<String> progress = _ -> {};
+
+    Choices(Path root, Path home, Blueprint blueprint, Map<String, String> environment) {
+      this.root = absolute(root);
+      this.home = absolute(home);
+      this.cache = this.home.resolve("run");
+      this.blueprint = blueprint;
+      this.environment = Map.copyOf(environment);
+    }
+
+    Choices(Choices other) {
+      root = other.root;
+      home = other.home;
+      cache = other.cache;
+      blueprint = other.blueprint;
+      environment = other.environment;
+      freePorts = other.freePorts;
+      trains = other.trains;
+      atOnce = other.atOnce;
+      readyWithin = other.readyWithin;
+      grace = other.grace;
+      restarts = other.restarts;
+      progress = other.progress;
+    }
   }
 }

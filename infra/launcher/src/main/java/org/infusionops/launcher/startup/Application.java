@@ -112,9 +112,8 @@ public final class Application {
 
   /**
    * Makes the start-up cache by a run as in real life, which is stopped as soon as it is ready.
-   * (One that ends when the application is wired makes a cache sooner, but starts with it take a
-   * quarter more of the processor's time: what happens between wiring and readiness is missing in
-   * it.)
+   * (One that ends when the application is wired makes a cache sooner, but what happens between
+   * wiring and readiness is then missing in it.)
    *
    * @param environment the variables of a real run
    * @param withheld variables of ours that it must not see
