@@ -44,8 +44,6 @@ final class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
     whenSet(keys, defaults, "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", keys);
     String audience = environment.getProperty("OIDC_AUDIENCE");
     whenSet(audience, defaults, "spring.security.oauth2.resourceserver.jwt.audiences", audience);
-    String format = environment.getProperty("LOG_FORMAT");
-    whenSet(format, defaults, "logging.structured.format.console", format);
     environment.getPropertySources().addLast(new PropertiesPropertySource(NAME, defaults));
   }
 

@@ -68,7 +68,8 @@ public class EventingAutoConfiguration {
         settings
             // Acknowledged must mean durable; on a single server it is the same as one.
             .writeConcern(WriteConcern.MAJORITY)
-            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+            // A caller is told soon that the store does not answer.
+            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS))
             .applyToSocketSettings(
                 socket ->
                     socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(10, TimeUnit.SECONDS));

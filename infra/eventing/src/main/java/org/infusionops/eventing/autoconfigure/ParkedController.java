@@ -49,6 +49,7 @@ final class ParkedController {
     }
   }
 
+  /** Parked aggregates by id; at most 200 a page. Role admin. */
   @GetMapping
   List<Sequence> list(
       @RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "50") int size) {
@@ -58,16 +59,22 @@ final class ParkedController {
         .toList();
   }
 
+  /** The last 200 replays and discards, newest first. Role admin. */
   @GetMapping("/audit")
   List<ParkingLot.Audit> audit() {
     return parkingLot.audits(200);
   }
 
+  /**
+   * Hands the aggregate's events on in order, at most 1,000, until one fails again. Role admin; 404
+   * when nothing of it is parked.
+   */
   @PostMapping("/{id}/replay")
   Replaying.Result replay(@PathVariable String id, Principal by) {
     return replaying.replay(id, MOST, by.getName());
   }
 
+  /** Gives up the aggregate's first event, with a reason. Role admin; 404 as above. */
   @PostMapping("/{id}/discard")
   Replaying.Result discard(@PathVariable String id, @RequestBody Discard discard, Principal by) {
     return replaying.discardFirst(id, by.getName(), discard.reason());

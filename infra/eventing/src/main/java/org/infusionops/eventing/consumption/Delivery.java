@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.infusionops.eventing.Handles;
 import org.infusionops.eventing.Received;
+import org.infusionops.eventing.Trace;
 import org.infusionops.eventing.consumption.Decoded.Reason;
 import org.infusionops.eventing.parking.ParkingLot;
 import org.slf4j.Logger;
@@ -98,7 +99,11 @@ public final class Delivery {
             throw e;
           }
           if (attempt == TRIES) {
-            log.error("{} failed on {}", handler.getClass().getSimpleName(), event.type(), e);
+            log.error(
+                "{} failed on {}: {}",
+                handler.getClass().getSimpleName(),
+                event.type(),
+                Trace.of(e));
             return new Outcome.Bad(
                 Reason.FAILED, handler.getClass().getSimpleName() + ": " + e.getClass().getName());
           }

@@ -13,6 +13,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Rings;
 import org.infusionops.eventing.Stored;
+import org.infusionops.eventing.Trace;
 import org.infusionops.eventing.store.Documents;
 import org.infusionops.eventing.store.StoredAggregates;
 import org.slf4j.Logger;
@@ -76,7 +77,8 @@ public final class Timers<S> {
       }
     } catch (RuntimeException e) {
       // It stays armed and rings again when the lease is over.
-      log.warn("a timer of {} {} failed, again in {}", documents.name(), id, lease, e);
+      log.warn(
+          "a timer of {} {} failed, again in {}: {}", documents.name(), id, lease, Trace.of(e));
     }
   }
 

@@ -15,8 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bson.Document;
 import org.bson.types.Binary;
+import org.infusionops.eventing.Trace;
 import org.infusionops.starter.audit.Audited.Action;
-import org.infusionops.starter.problems.Trace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,29 +1,17 @@
 package org.infusionops.starter.store;
 
-import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import java.util.concurrent.TimeUnit;
 import org.infusionops.eventing.autoconfigure.EventingAutoConfiguration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
-import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /** Names the service's database where eventing has not already done so. */
 @AutoConfiguration(after = {EventingAutoConfiguration.class, MongoAutoConfiguration.class})
 public class StoreConfiguration {
-
-  @Bean
-  MongoClientSettingsBuilderCustomizer starterMongoSettings() {
-    return settings ->
-        settings
-            .writeConcern(WriteConcern.MAJORITY)
-            // A caller is told soon that the store does not answer.
-            .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(3, TimeUnit.SECONDS));
-  }
 
   @Bean
   @ConditionalOnMissingBean

@@ -90,7 +90,8 @@ public class FindingPatients {
   Page<PatientView> list(Caller caller, Paging paging) {
     Bson ofSites = Filters.in("state.siteId", caller.sites());
     List<Stored<Patient>> found =
-        patients.query(ofSites, Sorts.descending("_id"), paging.skip(), paging.size());
+        patients.query(
+            ofSites, Sorts.descending("state.registeredAt", "_id"), paging.skip(), paging.size());
     return paging.page(found.stream().map(PatientView::of).toList(), patients.count(ofSites));
   }
 }

@@ -12,6 +12,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.Received;
 import org.infusionops.eventing.Stored;
+import org.infusionops.eventing.Trace;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Site;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ final class StartingCourse {
     try {
       placing.place(course);
     } catch (RuntimeException e) {
-      log.warn("placing course {} failed and will be taken up again", course.id(), e);
+      log.warn("placing course {} failed and will be taken up again: {}", course.id(), Trace.of(e));
     }
   }
 

@@ -1,4 +1,4 @@
-package org.infusionops.starter.problems;
+package org.infusionops.eventing;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
