@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Once;
@@ -132,7 +133,7 @@ class AppointmentController {
         .orElseGet(() -> shown(id, appointmentId, view, typed, problems(answer), request, model));
   }
 
-  private java.util.Optional<ModelAndView> done(
+  private Optional<ModelAndView> done(
       Answer<Course> answer,
       String appointmentId,
       String view,

@@ -12,8 +12,10 @@ import org.infusionops.portal.calls.Bookings.Board;
 import org.infusionops.portal.calls.Bookings.Entry;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Clinic.Site;
+import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -39,12 +41,15 @@ class CalendarController {
   private final Names names;
   private final Clinic clinic;
   private final InstantSource clock;
+  private final Words words;
 
-  CalendarController(Bookings bookings, Names names, Clinic clinic, InstantSource clock) {
+  CalendarController(
+      Bookings bookings, Names names, Clinic clinic, InstantSource clock, Words words) {
     this.bookings = bookings;
     this.names = names;
     this.clinic = clinic;
     this.clock = clock;
+    this.words = words;
   }
 
   /**
@@ -95,6 +100,8 @@ class CalendarController {
     model.addAttribute("answer", answer);
     model.addAttribute("board", board);
     model.addAttribute("grid", board == null ? null : Grid.of(board, who, now));
+    // The page names the zone once, above.
+    model.addAttribute("zoneless", new Shown(words.locale(), false));
     model.addAttribute("staffNames", new StaffNames(here.id()));
     model.addAttribute(
         "names",

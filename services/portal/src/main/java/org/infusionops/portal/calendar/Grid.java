@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.infusionops.portal.calls.Bookings.Board;
 import org.infusionops.portal.calls.Bookings.Entry;
 import org.infusionops.portal.calls.Bookings.Hours;
@@ -36,7 +37,7 @@ record Grid(int firstHour, int hours, List<Day> days) {
   record Day(LocalDate date, boolean open, @Nullable Integer now, List<Lane> lanes) {
 
     /** The quarter in which this moment is. */
-    int nowAt() {
+    public int nowAt() {
       return now == null ? 0 : now / QUARTER;
     }
   }
@@ -56,18 +57,18 @@ record Grid(int firstHour, int hours, List<Day> days) {
   record Visit(Entry entry, int at, int length, int turnover, boolean others) {
 
     /** The state as styles name it. */
-    String look() {
-      return entry.state().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    public String look() {
+      return entry.state().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Whether it may be moved: the patient is awaited. */
-    boolean movable() {
+    public boolean movable() {
       return List.of("HELD", "BOOKED", "CONFIRMED").contains(entry.state());
     }
   }
 
   /** Every whole hour of the axis, its end included. */
-  List<LocalTime> marks() {
+  public List<LocalTime> marks() {
     var marks = new ArrayList<LocalTime>();
     for (int hour = 0; hour <= hours; hour++) {
       marks.add(LocalTime.of((firstHour + hour) % 24, 0));

@@ -30,7 +30,7 @@ record Preferred(
   static final Preferred NOTHING = new Preferred(null, null, null, null);
 
   /** Whether this day was chosen. */
-  boolean has(DayOfWeek day) {
+  public boolean has(DayOfWeek day) {
     return weekdays != null && weekdays.contains(day);
   }
 
