@@ -186,6 +186,9 @@ class MoveController {
       wrong.add(new Violation("reason", words.say("move.reasonNeeded")));
     }
     if (at == null || reason == null || !wrong.isEmpty()) {
+      if (at != null) {
+        preview(id, appointmentId, typed, at, model);
+      }
       return shown(typed, once.etag(), new FieldProblems(null, wrong), request, model);
     }
     String note = typed.note();
