@@ -31,8 +31,7 @@ class SchedulingPagesTest extends PortalTest {
           "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}]}
       """;
   private static final String COURSE = course("BOOKED", "BOOKED");
-  private static final String MOVE =
-      "POST /scheduling/v1/courses/c1/appointments/a1/reschedule";
+  private static final String MOVE = "POST /scheduling/v1/courses/c1/appointments/a1/reschedule";
   private static final String PREVIEW = MOVE + "/preview";
   private static final String CONFLICT =
       """
@@ -52,8 +51,7 @@ class SchedulingPagesTest extends PortalTest {
          "moves": [{"appointmentId": "a1", "from": "2026-11-24T16:00:00Z", "to": "2026-11-25T16:00:00Z",
            "reason": "PATIENT_REQUEST", "by": "sam.scheduler", "at": "2026-11-20T16:00:00Z"}]}
         """
-        .formatted(
-            state, state.equals("HELD") ? "\"2026-11-24T17:00:00Z\"" : "null", appointment);
+        .formatted(state, state.equals("HELD") ? "\"2026-11-24T17:00:00Z\"" : "null", appointment);
   }
 
   /** What the scheduler's pages need to be shown at all. */
@@ -98,7 +96,9 @@ class SchedulingPagesTest extends PortalTest {
   @Test
   void a_day_on_which_nobody_comes_says_what_to_do() throws Exception {
     services.on(
-        "GET /scheduling/v1/calendar", 200, BOARD.replaceAll("(?s)\"appointments\".*", "\"appointments\": []}"));
+        "GET /scheduling/v1/calendar",
+        200,
+        BOARD.replaceAll("(?s)\"appointments\".*", "\"appointments\": []}"));
     assertThat(page(get("/calendar").param("view", "week"), "scheduler"))
         .contains("Confirm a held series", "href=\"/series\"");
   }
@@ -158,7 +158,9 @@ class SchedulingPagesTest extends PortalTest {
             .param("by", "CLINIC");
     assertThat(page(cancel, "scheduler")).contains("id=\"wrong-reason\"");
     services.on(
-        "POST /scheduling/v1/courses/c1/appointments/a1/cancel", 200, course("BOOKED", "CANCELLED"));
+        "POST /scheduling/v1/courses/c1/appointments/a1/cancel",
+        200,
+        course("BOOKED", "CANCELLED"));
     web.perform(
             post("/courses/c1/appointments/a1/cancel")
                 .param("_once", "12345678-1")
@@ -219,8 +221,7 @@ class SchedulingPagesTest extends PortalTest {
                 .param("roomId", "mesa-room-2")
                 .param("version", "6"),
             "scheduler");
-    assertThat(form)
-        .contains("value=\"&quot;6&quot;\"", "value=\"10:00\"", "The room is taken.");
+    assertThat(form).contains("value=\"&quot;6&quot;\"", "value=\"10:00\"", "The room is taken.");
   }
 
   @Test
@@ -291,7 +292,8 @@ class SchedulingPagesTest extends PortalTest {
   @Test
   void a_course_shows_its_visits_and_how_they_were_moved() throws Exception {
     assertThat(page(get("/courses/c1"), "intake"))
-        .contains("0 of 6 sessions done", "Room 1", "moved once", "The patient asked", "sam.scheduler")
+        .contains(
+            "0 of 6 sessions done", "Room 1", "moved once", "The patient asked", "sam.scheduler")
         .doesNotContain("Confirm the series")
         .contains("<title>Course</title>");
   }
@@ -331,7 +333,8 @@ class SchedulingPagesTest extends PortalTest {
                 .param("weekdays", "MONDAY", "THURSDAY")
                 .param("earliest", "09:00"),
             "scheduler");
-    assertThat(page).contains("Done soonest", "Thu, Nov 26, 9:00", "value=\"2026-11-26T16:00:00Z\"");
+    assertThat(page)
+        .contains("Done soonest", "Thu, Nov 26, 9:00", "value=\"2026-11-26T16:00:00Z\"");
     assertThat(services.seen("POST /scheduling/v1/courses/c1/search").getFirst().body())
         .contains("MONDAY", "THURSDAY", "09:00");
     services.on("POST /scheduling/v1/courses/c1/hold", 200, course("HELD", "HELD"));
