@@ -147,7 +147,7 @@ class MoveController {
       @PathVariable String id,
       @PathVariable String appointmentId,
       @ModelAttribute("typed") Typed typed,
-      @RequestParam String site,
+      @RequestParam(defaultValue = "") String site,
       Model model) {
     ZoneId zone =
         clinic

@@ -60,7 +60,7 @@ public final class Scheduling {
   public record Appointment(
       String appointmentId,
       int number,
-      int revision,
+      @Nullable Integer revision,
       String state,
       Instant startsAt,
       Instant endsAt,

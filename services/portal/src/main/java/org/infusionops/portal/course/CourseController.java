@@ -83,7 +83,7 @@ class CourseController {
   @PreAuthorize(BOOK)
   String hold(
       @PathVariable String id,
-      @RequestParam @DateTimeFormat(iso = ISO.DATE_TIME) List<Instant> startsAt,
+      @RequestParam(defaultValue = "") @DateTimeFormat(iso = ISO.DATE_TIME) List<Instant> startsAt,
       @ModelAttribute("typed") Preferred typed,
       Once once,
       Model model,
