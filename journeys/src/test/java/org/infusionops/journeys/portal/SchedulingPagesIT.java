@@ -120,8 +120,10 @@ class SchedulingPagesIT {
   @Test
   void anAppointmentIsDraggedToAnotherRoomAndTheReasonIsAsked() {
     try (PortalPages pages = scheduler(Look.LIGHT)) {
-      pages.open("/calendar?date=" + dateOf(booked, 1));
       Page page = pages.page();
+      // The whole day without scrolling.
+      page.setViewportSize(1280, 1400);
+      pages.open("/calendar?date=" + dateOf(booked, 1));
       Locator visit = onTheCalendar(page, booked, 1);
       BoundingBox box = visit.boundingBox();
       Locator freeRoom = page.locator(".lane:not(:has(.slot))").last();
@@ -129,16 +131,12 @@ class SchedulingPagesIT {
       String room = freeRoom.getAttribute("data-room-name");
 
       // After closing time: what is in the way is shown before it is dropped.
-      page.mouse().wheel(0, 400);
-      visit.scrollIntoViewIfNeeded();
-      lane = freeRoom.boundingBox();
       hold(page, visit, lane.x + 60, lane.y + lane.height - 10);
       assertThat(page.locator("#drag-tip")).containsText("Outside opening hours");
       assertThat(page.locator(".ghost")).hasClass(Pattern.compile(".*\\bno\\b.*"));
       pages.picture("calendar-drag-conflict");
 
       // At the same time in another room it fits.
-      box = visit.boundingBox();
       page.mouse().move(lane.x + 60, box.y + 4, new Mouse.MoveOptions().setSteps(8));
       assertThat(page.locator("#drag-tip")).containsText("It fits");
       page.mouse().up();
