@@ -21,7 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** The scheduler's day: a held series is confirmed, appointments are dragged and typed elsewhere. */
+/**
+ * The scheduler's day: a held series is confirmed, appointments are dragged and typed elsewhere.
+ */
 class SchedulingPagesIT {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");
@@ -149,7 +151,12 @@ class SchedulingPagesIT {
       page.click("#sheet button.primary");
       assertThat(page.locator(".note.good")).containsText("was moved");
       assertThat(
-              page.locator(".lane[data-room-name='" + room + "'] .visit[href^='" + address(booked, 1) + "']"))
+              page.locator(
+                  ".lane[data-room-name='"
+                      + room
+                      + "'] .visit[href^='"
+                      + address(booked, 1)
+                      + "']"))
           .isVisible();
       pages.mustBeQuiet();
     }
