@@ -30,6 +30,7 @@ class AuthorizationMatrixTest extends PortalTest {
       Set.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director");
   private static final Set<String> MESSAGES =
       Set.of("intake", "scheduler", "nurse", "admin", "finance");
+  private static final Set<String> COURSES = Set.of("scheduler", "nurse", "prescriber", "intake");
 
   private static final List<PageRow> PAGES =
       List.of(
@@ -37,7 +38,19 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}", "/patients/p1", ALL_BUT_ADMIN),
           new PageRow("/patients/{id}/contact", "/patients/p1/contact", Set.of("intake")),
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
-          new PageRow("/messages", "/messages", MESSAGES));
+          new PageRow("/messages", "/messages", MESSAGES),
+          new PageRow("/calendar", "/calendar", Set.of("scheduler", "nurse", "prescriber")),
+          new PageRow("/series", "/series", Set.of("scheduler")),
+          new PageRow("/courses/{id}", "/courses/c1", COURSES),
+          new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
+          new PageRow(
+              "/courses/{id}/appointments/{appointmentId}",
+              "/courses/c1/appointments/a1",
+              Set.of("scheduler", "nurse", "prescriber")),
+          new PageRow(
+              "/courses/{id}/appointments/{appointmentId}/move",
+              "/courses/c1/appointments/a1/move",
+              Set.of("scheduler")));
 
   /** Pages that hold nothing but what the person put there. */
   private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
@@ -55,6 +68,7 @@ class AuthorizationMatrixTest extends PortalTest {
   @MethodSource("pagesAndRoles")
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
+    SchedulingPagesTest.answering(services);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

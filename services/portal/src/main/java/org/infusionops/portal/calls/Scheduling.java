@@ -3,6 +3,7 @@ package org.infusionops.portal.calls;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,24 @@ public final class Scheduling {
       @Nullable String obstacle,
       @Nullable String releaseReason,
       @Nullable List<Appointment> appointments,
-      @Nullable Progress progress) {
+      @Nullable Progress progress,
+      @Nullable List<Move> moves) {
 
     /** Its appointments; none while it is being placed. */
     public List<Appointment> visits() {
       return appointments == null ? List.of() : appointments;
+    }
+
+    /** Every move so far, the first made first. */
+    public List<Move> moved() {
+      return moves == null ? List.of() : moves;
+    }
+
+    /** One of its appointments. */
+    public Optional<Appointment> visit(String appointmentId) {
+      return visits().stream()
+          .filter(visit -> visit.appointmentId().equals(appointmentId))
+          .findFirst();
     }
   }
 
@@ -46,13 +60,30 @@ public final class Scheduling {
   public record Appointment(
       String appointmentId,
       int number,
+      @Nullable Integer revision,
       String state,
       Instant startsAt,
       Instant endsAt,
       @Nullable String room,
       @Nullable String nurse,
       @Nullable String prescriber,
-      @Nullable Cancellation cancellation) {}
+      @Nullable Cancellation cancellation) {
+
+    /** Whether it can be moved or cancelled: the patient is still awaited. */
+    public boolean awaited() {
+      return List.of("HELD", "BOOKED", "CONFIRMED").contains(state);
+    }
+  }
+
+  /** How an appointment was moved, why and by whom; times in UTC. */
+  public record Move(
+      String appointmentId,
+      Instant from,
+      Instant to,
+      String reason,
+      @Nullable String note,
+      String by,
+      Instant at) {}
 
   /** Why a visit does not take place. */
   public record Cancellation(Instant at, String by, String reason) {}
@@ -74,6 +105,11 @@ public final class Scheduling {
       Instant from,
       Instant to,
       @Nullable Instant heldUntil) {}
+
+  /** One course. */
+  public Answer<Course> course(String id) {
+    return calls.get(Service.SCHEDULING, Course.class, "/v1/courses/{0}", id);
+  }
 
   /** Courses in a state such as {@code HELD}. */
   public Answer<Part<Course>> courses(String state) {

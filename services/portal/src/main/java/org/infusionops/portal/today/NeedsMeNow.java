@@ -148,8 +148,10 @@ class NeedsMeNow {
             .map(Scheduling.Appointment::startsAt)
             .min(Comparator.naturalOrder())
             .orElse(Instant.EPOCH);
-    return Row.of(
+    return new Row(
         course.patientId(),
+        "/courses/" + course.id(),
+        null,
         words.say(
             "today.held.detail", course.visits().size(), shown.dateTime(first, course.zone())),
         words.say("today.held.until", shown.dateTime(course.heldUntil(), course.zone())),
@@ -158,8 +160,10 @@ class NeedsMeNow {
 
   private Row unplaced(Scheduling.Course course) {
     String obstacle = course.obstacle() == null ? "OTHER" : course.obstacle();
-    return Row.of(
+    return new Row(
         course.patientId(),
+        "/courses/" + course.id(),
+        null,
         words.say("obstacle." + obstacle),
         "",
         pills.of("course", course.state()));
@@ -269,8 +273,10 @@ class NeedsMeNow {
   private Row appointment(Visit visit, Shown shown) {
     Scheduling.Taken taken = visit.taken();
     boolean held = taken.heldUntil() != null;
-    return Row.of(
+    return new Row(
         taken.patientId(),
+        "/courses/" + taken.courseId() + "/appointments/" + taken.appointmentId(),
+        null,
         taken.room() + " · " + taken.nurse(),
         shown.time(taken.from(), visit.zone()),
         pills.of("course", held ? "HELD" : "BOOKED"));

@@ -1,0 +1,226 @@
+package org.infusionops.journeys.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+import org.infusionops.journeys.OpenClinic;
+import org.infusionops.journeys.Walkthrough;
+import org.infusionops.journeys.Walkthrough.Patient;
+import org.infusionops.journeys.portal.Browser.Look;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The scheduler's day: a held series is confirmed, appointments are dragged and typed elsewhere.
+ */
+class SchedulingPagesIT {
+
+  private static final ZoneId MESA = ZoneId.of("America/Phoenix");
+
+  private static OpenClinic open;
+  private static Browser browser;
+  private static JsonNode booked;
+
+  @BeforeAll
+  static void aBookedAndAHeldSeries() {
+    browser = Browser.start();
+    open = OpenClinic.shared();
+    JsonNode course = held(60);
+    open.walkthrough.confirm(course);
+    booked = course;
+    var _ = held(61);
+  }
+
+  private static JsonNode held(int number) {
+    Patient patient = open.walkthrough.register(number, body -> {});
+    open.walkthrough.complete(open.walkthrough.submit(patient, body -> {}));
+    return open.walkthrough.course(patient, "HELD");
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static PortalPages scheduler(Look look) {
+    return PortalPages.as("sam.scheduler", browser, open.clinic(), look);
+  }
+
+  private static String id(JsonNode course) {
+    return Walkthrough.text(course, "id");
+  }
+
+  private static JsonNode visit(JsonNode course, int number) {
+    return course.get("appointments").get(number - 1);
+  }
+
+  private static String address(JsonNode course, int number) {
+    return "/courses/"
+        + id(course)
+        + "/appointments/"
+        + Walkthrough.text(visit(course, number), "appointmentId");
+  }
+
+  private static LocalDate dateOf(JsonNode course, int number) {
+    return LocalDate.ofInstant(
+        Instant.parse(Walkthrough.text(visit(course, number), "startsAt")), MESA);
+  }
+
+  private static Locator onTheCalendar(Page page, JsonNode course, int number) {
+    return page.locator(".visit[href^='" + address(course, number) + "']");
+  }
+
+  /** Takes an appointment up where it is and holds it over another place. */
+  private static void hold(Page page, Locator visit, double x, double y) {
+    BoundingBox box = visit.boundingBox();
+    page.mouse().move(box.x + 30, box.y + 4);
+    page.mouse().down();
+    page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(8));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void everyPageIsSeenInEveryLook(Look look) {
+    try (PortalPages pages = scheduler(look)) {
+      String day = "date=" + dateOf(booked, 2);
+      pages.open("/calendar?" + day).picture("calendar-day").mustBeAccessible();
+      onTheCalendar(pages.page(), booked, 2).click();
+      assertThat(pages.page().locator("#sheet .details")).isVisible();
+      pages.picture("calendar-sheet").mustBeAccessible();
+      pages.open("/calendar?view=week&" + day).picture("calendar-week").mustBeAccessible();
+      pages.open("/series").picture("series").mustBeAccessible();
+      pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
+      pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
+      pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();
+      pages.mustBeQuiet();
+    }
+  }
+
+  @Test
+  void aNurseReadsTheCalendarAndMovesNothing() {
+    try (PortalPages pages = PortalPages.as("nia.nurse", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/calendar?date=" + dateOf(booked, 3));
+      assertThat(onTheCalendar(pages.page(), booked, 3)).isVisible();
+      assertThat(pages.page().locator("[data-move]")).hasCount(0);
+      pages.mustBeAccessible().mustBeQuiet();
+    }
+  }
+
+  @Test
+  void anAppointmentIsDraggedToAnotherRoomAndTheReasonIsAsked() {
+    try (PortalPages pages = scheduler(Look.LIGHT)) {
+      Page page = pages.page();
+      // The whole day without scrolling.
+      page.setViewportSize(1280, 1400);
+      pages.open("/calendar?date=" + dateOf(booked, 1));
+      Locator visit = onTheCalendar(page, booked, 1);
+      BoundingBox box = visit.boundingBox();
+      Locator freeRoom = page.locator(".lane:not(:has(.slot))").last();
+      BoundingBox lane = freeRoom.boundingBox();
+      String room = freeRoom.getAttribute("data-room-name");
+
+      // After closing time: what is in the way is shown before it is dropped.
+      hold(page, visit, lane.x + 60, lane.y + lane.height - 10);
+      assertThat(page.locator("#drag-tip")).containsText("Outside opening hours");
+      assertThat(page.locator(".ghost")).hasClass(Pattern.compile(".*\\bno\\b.*"));
+      pages.picture("calendar-drag-conflict");
+
+      // At the same time in another room it fits.
+      page.mouse().move(lane.x + 60, box.y + 4, new Mouse.MoveOptions().setSteps(8));
+      assertThat(page.locator("#drag-tip")).containsText("It fits");
+      page.mouse().up();
+
+      assertThat(page.locator("#sheet #field-reason")).isVisible();
+      page.click("#sheet button.primary");
+      assertThat(page.locator("#sheet #wrong-reason")).isVisible();
+      page.selectOption("#sheet #field-reason", "ROOM_UNAVAILABLE");
+      pages.picture("calendar-drag-reason").mustBeAccessible();
+      page.click("#sheet button.primary");
+      assertThat(page.locator(".note.good")).containsText("was moved");
+      assertThat(
+              page.locator(
+                  ".lane[data-room-name='"
+                      + room
+                      + "'] .visit[href^='"
+                      + address(booked, 1)
+                      + "']"))
+          .isVisible();
+      pages.mustBeQuiet();
+    }
+  }
+
+  @Test
+  void twoPeopleMoveOneAppointmentAndTheSecondSeesBothPlaces() {
+    try (PortalPages pages = scheduler(Look.LIGHT)) {
+      pages.open(address(booked, 5) + "/move");
+      Page page = pages.page();
+      page.selectOption("#field-roomId", "mesa-room-4");
+      page.selectOption("#field-reason", "CLINIC_REQUEST");
+      open.api.post("scheduler", "scheduling", "/v1" + address(booked, 5) + "/confirm", "{}");
+      page.click("main button.primary");
+      assertThat(page.locator(".theirs")).containsText("As it is saved now");
+      assertThat(page.locator(".theirs")).containsText("Your move");
+      assertThat(page.locator("#field-reason")).hasValue("CLINIC_REQUEST");
+      pages.picture("move-stale").mustBeAccessible();
+      page.click("main button.primary");
+      assertThat(page.locator(".note.good")).containsText("was moved");
+      pages.mustBeQuiet();
+    }
+  }
+
+  @Test
+  void otherTimesAreSearchedHeldAndConfirmed() {
+    JsonNode course = held(62);
+    try (PortalPages pages = scheduler(Look.LIGHT)) {
+      pages.open("/courses/" + id(course));
+      Page page = pages.page();
+      page.check("#search-series input[value=SUNDAY]");
+      page.click("#search-series .form-foot button");
+      assertThat(page.locator(".note.relax")).isVisible();
+      pages.picture("course-relax").mustBeAccessible();
+      page.uncheck("#search-series input[value=SUNDAY]");
+      page.fill("#field-earliest", "09:00");
+      page.click("#search-series .form-foot button");
+      Locator found = page.locator(".alternatives > li");
+      assertThat(found.first()).isVisible();
+      pages.picture("course-alternatives").mustBeAccessible();
+      found.last().locator("button").click();
+      assertThat(page.locator(".note.good")).containsText("held now");
+      page.locator("main .course-now button.primary").click();
+      assertThat(page.locator(".note.good")).containsText("booked");
+      pages.mustBeQuiet();
+    }
+  }
+
+  @Test
+  void anAppointmentIsCancelledWithTheReason() {
+    try (PortalPages pages = scheduler(Look.LIGHT)) {
+      pages.open(address(booked, 6));
+      Page page = pages.page();
+      page.click("summary");
+      page.selectOption("#field-by", "CLINIC");
+      page.selectOption("#field-reason", "PATIENT_LATE");
+      page.click("button.danger");
+      assertThat(page.locator("#wrong-reason")).isVisible();
+      assertThat(page.locator("#field-by")).hasValue("CLINIC");
+      pages.picture("appointment-refused").mustBeAccessible();
+      page.selectOption("#field-reason", "CLINIC_HOLD");
+      page.click("button.danger");
+      assertThat(page.locator(".note.good")).containsText("cancelled");
+      pages.mustBeQuiet();
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package org.infusionops.portal.calls;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.infusionops.portal.calls.Scheduling.Course;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+
+/** Asks scheduling for the calendar by room, and for everything that is done to an appointment. */
+@Component
+public final class Bookings {
+
+  private static final ParameterizedTypeReference<Preview> PREVIEW =
+      ParameterizedTypeReference.forType(Preview.class);
+  private static final ParameterizedTypeReference<Found> FOUND =
+      ParameterizedTypeReference.forType(Found.class);
+
+  private final Calls calls;
+
+  Bookings(Calls calls) {
+    this.calls = calls;
+  }
+
+  /**
+   * A stretch of a site's calendar.
+   *
+   * @param zone the site's time zone (IANA)
+   * @param rooms in the order they are filled
+   * @param nurses staff ids
+   * @param prescribers staff ids
+   * @param days one for every date
+   * @param appointments the earliest first
+   */
+  public record Board(
+      String site,
+      String zone,
+      int patientsPerNurse,
+      List<Room> rooms,
+      List<String> nurses,
+      List<String> prescribers,
+      List<Hours> days,
+      List<Entry> appointments) {
+
+    /** What people call the room; its id when the site has it no more. */
+    public @Nullable String room(@Nullable String id) {
+      return rooms.stream()
+          .filter(room -> room.id().equals(id))
+          .map(Room::name)
+          .findFirst()
+          .orElse(id);
+    }
+  }
+
+  /** A room by its id, and what people call it. */
+  public record Room(String id, String name) {}
+
+  /** Opening hours of a date, in local time; both null when it is closed. */
+  public record Hours(LocalDate date, @Nullable LocalTime opens, @Nullable LocalTime closes) {}
+
+  /**
+   * An appointment in the calendar; times in UTC.
+   *
+   * @param version the course's version
+   * @param readyAt when the room is ready for the next patient
+   */
+  public record Entry(
+      String courseId,
+      long version,
+      String appointmentId,
+      String patientId,
+      int number,
+      int of,
+      int revision,
+      String state,
+      LocalDate date,
+      Instant startsAt,
+      Instant endsAt,
+      Instant readyAt,
+      String room,
+      String nurse,
+      String prescriber,
+      @Nullable Instant heldUntil) {}
+
+  /** Where an appointment is wanted; what is null may be anything that is free. */
+  public record Place(Instant startsAt, @Nullable String roomId, @Nullable String nurseId) {}
+
+  /** A place, and why the appointment goes there. */
+  public record Move(
+      Instant startsAt,
+      @Nullable String roomId,
+      @Nullable String nurseId,
+      String reason,
+      @Nullable String note) {}
+
+  /** Whether an appointment fits, and where it would be. */
+  public record Preview(
+      boolean fits,
+      Instant startsAt,
+      Instant endsAt,
+      String room,
+      String nurse,
+      String prescriber,
+      List<Conflict> conflicts) {}
+
+  /** What is in the way, in plain words, with the limit and where it is written. */
+  public record Conflict(
+      String rule,
+      String message,
+      String limit,
+      String source,
+      @Nullable String courseId,
+      @Nullable String appointmentId) {}
+
+  /** When the patient can come, in the site's time; what is null does not matter. */
+  public record Preferences(
+      @Nullable Set<DayOfWeek> weekdays,
+      @Nullable LocalTime earliest,
+      @Nullable LocalTime latest,
+      @Nullable LocalDate from) {}
+
+  /** Series that fit, best first; or what to relax. */
+  public record Found(String zone, List<Series> alternatives, @Nullable Relax relax) {}
+
+  /** One series, and why it has its rank. */
+  public record Series(int rank, String reason, List<Session> appointments) {}
+
+  /** One session of a series that is not held yet; times in UTC. */
+  public record Session(
+      int number, Instant startsAt, Instant endsAt, String room, String nurse, String prescriber) {}
+
+  /** What stands in the way of any series, and what to do about it. */
+  public record Relax(String obstacle, String advice) {}
+
+  /** A site's calendar, both dates included; two weeks at most. */
+  public Answer<Board> board(String site, LocalDate from, LocalDate to) {
+    return calls.get(
+        Service.SCHEDULING, Board.class, "/v1/calendar?site={0}&from={1}&to={2}", site, from, to);
+  }
+
+  /** Whether an appointment fits there, else everything in the way; changes nothing. */
+  public Answer<Preview> preview(String course, String appointment, Place place) {
+    return calls.ask(
+        Service.SCHEDULING,
+        PREVIEW,
+        place,
+        "/v1/courses/{0}/appointments/{1}/reschedule/preview",
+        course,
+        appointment);
+  }
+
+  /** Moves an appointment; refused with 409 when it does not fit. */
+  public Answer<Course> move(String course, String appointment, Move move, Once once) {
+    return change(move, once, "/v1/courses/{0}/appointments/{1}/reschedule", course, appointment);
+  }
+
+  /** Notes that the patient will come. */
+  public Answer<Course> willCome(String course, String appointment, Once once) {
+    return change(null, once, "/v1/courses/{0}/appointments/{1}/confirm", course, appointment);
+  }
+
+  /** The patient has arrived. */
+  public Answer<Course> checkIn(String course, String appointment, Once once) {
+    return change(null, once, "/v1/courses/{0}/appointments/{1}/check-in", course, appointment);
+  }
+
+  /** Cancels an appointment; money depends on the reason. */
+  public Answer<Course> cancel(
+      String course, String appointment, String reason, String by, Once once) {
+    return change(
+        Map.of("reason", reason, "by", by),
+        once,
+        "/v1/courses/{0}/appointments/{1}/cancel",
+        course,
+        appointment);
+  }
+
+  /** Books the held series. */
+  public Answer<Course> confirm(String course, Once once) {
+    return change(null, once, "/v1/courses/{0}/confirm", course);
+  }
+
+  /** Gives the held series up. */
+  public Answer<Course> release(String course, String reason, Once once) {
+    return change(Map.of("reason", reason), once, "/v1/courses/{0}/release", course);
+  }
+
+  /** Other series that fit; holds nothing. */
+  public Answer<Found> search(String course, Preferences preferences) {
+    return calls.ask(Service.SCHEDULING, FOUND, preferences, "/v1/courses/{0}/search", course);
+  }
+
+  /** Holds the series that starts so, instead of the one held. */
+  public Answer<Course> hold(String course, List<Instant> startsAt, Once once) {
+    return change(Map.of("startsAt", startsAt), once, "/v1/courses/{0}/hold", course);
+  }
+
+  private Answer<Course> change(@Nullable Object body, Once once, String path, Object... values) {
+    return calls.change(
+        Service.SCHEDULING, HttpMethod.POST, Course.class, body, once, path, values);
+  }
+}
