@@ -3,6 +3,7 @@ package org.infusionops.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,6 +63,27 @@ class AuditTest {
     Answer again = admin.get("/v1/audit?patientId=" + patient);
     assertThat(again.json().path("items").path(0).path("resource").asString()).isEqualTo("audit");
     assertThat(again.json().path("items").path(0).path("who").asString()).isEqualTo("admin-1");
+  }
+
+  @Test
+  void accesses_are_found_by_who_what_and_when() {
+    create("x");
+    nurse.get("/v1/kept?size=200");
+    String of = "/v1/audit?patientId=" + patient;
+    assertThat(total(of + "&who=nurse-1&action=READ")).isEqualTo(1);
+    assertThat(total(of + "&who=nurse-1&action=WRITE")).isEqualTo(1);
+    assertThat(total(of + "&who=nobody")).isZero();
+    assertThat(total(of + "&who=nurse-1&to=2020-01-01T00:00:00Z")).isZero();
+    assertThat(
+            total(of + "&who=nurse-1&from=2020-01-01T00:00:00Z&to=" + Instant.now().plusSeconds(9)))
+        .isEqualTo(2);
+    assertThat(admin.get(of + "&from=yesterday").status()).isEqualTo(400);
+  }
+
+  private int total(String path) {
+    Answer answer = admin.get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("total").asInt();
   }
 
   @Test
