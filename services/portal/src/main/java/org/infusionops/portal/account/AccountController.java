@@ -201,7 +201,9 @@ class AccountController {
       FieldProblems unsaid =
           new FieldProblems(
               null,
-              List.of(new Problem.Violation("agrees[" + offer + "]", words.say("account.agree.needed"))));
+              List.of(
+                  new Problem.Violation(
+                      "agrees[" + offer + "]", words.say("account.agree.needed"))));
       return page(id, offersId, offer, unsaid, shown, model);
     }
     return switch (billing.accept(offersId, offer, once)) {
