@@ -3,7 +3,6 @@ package org.infusionops.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -74,8 +73,7 @@ class AuditTest {
     assertThat(total(of + "&who=nurse-1&action=WRITE")).isEqualTo(1);
     assertThat(total(of + "&who=nobody")).isZero();
     assertThat(total(of + "&who=nurse-1&to=2020-01-01T00:00:00Z")).isZero();
-    assertThat(
-            total(of + "&who=nurse-1&from=2020-01-01T00:00:00Z&to=" + Instant.now().plusSeconds(9)))
+    assertThat(total(of + "&who=nurse-1&from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z"))
         .isEqualTo(2);
     assertThat(admin.get(of + "&from=yesterday").status()).isEqualTo(400);
   }
