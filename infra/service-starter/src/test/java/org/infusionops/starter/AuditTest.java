@@ -65,6 +65,26 @@ class AuditTest {
   }
 
   @Test
+  void accesses_are_found_by_who_what_and_when() {
+    create("x");
+    nurse.get("/v1/kept?size=200");
+    String of = "/v1/audit?patientId=" + patient;
+    assertThat(total(of + "&who=nurse-1&action=READ")).isEqualTo(1);
+    assertThat(total(of + "&who=nurse-1&action=WRITE")).isEqualTo(1);
+    assertThat(total(of + "&who=nobody")).isZero();
+    assertThat(total(of + "&who=nurse-1&to=2020-01-01T00:00:00Z")).isZero();
+    assertThat(total(of + "&who=nurse-1&from=2020-01-01T00:00:00Z&to=2999-01-01T00:00:00Z"))
+        .isEqualTo(2);
+    assertThat(admin.get(of + "&from=yesterday").status()).isEqualTo(400);
+  }
+
+  private int total(String path) {
+    Answer answer = admin.get(path);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json().path("total").asInt();
+  }
+
+  @Test
   void only_some_may_look_and_nobody_may_change() {
     assertThat(nurse.get("/v1/audit").status()).isEqualTo(403);
     assertThat(Web.at(port).as("d", "medical-director").get("/v1/audit").status()).isEqualTo(200);

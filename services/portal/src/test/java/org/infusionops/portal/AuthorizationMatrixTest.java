@@ -31,6 +31,7 @@ class AuthorizationMatrixTest extends PortalTest {
   private static final Set<String> MESSAGES =
       Set.of("intake", "scheduler", "nurse", "admin", "finance");
   private static final Set<String> COURSES = Set.of("scheduler", "nurse", "prescriber", "intake");
+  private static final Set<String> ACCOUNT = Set.of("finance", "scheduler", "intake");
 
   private static final List<PageRow> PAGES =
       List.of(
@@ -50,7 +51,20 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow(
               "/courses/{id}/appointments/{appointmentId}/move",
               "/courses/c1/appointments/a1/move",
-              Set.of("scheduler")));
+              Set.of("scheduler")),
+          new PageRow("/finance", "/finance", Set.of("finance")),
+          new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),
+          new PageRow("/finance/plans/{id}/told", "/finance/plans/plan-1/told", Set.of("finance")),
+          new PageRow("/patients/{id}/account", "/patients/p1/account", ACCOUNT),
+          new PageRow("/patients/{id}/offers/{offersId}", "/patients/p1/offers/o1", ACCOUNT),
+          new PageRow("/admin/services", "/admin/services", Set.of("admin")),
+          new PageRow("/admin/services/now", "/admin/services/now", Set.of("admin")),
+          new PageRow("/admin/parked", "/admin/parked", Set.of("admin")),
+          new PageRow("/admin/audit", "/admin/audit", Set.of("admin", "medical-director")),
+          new PageRow(
+              "/admin/audit/check", "/admin/audit/check", Set.of("admin", "medical-director")),
+          new PageRow("/admin/staff", "/admin/staff", Set.of("admin")),
+          new PageRow("/admin/clock", "/admin/clock", Set.of("admin")));
 
   /** Pages that hold nothing but what the person put there. */
   private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
@@ -69,6 +83,8 @@ class AuthorizationMatrixTest extends PortalTest {
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
     SchedulingPagesTest.answering(services);
+    services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
+    services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

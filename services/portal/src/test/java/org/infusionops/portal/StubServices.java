@@ -26,7 +26,8 @@ public final class StubServices {
   public record Reply(int status, String body) {}
 
   /** What was asked. */
-  public record Seen(String method, String path, Map<String, List<String>> headers, String body) {
+  public record Seen(
+      String method, String path, String query, Map<String, List<String>> headers, String body) {
 
     public String header(String name) {
       return headers.getOrDefault(name, List.of("")).getFirst();
@@ -81,7 +82,11 @@ public final class StubServices {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     seen.add(
         new Seen(
-            exchange.getRequestMethod(), path, Map.copyOf(exchange.getRequestHeaders()), body));
+            exchange.getRequestMethod(),
+            path,
+            java.util.Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
+            Map.copyOf(exchange.getRequestHeaders()),
+            body));
     Reply down = replies.get(path.split("/")[1]);
     Reply reply = down != null ? down : replies.getOrDefault(request, standard(path));
     byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
@@ -101,6 +106,9 @@ public final class StubServices {
     }
     if (path.endsWith("/readiness")) {
       return new Reply(200, "{\"status\": \"UP\"}");
+    }
+    if (path.endsWith("/parked/audit")) {
+      return new Reply(200, "[]");
     }
     if (path.endsWith("/v1/days")) {
       return new Reply(200, "{\"site\": \"mesa\", \"zone\": \"America/Phoenix\", \"items\": []}");

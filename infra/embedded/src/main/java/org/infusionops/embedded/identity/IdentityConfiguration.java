@@ -209,7 +209,7 @@ class IdentityConfiguration {
     return http.authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/", "/login", "/actuator/health", "/error")
+                    .requestMatchers("/", "/login", "/people", "/actuator/health", "/error")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

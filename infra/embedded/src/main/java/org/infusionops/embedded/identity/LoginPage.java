@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,17 @@ class LoginPage {
             "Content-Security-Policy",
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'")
         .body(page);
+  }
+
+  /** A person one may log in as. */
+  record Known(String id, String name, List<String> roles, List<String> sites) {}
+
+  /** The same people for programs; they are made up, and the login page names them to anybody. */
+  @GetMapping(value = "/people", produces = MediaType.APPLICATION_JSON_VALUE)
+  List<Known> people() {
+    return directory.people().stream()
+        .map(person -> new Known(person.id(), person.name(), person.roles(), person.sites()))
+        .toList();
   }
 
   private static String row(Directory.Person person) {

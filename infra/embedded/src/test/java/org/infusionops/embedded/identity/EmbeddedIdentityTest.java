@@ -118,6 +118,15 @@ class EmbeddedIdentityTest {
   }
 
   @Test
+  void namesItsPeopleToAnybodyAsTheLoginPageDoes() throws Exception {
+    HttpResponse<String> people = get(identity.issuer() + "/people");
+    assertThat(people.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(people.body()).valueStream().map(p -> p.path("id").asString()))
+        .contains("avery.intake", "alex.admin");
+    assertThat(people.body()).doesNotContain("cli-", "password");
+  }
+
+  @Test
   void refusesAWrongSecret() throws Exception {
     assertThat(token("cli-admin", "wrong").statusCode()).isEqualTo(401);
   }

@@ -1,6 +1,7 @@
 package org.infusionops.starter.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.infusionops.starter.audit.Audited.Action;
@@ -80,15 +81,28 @@ class AuditController {
     }
   }
 
-  /** The accesses to one personal data, or all, newest first. */
+  /**
+   * The accesses that fit all that is asked for, newest first.
+   *
+   * @param subjectId to data of this person
+   * @param who by this member of staff
+   * @param action of this kind
+   * @param from at this moment or later, such as {@code 2026-11-23T00:00:00Z}
+   * @param to earlier than this moment
+   */
   @GetMapping
   @Audited(resource = "audit", action = Action.READ)
   Page<Entry> accesses(
       @RequestParam(name = "patientId", required = false) @Nullable String subjectId,
+      @RequestParam(required = false) @Nullable String who,
+      @RequestParam(required = false) @Nullable Action action,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to,
       Paging paging) {
-    List<Link> links = records.about(subjectId, paging.skip(), paging.size());
+    Wanted wanted = new Wanted(subjectId, who, action, from, to);
+    List<Link> links = records.find(wanted, paging.skip(), paging.size());
     links.forEach(link -> trail.touched(link.access().subjectIds()));
-    return paging.page(links.stream().map(Entry::of).toList(), records.count(subjectId));
+    return paging.page(links.stream().map(Entry::of).toList(), records.count(wanted));
   }
 
   /** Looks through all records and says whether every chain is whole. */

@@ -3,7 +3,6 @@ package org.infusionops.starter.audit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Where links are kept. Nothing here changes or removes one. */
 interface AuditRecords {
@@ -14,10 +13,10 @@ interface AuditRecords {
   /** The last link of the chain begun last. */
   Optional<Link> newest();
 
-  /** Newest first; about one person, or all. */
-  List<Link> about(@Nullable String subjectId, int skip, int limit);
+  /** Those that fit, newest first. */
+  List<Link> find(Wanted wanted, int skip, int limit);
 
-  long count(@Nullable String subjectId);
+  long count(Wanted wanted);
 
   /** Every link, by chain and number. */
   void forEach(Consumer<Link> action);

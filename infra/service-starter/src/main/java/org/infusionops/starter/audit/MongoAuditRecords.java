@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.infusionops.starter.audit.Audited.Action;
-import org.jspecify.annotations.Nullable;
 
 /** The collection {@code audit}. */
 final class MongoAuditRecords implements AuditRecords {
@@ -38,6 +37,7 @@ final class MongoAuditRecords implements AuditRecords {
   public void add(List<Link> links) {
     if (!indexed) {
       collection.createIndex(new Document("subjectIds", 1).append("at", -1));
+      collection.createIndex(new Document("who", 1).append("at", -1));
       collection.createIndex(new Document("at", -1));
       indexed = true;
     }
@@ -60,9 +60,9 @@ final class MongoAuditRecords implements AuditRecords {
   }
 
   @Override
-  public List<Link> about(@Nullable String subjectId, int skip, int limit) {
+  public List<Link> find(Wanted wanted, int skip, int limit) {
     return collection
-        .find(filter(subjectId))
+        .find(filter(wanted))
         .sort(Sorts.descending("at", "_id"))
         .skip(skip)
         .limit(limit)
@@ -71,8 +71,8 @@ final class MongoAuditRecords implements AuditRecords {
   }
 
   @Override
-  public long count(@Nullable String subjectId) {
-    return collection.countDocuments(filter(subjectId));
+  public long count(Wanted wanted) {
+    return collection.countDocuments(filter(wanted));
   }
 
   @Override
@@ -80,8 +80,25 @@ final class MongoAuditRecords implements AuditRecords {
     collection.find().sort(Sorts.ascending("_id")).map(MongoAuditRecords::link).forEach(action);
   }
 
-  private static Document filter(@Nullable String subjectId) {
-    return subjectId == null ? new Document() : new Document("subjectIds", subjectId);
+  private static Document filter(Wanted wanted) {
+    Document filter = new Document();
+    if (wanted.subjectId() != null) {
+      filter.append("subjectIds", wanted.subjectId());
+    }
+    if (wanted.who() != null) {
+      filter.append("who", wanted.who());
+    }
+    if (wanted.action() != null) {
+      filter.append("action", wanted.action().name());
+    }
+    Document at = new Document();
+    if (wanted.from() != null) {
+      at.append("$gte", FIXED_WIDTH.format(wanted.from()));
+    }
+    if (wanted.to() != null) {
+      at.append("$lt", FIXED_WIDTH.format(wanted.to()));
+    }
+    return at.isEmpty() ? filter : filter.append("at", at);
   }
 
   private static Document document(Link link) {

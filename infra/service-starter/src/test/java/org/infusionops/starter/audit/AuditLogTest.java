@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.infusionops.starter.audit.Audited.Action;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
@@ -130,12 +129,12 @@ class AuditLogTest {
     }
 
     @Override
-    public List<Link> about(@Nullable String subjectId, int skip, int limit) {
+    public List<Link> find(Wanted wanted, int skip, int limit) {
       return List.copyOf(links.values());
     }
 
     @Override
-    public long count(@Nullable String subjectId) {
+    public long count(Wanted wanted) {
       return links.size();
     }
 

@@ -2,6 +2,7 @@ package org.infusionops.portal.calls;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -96,6 +97,45 @@ public final class Calls {
     return send(service, method, reference, body, once.key(), once.etag(), path, values);
   }
 
+  /**
+   * Reads what a service tells of itself, as text. Also what it tells with 503: a service that says
+   * it is not well has answered.
+   */
+  public Answer<String> report(Service service, String path) {
+    Asking asking = together.current();
+    return of(guards, service)
+        .call(
+            settings.patience(),
+            () -> {
+              Answer<String> answer =
+                  of(clients, service)
+                      .get()
+                      .uri(path)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .exchange((_, response) -> told(response), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  private static Answer<String> told(ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    if (status == 401) {
+      throw new SignInNeeded();
+    }
+    String text = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (status == 200 || (status == 503 && !text.isEmpty())) {
+      return new Got<>(text, null);
+    }
+    if (status >= 500) {
+      throw new IOException("status " + status);
+    }
+    return new Refused<>(Problem.ofStatus(status));
+  }
+
   private <T> Answer<T> send(
       Service service,
       HttpMethod method,
@@ -153,9 +193,7 @@ public final class Calls {
     }
     JavaType target = json.getTypeFactory().constructType(type.getType());
     T value =
-        json.readValue(
-            body.length == 0 ? "null".getBytes(java.nio.charset.StandardCharsets.UTF_8) : body,
-            target);
+        json.readValue(body.length == 0 ? "null".getBytes(StandardCharsets.UTF_8) : body, target);
     return new Got<>(value, response.getHeaders().getETag());
   }
 

@@ -52,9 +52,18 @@ public final class Shown {
         : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
   }
 
-  /** The zone's name in words. */
+  /**
+   * The zone as people there name it, and its town: {@code MST, Phoenix}. Where the clocks change
+   * it is the name for the whole year: {@code MT, Denver}.
+   */
   public String zone(String zone) {
-    return ZoneId.of(zone).getDisplayName(TextStyle.FULL, locale);
+    ZoneId id = ZoneId.of(zone);
+    int town = zone.lastIndexOf('/') + 1;
+    String name =
+        id.getRules().getTransitionRules().isEmpty()
+            ? DateTimeFormatter.ofPattern("zzz", Locale.US).format(Instant.EPOCH.atZone(id))
+            : id.getDisplayName(TextStyle.SHORT, Locale.US);
+    return town == 0 ? name : name + ", " + zone.substring(town).replace('_', ' ');
   }
 
   /** Such as {@code $1,234.50}, exact to the minor unit. */

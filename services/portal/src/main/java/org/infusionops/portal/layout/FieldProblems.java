@@ -40,6 +40,15 @@ public record FieldProblems(@Nullable String general, List<Problem.Violation> fi
     return find(field).map(Problem.Violation::message).orElse(null);
   }
 
+  /**
+   * The message key of a field's name, {@code field.phone} for {@code contact.phone}; the texts of
+   * these are in {@code texts/field}.
+   */
+  public String nameOf(String field) {
+    String plain = field.replaceAll("\\[[^]]*]", "");
+    return "field." + plain.substring(plain.lastIndexOf('.') + 1);
+  }
+
   /** Whether anything is. */
   public boolean any() {
     return general != null || !fields.isEmpty();

@@ -1,0 +1,66 @@
+package org.infusionops.portal.access;
+
+import java.util.List;
+import org.infusionops.portal.access.People.Person;
+import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.Words;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Staff and roles: who may do what, and where people are kept. */
+@Controller
+@PreAuthorize("hasRole('admin')")
+class AccessController {
+
+  private final Rules rules;
+  private final People people;
+  private final Words words;
+
+  AccessController(Rules rules, People people, Words words) {
+    this.rules = rules;
+    this.people = people;
+    this.words = words;
+  }
+
+  /** The pages and actions of one area. */
+  record Area(String name, List<Rules.Rule> rules) {}
+
+  @GetMapping("/admin/staff")
+  String staff(Model model) {
+    List<Rules.Rule> all = rules.all();
+    List<Person> demo = people.ofTheDemonstration();
+    model.addAttribute("roles", Rules.ROLES);
+    model.addAttribute(
+        "areas",
+        Rules.areas(all).stream()
+            .map(
+                area ->
+                    new Area(name(area), all.stream().filter(r -> r.area().equals(area)).toList()))
+            .toList());
+    model.addAttribute("people", demo);
+    model.addAttribute("console", people.console());
+    return "access/staff";
+  }
+
+  /** An area without a text shows the name of its package, which is a word of the clinic. */
+  private String name(String area) {
+    String key = "access.area." + area;
+    String said = words.say(key);
+    return said.equals(key) ? area : said;
+  }
+
+  /** Its place in the navigation. */
+  @Configuration(proxyBeanMethods = false)
+  static class Place {
+
+    @Bean
+    NavigationEntry staffEntry() {
+      return new NavigationEntry(
+          "/admin/staff", "navigation.staff", "people", 93, List.of("admin"));
+    }
+  }
+}
