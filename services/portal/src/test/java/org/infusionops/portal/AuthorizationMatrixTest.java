@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.infusionops.portal.session.Sittings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,13 +32,23 @@ class AuthorizationMatrixTest extends PortalTest {
   private static final Set<String> MESSAGES =
       Set.of("intake", "scheduler", "nurse", "admin", "finance");
 
+  private static final Set<String> CARE = Set.of("nurse", "prescriber");
+  private static final Set<String> RECORDS = Set.of("nurse", "prescriber", "medical-director");
+
   private static final List<PageRow> PAGES =
       List.of(
           new PageRow("/", "/", EVERYBODY),
           new PageRow("/patients/{id}", "/patients/p1", ALL_BUT_ADMIN),
           new PageRow("/patients/{id}/contact", "/patients/p1/contact", Set.of("intake")),
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
-          new PageRow("/messages", "/messages", MESSAGES));
+          new PageRow("/messages", "/messages", MESSAGES),
+          new PageRow("/rooms", "/rooms", CARE),
+          new PageRow("/rooms/{site}", "/rooms/mesa", CARE),
+          new PageRow("/rooms/{site}/live", "/rooms/mesa/live", CARE),
+          new PageRow("/sessions", "/sessions", RECORDS),
+          new PageRow("/sessions/{id}", "/sessions/s1", CARE),
+          new PageRow("/sessions/{id}/record", "/sessions/s1/record", RECORDS),
+          new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS));
 
   /** Pages that hold nothing but what the person put there. */
   private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
@@ -55,6 +66,7 @@ class AuthorizationMatrixTest extends PortalTest {
   @MethodSource("pagesAndRoles")
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
+    services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }
