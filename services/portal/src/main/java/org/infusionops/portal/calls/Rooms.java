@@ -18,7 +18,14 @@ public final class Rooms {
   }
 
   /** A site's rooms in their order, and a day's visits. */
-  public record RoomPlan(String zone, List<Room> rooms, List<Booking> appointments) {}
+  public record RoomPlan(String zone, List<Room> rooms, List<Booking> appointments) {
+
+    @SuppressWarnings("NullAway") // what the answer leaves out arrives as null
+    public RoomPlan {
+      rooms = rooms == null ? List.of() : List.copyOf(rooms);
+      appointments = appointments == null ? List.of() : List.copyOf(appointments);
+    }
+  }
 
   /** A room by its id, and what people call it. */
   public record Room(String id, String name) {}

@@ -69,8 +69,6 @@ class SessionController {
       Once once,
       StaffMember staff,
       Shown shown,
-      Model model,
-      RedirectAttributes redirect,
       String step) {}
 
   @GetMapping("/sessions/{id}")
@@ -117,8 +115,10 @@ class SessionController {
       RedirectAttributes redirect) {
     Map<String, Object> facts = Typed.gate(fields, zone(fields));
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "gate"),
+        new Sent(id, fields, once, staff, shown, "gate"),
         "session.gateSaved",
+        model,
+        redirect,
         each -> treatment.gate(id, facts, List.of(), each));
   }
 
@@ -136,8 +136,10 @@ class SessionController {
       RedirectAttributes redirect) {
     Gate gate = NotThere.orShow(page.read(id)).chronicle().gate();
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "gate"),
+        new Sent(id, fields, once, staff, shown, "gate"),
         "session.overridden",
+        model,
+        redirect,
         each -> treatment.gate(id, there(gate).facts(), overriding(fields), each));
   }
 
@@ -157,8 +159,10 @@ class SessionController {
             "ageYears", Typed.number(fields.get("ageYears")),
             "sex", blankToNull(fields.get("sex")));
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "dose"),
+        new Sent(id, fields, once, staff, shown, "dose"),
         "session.doseComputed",
+        model,
+        redirect,
         each -> treatment.dose(id, measures, each));
   }
 
@@ -174,8 +178,10 @@ class SessionController {
       Model model,
       RedirectAttributes redirect) {
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "verify"),
+        new Sent(id, fields, once, staff, shown, "verify"),
         "session.verified",
+        model,
+        redirect,
         each -> treatment.verify(id, each));
   }
 
@@ -189,8 +195,10 @@ class SessionController {
       Model model,
       RedirectAttributes redirect) {
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "infusion"),
+        new Sent(id, fields, once, staff, shown, "infusion"),
         "session.started",
+        model,
+        redirect,
         each -> treatment.start(id, each));
   }
 
@@ -211,8 +219,10 @@ class SessionController {
             "spo2", Typed.number(fields.get("spo2")));
     String step = "observation".equals(fields.get("_step")) ? "observation" : "infusion";
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, step),
+        new Sent(id, fields, once, staff, shown, step),
         "session.vitalsSaved",
+        model,
+        redirect,
         each -> treatment.vitals(id, reading, each));
   }
 
@@ -226,8 +236,10 @@ class SessionController {
       Model model,
       RedirectAttributes redirect) {
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "infusion"),
+        new Sent(id, fields, once, staff, shown, "infusion"),
         "session.ended",
+        model,
+        redirect,
         each -> treatment.endInfusion(id, each));
   }
 
@@ -242,8 +254,10 @@ class SessionController {
       RedirectAttributes redirect) {
     Map<String, Object> facts = Typed.discharge(fields, zone(fields));
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "discharge"),
+        new Sent(id, fields, once, staff, shown, "discharge"),
         "session.dischargeSaved",
+        model,
+        redirect,
         each -> treatment.discharge(id, facts, List.of(), each));
   }
 
@@ -261,8 +275,10 @@ class SessionController {
       RedirectAttributes redirect) {
     Discharge discharge = NotThere.orShow(page.read(id)).chronicle().discharge();
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "discharge"),
+        new Sent(id, fields, once, staff, shown, "discharge"),
         "session.overridden",
+        model,
+        redirect,
         each -> treatment.discharge(id, there(discharge).facts(), overriding(fields), each));
   }
 
@@ -276,8 +292,10 @@ class SessionController {
       Model model,
       RedirectAttributes redirect) {
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, "discharge"),
+        new Sent(id, fields, once, staff, shown, "discharge"),
         "session.completed",
+        model,
+        redirect,
         each -> treatment.complete(id, each));
   }
 
@@ -294,42 +312,50 @@ class SessionController {
         body("reason", blankToNull(fields.get("reason")), "note", blankToNull(fields.get("note")));
     String step = fields.getOrDefault("_step", "");
     return act(
-        new Sent(id, fields, once, staff, shown, model, redirect, step),
+        new Sent(id, fields, once, staff, shown, step),
         "session.stopped",
+        model,
+        redirect,
         each -> treatment.stop(id, why, each));
   }
 
-  private String act(Sent sent, String said, Function<Once, Answer<Sitting>> command) {
+  private String act(
+      Sent sent,
+      String said,
+      Model model,
+      RedirectAttributes redirect,
+      Function<Once, Answer<Sitting>> command) {
     Answer<Sitting> answer = command.apply(sent.once());
     if (answer instanceof Answer.Stale) {
       Answer<Sitting> newer = page.read(sent.id());
       Sitting sitting = NotThere.orShow(newer);
       List<Act> others = Act.byOthers(sitting, seen(sent.fields()), sent.staff().id());
       if (!others.isEmpty() || !(newer instanceof Answer.Got<Sitting>(_, String etag))) {
-        return shown(sent, newer, FieldProblems.none(), others);
+        return shown(sent, newer, FieldProblems.none(), others, model);
       }
       // Only an alarm has rung since: nobody did anything the person should know of first.
       answer = command.apply(new Once(sent.once().key() + "-again", etag));
     }
     return switch (answer) {
-      case Answer.Got<Sitting> _ -> done(sent.redirect(), sent.id(), said);
+      case Answer.Got<Sitting> _ -> done(redirect, sent.id(), said);
       case Answer.Refused<Sitting>(Problem problem) ->
-          shown(sent, page.read(sent.id()), fields(problem), List.of());
+          shown(sent, page.read(sent.id()), fields(problem), List.of(), model);
       case Answer.Missing<Sitting> _ ->
-          shown(sent, page.read(sent.id()), missing("treatment"), List.of());
+          shown(sent, page.read(sent.id()), missing("treatment"), List.of(), model);
       case Answer.Stale<Sitting> _ ->
           shown(
               sent,
               page.read(sent.id()),
               FieldProblems.saying(words.say("session.again")),
-              List.of());
+              List.of(),
+              model);
     };
   }
 
   private String shown(
-      Sent sent, Answer<Sitting> answer, FieldProblems problems, List<Act> others) {
+      Sent sent, Answer<Sitting> answer, FieldProblems problems, List<Act> others, Model model) {
     var view = new View(sent.step(), sent.fields(), problems, others);
-    return page.show(answer, view, sent.shown(), sent.model());
+    return page.show(answer, view, sent.shown(), model);
   }
 
   private String done(RedirectAttributes redirect, String id, String said) {
