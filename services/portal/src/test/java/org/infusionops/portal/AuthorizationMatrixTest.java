@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.infusionops.portal.session.Sittings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,6 +33,9 @@ class AuthorizationMatrixTest extends PortalTest {
       Set.of("intake", "scheduler", "nurse", "admin", "finance");
   private static final Set<String> COURSES = Set.of("scheduler", "nurse", "prescriber", "intake");
   private static final Set<String> ACCOUNT = Set.of("finance", "scheduler", "intake");
+
+  private static final Set<String> CARE = Set.of("nurse", "prescriber");
+  private static final Set<String> RECORDS = Set.of("nurse", "prescriber", "medical-director");
 
   private static final List<PageRow> PAGES =
       List.of(
@@ -64,7 +68,14 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow(
               "/admin/audit/check", "/admin/audit/check", Set.of("admin", "medical-director")),
           new PageRow("/admin/staff", "/admin/staff", Set.of("admin")),
-          new PageRow("/admin/clock", "/admin/clock", Set.of("admin")));
+          new PageRow("/admin/clock", "/admin/clock", Set.of("admin")),
+          new PageRow("/rooms", "/rooms", CARE),
+          new PageRow("/rooms/{site}", "/rooms/mesa", CARE),
+          new PageRow("/rooms/{site}/live", "/rooms/mesa/live", CARE),
+          new PageRow("/sessions", "/sessions", RECORDS),
+          new PageRow("/sessions/{id}", "/sessions/s1", CARE),
+          new PageRow("/sessions/{id}/record", "/sessions/s1/record", RECORDS),
+          new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS));
 
   /** Pages that hold nothing but what the person put there. */
   private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
@@ -85,6 +96,7 @@ class AuthorizationMatrixTest extends PortalTest {
     SchedulingPagesTest.answering(services);
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
+    services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

@@ -94,6 +94,8 @@ class SessionsTest {
     assertThat(gated.status()).isEqualTo(200);
     assertThat(gated.text("/gateVerdict")).isEqualTo("PASSED");
 
+    assertThat(gated.text("/due/0/what")).isEqualTo("DOSE");
+
     var dosed = dose(nurse, session);
     assertThat(dosed.json().at("/record/dose/mg").decimalValue()).isEqualByComparingTo("35");
     assertThat(dosed.json().at("/record/dose/ml").decimalValue()).isEqualByComparingTo("3.5");
@@ -247,7 +249,7 @@ class SessionsTest {
     nurse.put(session + "/gate", PATIENTS_GATE.formatted(120, ""));
     var desk = Web.nobody(port).as("scheduler-1", "scheduler").get(session);
     assertThat(desk.text("/state")).isEqualTo("CHECKED_IN");
-    assertThat(desk.body()).doesNotContain("systolic", "Dana", "gateVerdict");
+    assertThat(desk.body()).doesNotContain("systolic", "Dana", "gateVerdict", "due");
   }
 
   @Test
@@ -324,6 +326,16 @@ class SessionsTest {
     assertThat(unknown.fields()).containsExactly("reason");
     assertThat(nurse.get("/v1/lots?site=mesa").json().path("items").size()).isEqualTo(3);
     assertThat(nurse.get("/v1/lots?site=denver").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_rules_of_a_pack_can_be_read_by_who_applies_them() {
+    var pack = nurse.get("/v1/packs/iv-ketamine-standard/1");
+    assertThat(pack.text("/vitals/limits/systolic/0/action")).isEqualTo("HOLD");
+    assertThat(pack.text("/gate/driver/source")).isNotBlank();
+    assertThat(nurse.get("/v1/packs/iv-ketamine-standard/99").status()).isEqualTo(404);
+    var finance = Web.nobody(port).as("finance-1", "finance");
+    assertThat(finance.get("/v1/packs/iv-ketamine-standard/1").status()).isEqualTo(403);
   }
 
   private Answer dose(Web who, String session) {

@@ -47,6 +47,28 @@ public final class Together {
     return () -> join(running);
   }
 
+  /** Reads on behalf of one person, on whatever thread, until their token runs out. */
+  public interface Standing {
+
+    /**
+     * Runs this now, on this thread.
+     *
+     * @throws SignInNeeded when the token is no longer good
+     */
+    <T> T ask(Supplier<T> read);
+  }
+
+  /** Lets reads after this request still be on behalf of who asks now. */
+  public Standing standing() {
+    Asking whose = current();
+    return new Standing() {
+      @Override
+      public <T> T ask(Supplier<T> read) {
+        return ScopedValue.where(ASKING, whose).call(read::get);
+      }
+    };
+  }
+
   /** On whose behalf this thread asks. */
   Asking current() {
     return ASKING.isBound() ? ASKING.get() : asking.current();

@@ -228,8 +228,10 @@ class NeedsMeNow {
 
   private Row session(Treatment.Session session, Shown shown) {
     Treatment.Visit visit = session.visit();
-    return Row.of(
+    return new Row(
         visit.patientId(),
+        "/sessions/" + session.sessionId(),
+        null,
         words.say("today.sessions.detail", visit.number())
             + " · "
             + clinic.site(visit.siteId()).map(Site::name).orElse(visit.siteId()),

@@ -3,6 +3,7 @@ package org.infusionops.treatment.pack;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.infusionops.contracts.Documents;
@@ -27,6 +28,11 @@ public final class Packs {
     var file = new PackFile();
     List<Pack> packs = Documents.PACKS.stream().map(file::shipped).toList();
     return new Packs(packs);
+  }
+
+  /** The pack, if this release knows it. */
+  public Optional<Pack> find(PackRef ref) {
+    return Optional.ofNullable(packs.get(ref));
   }
 
   /**

@@ -21,6 +21,7 @@ import org.infusionops.treatment.check.PrescriberOverride;
 import org.infusionops.treatment.discharge.DischargeFacts;
 import org.infusionops.treatment.dose.Body;
 import org.infusionops.treatment.gate.GateFacts;
+import org.infusionops.treatment.pack.Packs;
 import org.infusionops.treatment.session.CaringForPatient.Command;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +51,14 @@ class SessionController {
 
   private final Aggregates<Session> sessions;
   private final CaringForPatient caring;
+  private final Packs packs;
   private final AuditTrail audit;
 
-  SessionController(Aggregates<Session> sessions, CaringForPatient caring, AuditTrail audit) {
+  SessionController(
+      Aggregates<Session> sessions, CaringForPatient caring, Packs packs, AuditTrail audit) {
     this.sessions = sessions;
     this.caring = caring;
+    this.packs = packs;
     this.audit = audit;
   }
 
@@ -241,14 +245,16 @@ class SessionController {
     return stored;
   }
 
-  private static ResponseEntity<SessionView> answer(Stored<Session> stored, Caller caller) {
+  private ResponseEntity<SessionView> answer(Stored<Session> stored, Caller caller) {
     return Etags.ok(stored, view(stored, caller));
   }
 
-  private static SessionView view(Stored<Session> stored, Caller caller) {
+  private SessionView view(Stored<Session> stored, Caller caller) {
     boolean clinical =
         caller.is("nurse") || caller.is("prescriber") || caller.is("medical-director");
-    return clinical ? SessionView.clinical(stored) : SessionView.forFrontDesk(stored);
+    return clinical
+        ? SessionView.clinical(stored, new WhatIsDue(packs.get(stored.state().visit().pack())))
+        : SessionView.forFrontDesk(stored);
   }
 
   private static List<PrescriberOverride.Request> orNone(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateVerdict what the gate comes to, once something is recorded
  * @param dischargeVerdict what the discharge checklist comes to, once something is recorded
  * @param open the points of the gate, or then of the discharge, that stand in the way
+ * @param due what the session waits for, the next first; empty when it is over
  * @param vitalsAlarmAt a reading is missing when none is recorded by then (UTC)
  * @param record all that is recorded; its {@code is} names the state
  */
@@ -35,10 +36,11 @@ record SessionView(
     Checklist.@Nullable Verdict gateVerdict,
     Checklist.@Nullable Verdict dischargeVerdict,
     @Nullable List<String> open,
+    @Nullable List<Due> due,
     @Nullable Instant vitalsAlarmAt,
     @Nullable Session record) {
 
-  static SessionView clinical(Stored<Session> stored) {
+  static SessionView clinical(Stored<Session> stored, WhatIsDue due) {
     var session = stored.state();
     var gate = gate(session);
     var discharge = discharge(session);
@@ -51,6 +53,7 @@ record SessionView(
         gate == null ? null : gate.checklist().verdict(),
         discharge == null ? null : discharge.checklist().verdict(),
         current == null ? null : current.open(),
+        due.of(session),
         stored.timers().get(Care.VITALS_DUE),
         session);
   }
@@ -58,7 +61,7 @@ record SessionView(
   static SessionView forFrontDesk(Stored<Session> stored) {
     var session = stored.state();
     return new SessionView(
-        stored.id(), session.state(), session.visit(), null, null, null, null, null);
+        stored.id(), session.state(), session.visit(), null, null, null, null, null, null);
   }
 
   private static @Nullable Gate gate(Session session) {

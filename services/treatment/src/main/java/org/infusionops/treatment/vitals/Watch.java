@@ -39,6 +39,11 @@ public final class Watch {
     return alerts;
   }
 
+  /** When the reading after one of this moment is due. */
+  public Instant dueAfter(Instant last) {
+    return last.plus(Duration.ofMinutes(rules.interval().minutes()));
+  }
+
   /** When the reading after one of this moment is missing. */
   public Instant missingAfter(Instant last) {
     var interval = rules.interval();

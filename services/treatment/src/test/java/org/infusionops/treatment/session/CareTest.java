@@ -2,6 +2,15 @@ package org.infusionops.treatment.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.infusionops.treatment.session.Due.What.COMPLETION;
+import static org.infusionops.treatment.session.Due.What.DISCHARGE;
+import static org.infusionops.treatment.session.Due.What.DOSE;
+import static org.infusionops.treatment.session.Due.What.END_INFUSION;
+import static org.infusionops.treatment.session.Due.What.GATE;
+import static org.infusionops.treatment.session.Due.What.GATE_DECISION;
+import static org.infusionops.treatment.session.Due.What.START;
+import static org.infusionops.treatment.session.Due.What.VERIFICATION;
+import static org.infusionops.treatment.session.Due.What.VITALS;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -302,22 +311,55 @@ class CareTest {
     assertThat(by(NURSE).vitalsMissing(completed).state()).isEqualTo(completed);
   }
 
+  @Test
+  void what_is_due_next_follows_the_session_through_its_day() {
+    assertThat(due(planned())).containsExactly(new Due(Due.What.ARRIVAL, NOW));
+    assertThat(due(checkedIn())).extracting(Due::what).containsExactly(GATE, DOSE);
+    var failed = by(NURSE).gate(checkedIn(), facts(new Vitals(165, 95, 70, 98)), List.of()).state();
+    assertThat(due(dosed(failed)))
+        .extracting(Due::what)
+        .containsExactly(GATE_DECISION, VERIFICATION);
+    assertThat(due(ready())).containsExactly(new Due(START, null));
+    assertThat(due(infusing()))
+        .containsExactly(
+            new Due(VITALS, NOW.plus(Duration.ofMinutes(10))),
+            new Due(END_INFUSION, NOW.plus(Duration.ofMinutes(40))));
+    assertThat(due(dischargeable()))
+        .containsExactly(
+            new Due(COMPLETION, leaving()),
+            new Due(VITALS, leaving().plus(Duration.ofMinutes(10))));
+    assertThat(due(at(leaving(), NURSE).complete(dischargeable()).state())).isEmpty();
+  }
+
+  @Test
+  void a_discharge_recorded_before_its_time_waits_for_nothing_but_the_time() {
+    var early = NOW.plus(Duration.ofMinutes(50));
+    var recorded = at(early, NURSE).discharge(observing(), fit(), List.of()).state();
+    assertThat(due(recorded)).contains(new Due(COMPLETION, leaving()));
+    assertThat(due(observing())).contains(new Due(DISCHARGE, leaving()));
+  }
+
+  private static List<Due> due(Session session) {
+    return new WhatIsDue(PACK).of(session);
+  }
+
   private static Session checkedIn() {
-    return Arrivals.checkIn(
-            new Session.Planned(
-                new Visit(
-                    Ids.of("session"),
-                    Ids.of("course"),
-                    1,
-                    Ids.of("patient"),
-                    "mesa",
-                    PACK.ref(),
-                    NOW,
-                    NOW.plus(Duration.ofHours(2)),
-                    PHOENIX,
-                    TODAY)),
-            NOW.minusSeconds(600))
-        .state();
+    return Arrivals.checkIn(planned(), NOW.minusSeconds(600)).state();
+  }
+
+  private static Session planned() {
+    return new Session.Planned(
+        new Visit(
+            Ids.of("session"),
+            Ids.of("course"),
+            1,
+            Ids.of("patient"),
+            "mesa",
+            PACK.ref(),
+            NOW,
+            NOW.plus(Duration.ofHours(2)),
+            PHOENIX,
+            TODAY));
   }
 
   private static Session dosed(Session session) {
