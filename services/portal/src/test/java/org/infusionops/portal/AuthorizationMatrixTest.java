@@ -30,6 +30,8 @@ class AuthorizationMatrixTest extends PortalTest {
       Set.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director");
   private static final Set<String> MESSAGES =
       Set.of("intake", "scheduler", "nurse", "admin", "finance");
+  private static final Set<String> SCREENERS = Set.of("intake", "prescriber");
+  private static final Set<String> REVIEWERS = Set.of("prescriber", "medical-director");
 
   private static final List<PageRow> PAGES =
       List.of(
@@ -37,6 +39,19 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}", "/patients/p1", ALL_BUT_ADMIN),
           new PageRow("/patients/{id}/contact", "/patients/p1/contact", Set.of("intake")),
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
+          new PageRow("/patients/new", "/patients/new", Set.of("intake")),
+          new PageRow("/patients/{id}/consents", "/patients/p1/consents", Set.of("intake")),
+          new PageRow("/screenings", "/screenings", SCREENERS),
+          new PageRow("/screenings/new", "/screenings/new", SCREENERS),
+          new PageRow(
+              "/screenings/{id}",
+              "/screenings/s1",
+              Set.of("intake", "prescriber", "medical-director")),
+          new PageRow("/screenings/{id}/sign", "/screenings/s1/sign", Set.of("prescriber")),
+          new PageRow("/decisions", "/decisions", REVIEWERS),
+          new PageRow("/safety", "/safety", REVIEWERS),
+          new PageRow("/packs", "/packs", EVERYBODY),
+          new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),
           new PageRow("/messages", "/messages", MESSAGES));
 
   /** Pages that hold nothing but what the person put there. */
@@ -55,6 +70,9 @@ class AuthorizationMatrixTest extends PortalTest {
   @MethodSource("pagesAndRoles")
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
+    services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
+    services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
+    services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

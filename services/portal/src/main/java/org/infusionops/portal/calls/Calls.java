@@ -69,8 +69,12 @@ public final class Calls {
 
   /** Asks by a request whose words must not be in an address, such as a search for a name. */
   public <T> Answer<T> ask(
-      Service service, ParameterizedTypeReference<T> type, Object body, String path) {
-    return send(service, HttpMethod.POST, type, body, null, null, path);
+      Service service,
+      ParameterizedTypeReference<T> type,
+      @Nullable Object body,
+      String path,
+      Object... values) {
+    return send(service, HttpMethod.POST, type, body, null, null, path, values);
   }
 
   /**
