@@ -126,6 +126,8 @@ class AccessTest {
     Reply packs = Api.at(port).as("nurse").get("/v1/packs");
     assertThat(packs.json().at("/items/0/id").asString()).isEqualTo("iv-ketamine-standard");
     assertThat(packs.json().at("/items/0/effectiveFrom").asString()).isEqualTo("2026-01-01");
+    assertThat(packs.json().at("/items/0/inForceAt/0").asString()).isEqualTo("denver");
+    assertThat(packs.json().at("/items/0/inForceAt/1").asString()).isEqualTo("mesa");
     Reply pack = Api.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/1");
     assertThat(pack.json().at("/eligibility/minimumAge/years").asInt()).isEqualTo(18);
     assertThat(pack.json().at("/gate").isMissingNode()).isFalse();

@@ -36,6 +36,8 @@ class AuthorizationMatrixTest extends PortalTest {
 
   private static final Set<String> CARE = Set.of("nurse", "prescriber");
   private static final Set<String> RECORDS = Set.of("nurse", "prescriber", "medical-director");
+  private static final Set<String> SCREENERS = Set.of("intake", "prescriber");
+  private static final Set<String> REVIEWERS = Set.of("prescriber", "medical-director");
 
   private static final List<PageRow> PAGES =
       List.of(
@@ -43,7 +45,6 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}", "/patients/p1", ALL_BUT_ADMIN),
           new PageRow("/patients/{id}/contact", "/patients/p1/contact", Set.of("intake")),
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
-          new PageRow("/messages", "/messages", MESSAGES),
           new PageRow("/calendar", "/calendar", Set.of("scheduler", "nurse", "prescriber")),
           new PageRow("/series", "/series", Set.of("scheduler")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
@@ -76,6 +77,20 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/sessions/{id}", "/sessions/s1", CARE),
           new PageRow("/sessions/{id}/record", "/sessions/s1/record", RECORDS),
           new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS));
+          new PageRow("/patients/new", "/patients/new", Set.of("intake")),
+          new PageRow("/patients/{id}/consents", "/patients/p1/consents", Set.of("intake")),
+          new PageRow("/screenings", "/screenings", SCREENERS),
+          new PageRow("/screenings/new", "/screenings/new", SCREENERS),
+          new PageRow(
+              "/screenings/{id}",
+              "/screenings/s1",
+              Set.of("intake", "prescriber", "medical-director")),
+          new PageRow("/screenings/{id}/sign", "/screenings/s1/sign", Set.of("prescriber")),
+          new PageRow("/decisions", "/decisions", REVIEWERS),
+          new PageRow("/safety", "/safety", REVIEWERS),
+          new PageRow("/packs", "/packs", EVERYBODY),
+          new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),
+          new PageRow("/messages", "/messages", MESSAGES));
 
   /** Pages that hold nothing but what the person put there. */
   private static final Set<String> PLAIN = Set.of("/resume", "/signed-out");
@@ -97,6 +112,9 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
+    services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
+    services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
+    services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

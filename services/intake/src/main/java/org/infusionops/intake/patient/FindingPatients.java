@@ -2,9 +2,14 @@ package org.infusionops.intake.patient;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
@@ -44,6 +49,18 @@ public class FindingPatients {
    */
   public Patient of(String id) {
     return patients.find(id).orElseThrow(Problem::notFound).state();
+  }
+
+  /** The dates of birth of patients of records that the caller may see already, by id. */
+  public Map<String, LocalDate> birthDates(Collection<String> ids) {
+    Set<String> wanted = Set.copyOf(ids);
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    return patients
+        .query(Filters.in("_id", wanted), Sorts.ascending("_id"), 0, wanted.size())
+        .stream()
+        .collect(Collectors.toMap(Stored::id, patient -> patient.state().birthDate()));
   }
 
   /**

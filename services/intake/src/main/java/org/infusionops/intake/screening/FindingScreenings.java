@@ -33,18 +33,36 @@ class FindingScreenings {
     return found;
   }
 
-  /** The screenings of one patient or of all, in one state or in any, the last begun first. */
-  Page<Stored<Screening>> list(
-      @Nullable String patientId, @Nullable ScreeningState state, Caller caller, Paging paging) {
-    var filter =
-        new Document("state.subject.siteId", new Document("$in", List.copyOf(caller.sites())));
-    if (patientId != null) {
-      filter.append("state.subject.patientId", patientId);
+  /**
+   * Which screenings are meant; null where any is.
+   *
+   * @param overridden whether only those in which a hard stop was overridden
+   */
+  record Wanted(
+      @Nullable String patientId,
+      @Nullable String siteId,
+      @Nullable ScreeningState state,
+      boolean overridden) {}
+
+  /** The last begun first, of completed ones the last signed first. */
+  Page<Stored<Screening>> list(Wanted wanted, Caller caller, Paging paging) {
+    List<String> sites =
+        caller.sites().stream()
+            .filter(site -> wanted.siteId() == null || wanted.siteId().equals(site))
+            .toList();
+    var filter = new Document("state.subject.siteId", new Document("$in", sites));
+    if (wanted.patientId() != null) {
+      filter.append("state.subject.patientId", wanted.patientId());
     }
-    if (state != null) {
-      filter.append("state.is", state.name());
+    if (wanted.state() != null) {
+      filter.append("state.is", wanted.state().name());
     }
-    var last = Sorts.descending("state.subject.startedAt", "_id");
+    if (wanted.overridden()) {
+      filter.append("state.decision.overrides.0", new Document("$exists", true));
+    }
+    boolean signed = wanted.overridden() || wanted.state() == ScreeningState.COMPLETED;
+    var last =
+        Sorts.descending(signed ? "state.decision.signedAt" : "state.subject.startedAt", "_id");
     return paging.page(
         screenings.query(filter, last, paging.skip(), paging.size()), screenings.count(filter));
   }

@@ -100,14 +100,23 @@ class SavingDraft {
 
   private Change<Screening> replaced(
       Draft draft, ScreeningRequest request, Caller caller, Instant now) {
+    Draft next = filledIn(draft, request, caller, now);
+    return owing(Change.to(next), draft, next, now);
+  }
+
+  /**
+   * The draft as it would be with this content; nothing is stored.
+   *
+   * @throws Problem 422 naming each field that cannot be so
+   */
+  Draft filledIn(Draft draft, ScreeningRequest request, Caller caller, Instant now) {
     Subject subject = draft.subject();
     if (request.patientId() != null && !request.patientId().equals(subject.patientId())) {
       throw Problem.invalid("patientId", "must stay the patient of this screening");
     }
     Content content =
         reading.read(request, draft.content(), sites.of(subject.siteId()), caller, now);
-    Draft next = draft.filledIn(content, now, caller.id());
-    return owing(Change.to(next), draft, next, now);
+    return draft.filledIn(content, now, caller.id());
   }
 
   private static Change<Screening> owing(

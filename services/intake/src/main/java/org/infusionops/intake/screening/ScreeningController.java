@@ -2,8 +2,8 @@ package org.infusionops.intake.screening;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import org.infusionops.eventing.Stored;
-import org.infusionops.intake.eligibility.Evaluation;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -36,21 +36,24 @@ class ScreeningController {
   private static final String READERS = "hasAnyRole('intake', 'prescriber', 'medical-director')";
 
   private final SavingDraft saving;
-  private final EvaluatingScreening evaluating;
+  private final PreviewingScreening previewing;
   private final CompletingScreening completing;
   private final FindingScreenings finding;
+  private final MissingAnswers missingAnswers;
   private final AuditTrail trail;
 
   ScreeningController(
       SavingDraft saving,
-      EvaluatingScreening evaluating,
+      PreviewingScreening previewing,
       CompletingScreening completing,
       FindingScreenings finding,
+      MissingAnswers missingAnswers,
       AuditTrail trail) {
     this.saving = saving;
-    this.evaluating = evaluating;
+    this.previewing = previewing;
     this.completing = completing;
     this.finding = finding;
+    this.missingAnswers = missingAnswers;
     this.trail = trail;
   }
 
@@ -69,21 +72,29 @@ class ScreeningController {
   }
 
   /**
-   * The screenings of one patient or of all of the caller's sites, in one state or in any, the last
-   * begun first.
+   * The screenings of one patient or of all, of one site or of all of the caller's, in one state or
+   * in any; with {@code overridden} only those in which a prescriber overrode a hard stop. The last
+   * begun first, of completed ones the last signed first.
    */
   @GetMapping
   @PreAuthorize(READERS)
   @Audited(resource = "screening", action = Action.READ)
-  Page<ScreeningView.ScreeningLine> listScreenings(
+  Page<ScreeningLine> listScreenings(
       @RequestParam(required = false) @Nullable String patientId,
+      @RequestParam(required = false) @Nullable String siteId,
       @RequestParam(required = false) @Nullable ScreeningState state,
+      @RequestParam(defaultValue = "false") boolean overridden,
       Caller caller,
       Paging paging) {
-    Page<Stored<Screening>> page = finding.list(patientId, state, caller, paging);
-    List<ScreeningView.ScreeningLine> lines =
-        page.items().stream().map(ScreeningView.ScreeningLine::of).toList();
-    trail.touched(lines.stream().map(ScreeningView.ScreeningLine::patientId).toList());
+    Page<Stored<Screening>> page =
+        finding.list(
+            new FindingScreenings.Wanted(patientId, siteId, state, overridden), caller, paging);
+    Map<String, List<String>> missing = missingAnswers.of(page.items());
+    List<ScreeningLine> lines =
+        page.items().stream()
+            .map(stored -> ScreeningLine.of(stored, missing.getOrDefault(stored.id(), List.of())))
+            .toList();
+    trail.touched(lines.stream().map(ScreeningLine::patientId).toList());
     return paging.page(lines, page.total());
   }
 
@@ -110,13 +121,18 @@ class ScreeningController {
     return Etags.ok(screening, ScreeningView.of(screening));
   }
 
-  /** What the protocol pack in force says of the screening as it is now. Nothing is completed. */
+  /**
+   * What the protocol pack in force says of the screening as it is now; or, with content in the
+   * request, as it would be with that content. Nothing is saved and nothing is completed.
+   */
   @PostMapping("/{id}/preview")
   @PreAuthorize(WRITERS)
   @Audited(resource = "screening", action = Action.READ)
-  Evaluation previewScreening(@PathVariable String id, Caller caller) {
-    Screening screening = seen(finding.one(id, caller)).state();
-    return evaluating.evaluate(screening, evaluating.person(screening)).evaluation();
+  PreviewView previewScreening(
+      @PathVariable String id,
+      @RequestBody(required = false) @Nullable @Valid ScreeningRequest request,
+      Caller caller) {
+    return previewing.preview(seen(finding.one(id, caller)).state(), request, caller);
   }
 
   /**

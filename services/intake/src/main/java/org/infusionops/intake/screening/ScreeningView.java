@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.infusionops.contracts.intake.Preferences;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.eligibility.Answers;
-import org.infusionops.intake.eligibility.Outcome;
 import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.instrument.Phq9Score;
 import org.infusionops.intake.safety.RaisingSafetyEvent;
@@ -90,35 +89,7 @@ record ScreeningView(
         screening.subject().startedBy());
   }
 
-  private static @Nullable Decision decisionOf(Screening screening) {
+  static @Nullable Decision decisionOf(Screening screening) {
     return screening instanceof Screening.Completed completed ? completed.decision() : null;
-  }
-
-  /**
-   * A screening in a list.
-   *
-   * @param outcome there when it is completed
-   * @param safetyFlag whether an answer showed that the person may be in danger
-   */
-  record ScreeningLine(
-      String id,
-      ScreeningState state,
-      String patientId,
-      String siteId,
-      @Nullable Outcome outcome,
-      boolean safetyFlag,
-      Instant startedAt) {
-    static ScreeningLine of(Stored<Screening> stored) {
-      Screening screening = stored.state();
-      Decision decision = decisionOf(screening);
-      return new ScreeningLine(
-          stored.id(),
-          ScreeningState.of(screening),
-          screening.subject().patientId(),
-          screening.subject().siteId(),
-          decision == null ? null : decision.outcome(),
-          screening.dangerShownAt() != null,
-          screening.subject().startedAt());
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.infusionops.intake.site;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ public final class Sites {
    */
   public Sites(List<Site> sites) {
     byId = sites.stream().collect(Collectors.toUnmodifiableMap(Site::id, Function.identity()));
+  }
+
+  /** All of them, by id. */
+  public List<Site> all() {
+    return byId.values().stream().sorted(Comparator.comparing(Site::id)).toList();
   }
 
   /** The site of this id, if the clinic has it. */

@@ -516,6 +516,70 @@ class ScreeningApiTest {
         .isZero();
   }
 
+  @Test
+  void content_that_is_not_saved_is_previewed_and_nothing_is_saved_or_raised() {
+    String id = begin(Bodies.screening(patient)).id();
+    ObjectNode unsaved = Bodies.content();
+    Bodies.with(unsaved, "/conditions/glaucoma", "\"YES\"");
+    Bodies.with(unsaved, "/phq9/answers/8", "1");
+    Bodies.with(unsaved, "/medications/0", "{\"name\": \"Elixir of Ambrosia\"}");
+
+    JsonNode preview = intake.post("/v1/screenings/" + id + "/preview", unsaved.toString()).json();
+    assertThat(preview.get("outcome").asString()).isEqualTo("INCOMPLETE");
+    assertThat(preview.at("/phq9Score/total").asInt()).isEqualTo(13);
+    assertThat(preview.get("selfHarmReported").asBoolean()).isTrue();
+    assertThat(preview.at("/medications/0/classes").isEmpty()).isTrue();
+    assertThat(preview.at("/medications/1/classes/0").asString()).isEqualTo("benzodiazepine");
+
+    JsonNode stored = intake.get("/v1/screenings/" + id).json();
+    assertThat(stored.get("version").asInt()).isEqualTo(1);
+    assertThat(stored.hasNonNull("safety")).isFalse();
+    assertThat(previewed(id)).isEqualTo("ELIGIBLE");
+  }
+
+  @Test
+  void content_that_cannot_be_so_is_refused_by_the_preview_and_after_signing_any_is() {
+    String id = begin(Bodies.screening(patient)).id();
+    ObjectNode wrong = Bodies.with(Bodies.content(), "/weightKg", "-70");
+    Reply refused = intake.post("/v1/screenings/" + id + "/preview", wrong.toString());
+    assertThat(refused.fields()).containsExactly("weightKg");
+    complete(id, "{}");
+    assertThat(
+            intake.post("/v1/screenings/" + id + "/preview", Bodies.content().toString()).status())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void a_list_says_what_drafts_lack_and_who_signed_and_finds_overrides_and_sites() {
+    ObjectNode draft = Bodies.screening(patient);
+    draft.remove("weightKg");
+    String open = begin(draft).id();
+    String overridden = begin(with("/conditions/psychosis-history", "\"YES\"")).id();
+    complete(overridden, override("stop-psychosis-history", REASON));
+    String plain = begin(Bodies.screening(patient)).id();
+    complete(plain, "{}");
+
+    assertThat(listed("state=DRAFT&patientId=" + patient)).containsExactly(open);
+    JsonNode line =
+        intake.get("/v1/screenings?state=DRAFT&patientId=" + patient).json().at("/items/0");
+    assertThat(line.at("/missing/0").asString()).isEqualTo("Weight");
+    assertThat(line.get("missing").size()).isEqualTo(1);
+
+    assertThat(listed("overridden=true&patientId=" + patient)).containsExactly(overridden);
+    JsonNode signed =
+        intake
+            .get("/v1/screenings?overridden=true&patientId=" + patient)
+            .json()
+            .at("/items/0/signed");
+    assertThat(signed.get("by").asString()).isEqualTo("prescriber-1");
+    assertThat(signed.at("/overrides/0/reason").asString()).isEqualTo(REASON);
+    assertThat(signed.get("packVersion").asInt()).isEqualTo(1);
+
+    assertThat(listed("state=COMPLETED&siteId=mesa&patientId=" + patient))
+        .containsExactlyInAnyOrder(plain, overridden);
+    assertThat(listed("siteId=denver&patientId=" + patient)).isEmpty();
+  }
+
   private ObjectNode with(String pointer, String value) {
     return Bodies.with(Bodies.screening(patient), pointer, value);
   }

@@ -72,7 +72,7 @@ public final class Calls {
   public <T> Answer<T> ask(
       Service service,
       ParameterizedTypeReference<T> type,
-      Object body,
+      @Nullable Object body,
       String path,
       Object... values) {
     return send(service, HttpMethod.POST, type, body, null, null, path, values);

@@ -174,8 +174,10 @@ class NeedsMeNow {
         line.safetyFlag()
             ? pills.saying("bad", "today.screenings.flag")
             : pills.of("screening", line.state());
-    return Row.of(
+    return new Row(
         line.patientId(),
+        "/screenings/" + line.id(),
+        null,
         words.say("today.screenings.detail"),
         shown.dateTime(line.startedAt(), zoneOf(line.siteId())),
         pill);

@@ -1,0 +1,176 @@
+package org.infusionops.journeys.portal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Pattern;
+import org.infusionops.journeys.OpenClinic;
+import org.infusionops.journeys.Walkthrough.Patient;
+import org.infusionops.journeys.portal.Browser.Look;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Registering, screening, signing with an override, and what the medical director sees of it. */
+class IntakePagesIT {
+
+  private static OpenClinic open;
+  private static Browser browser;
+  private static Patient patient;
+  private static String draft;
+  private static String signed;
+
+  @BeforeAll
+  static void aClinicWithScreenings() {
+    browser = Browser.start();
+    open = OpenClinic.shared();
+    patient = open.walkthrough.register(60, body -> body.put("givenName", "Ottoline"));
+    draft = open.walkthrough.submit(patient, body -> body.remove("weightKg"));
+    Patient second = open.walkthrough.register(61, body -> body.put("givenName", "Peregrine"));
+    signed = open.walkthrough.submit(second, body -> {});
+    open.walkthrough.complete(signed);
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyPageInEveryLook(Look look) {
+    try (PortalPages pages = PortalPages.as("avery.intake", browser, open.clinic(), look)) {
+      pages.open("/screenings").picture("screenings").mustBeAccessible();
+      pages.open("/screenings/new").picture("screening-new").mustBeAccessible();
+      pages.open("/screenings/" + draft).picture("screening").mustBeAccessible();
+      pages.open("/patients/new").picture("register").mustBeAccessible();
+      pages
+          .open("/patients/" + patient.id() + "/consents")
+          .picture("consents")
+          .mustBeAccessible()
+          .mustBeQuiet();
+    }
+    try (PortalPages pages = PortalPages.as("paula.prescriber", browser, open.clinic(), look)) {
+      pages.open("/screenings/" + draft + "/sign").picture("sign").mustBeAccessible();
+      pages.mustBeQuiet();
+    }
+    try (PortalPages pages = PortalPages.as("morgan.director", browser, open.clinic(), look)) {
+      pages.open("/decisions").picture("decisions").mustBeAccessible();
+      pages.open("/screenings/" + signed).picture("decision").mustBeAccessible();
+      pages.open("/safety").picture("safety").mustBeAccessible();
+      pages.open("/packs").picture("packs").mustBeAccessible();
+      pages.open("/packs/iv-ketamine-standard/1").picture("pack").mustBeAccessible().mustBeQuiet();
+    }
+  }
+
+  @Test
+  void fromRegistrationToADecisionWithAnOverride() {
+    String screening;
+    try (PortalPages pages = PortalPages.as("avery.intake", browser, open.clinic(), Look.LIGHT)) {
+      Page page = pages.page();
+      register(pages);
+      page.click("main .actions button.primary");
+      assertThat(page).hasURL(Pattern.compile(".*/screenings/[0-9a-f-]{36}$"));
+      screening = page.url().replaceAll(".*/", "");
+      fillIn(page);
+      pages.picture("screening-live").mustBeAccessible();
+      page.click("main .actions button.primary");
+      assertThat(page.locator("main > .note.good")).isVisible();
+      assertThat(page.locator("#recognised-1")).containsText("Not recognized");
+      page.check("input[name='phq9.answers[8]'][value='1']");
+      assertThat(page.locator("#unsaved-danger")).containsText("Nobody has been paged yet");
+      pages.picture("screening-danger").mustBeAccessible();
+      page.click("#unsaved-danger button");
+      assertThat(page.locator("main .danger")).containsText("a safety event was raised");
+      pages.mustBeQuiet();
+    }
+    try (PortalPages pages =
+        PortalPages.as("paula.prescriber", browser, open.clinic(), Look.LIGHT)) {
+      Page page = pages.page();
+      pages.open("/screenings/" + screening);
+      page.selectOption("[name='medications[1].classifiedAs']", "no-interaction");
+      assertThat(page.locator("#preview .outcome")).hasText("Not eligible");
+      page.click("main .actions button[value=sign]");
+      assertThat(page).hasURL(Pattern.compile(".*/sign$"));
+      page.check("input[name=override]");
+      page.fill("textarea", "too short");
+      page.click("main .form-foot button");
+      assertThat(page.locator(".wrong-text")).isVisible();
+      assertThat(page.locator("textarea")).hasValue("too short");
+      pages.picture("sign-refused").mustBeAccessible();
+      page.fill("textarea", "Discussed with the psychiatrist; the entry is an old error.");
+      page.click("main .form-foot button");
+      assertThat(page.locator("h1")).hasText("Decision");
+      assertThat(page.locator("main .outcome")).hasText("Eligible");
+      assertThat(page.locator("main")).containsText("the entry is an old error");
+      pages.picture("decision-override").mustBeAccessible().mustBeQuiet();
+    }
+    try (PortalPages pages = PortalPages.as("morgan.director", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/decisions?overridden=true");
+      assertThat(pages.page().locator("main table")).containsText("the entry is an old error");
+      pages.picture("decisions-overridden").mustBeAccessible();
+      pages.open("/safety");
+      assertThat(pages.page().locator("main table")).containsText("Wilhelmina");
+      pages.picture("safety-raised").mustBeAccessible().mustBeQuiet();
+    }
+  }
+
+  private static void register(PortalPages pages) {
+    Page page = pages.open("/patients/new").page();
+    page.fill("[name=givenName]", "Wilhelmina");
+    page.fill("[name=familyName]", "Example");
+    page.fill("[name=birthDate]", "1979-05-04");
+    page.fill("[name='contact.phone']", "12");
+    page.check("input[name='consent.EMAIL.CARE'][value=yes]");
+    page.click("main form button.primary");
+    assertThat(page.locator("[id='wrong-contact.phone']")).isVisible();
+    assertThat(page.locator("[name=familyName]")).hasValue("Example");
+    page.fill("[name='contact.phone']", "(602) 555-0171");
+    page.fill("[name='contact.email']", "wilhelmina@example.org");
+    page.click("main form button.primary");
+    assertThat(page.locator("h1")).hasText("Wilhelmina Example");
+  }
+
+  private static void fillIn(Page page) {
+    page.selectOption("[name=indication]", "ptsd");
+    for (int item = 0; item < 9; item++) {
+      page.check(
+          "input[name='phq9.answers[" + item + "]'][value='" + (item == 8 ? 0 : 2) + "']");
+    }
+    assertThat(page.locator("#phq9-score")).containsText("16");
+    assertThat(page.locator("#phq9-score")).containsText("moderately severe");
+    page.click("#trials .row-foot button");
+    page.fill("[name='trials[0].drug']", "sertraline");
+    page.click("#trials .row-foot button");
+    page.fill("[name='trials[1].drug']", "venlafaxine");
+    assertThat(page.locator("[name='trials[0].drug']")).hasValue("sertraline");
+    page.click("[aria-label='Remove antidepressant 2']");
+    assertThat(page.locator("[name='trials[1].drug']")).hasCount(0);
+    page.click("#medications .row-foot button");
+    page.fill("[name='medications[0].name']", "Xanax 0.5mg prn");
+    page.click("#medications .row-foot button");
+    page.fill("[name='medications[1].name']", "Elixir of Ambrosia");
+    assertThat(page.locator("#recognised-0")).containsText("benzodiazepine");
+    Locator conditions = page.locator(".conditions .condition");
+    for (int i = 0; i < conditions.count(); i++) {
+      conditions.nth(i).locator("input[value=NO]").check();
+    }
+    page.check("input[name='conditions.psychosis-history'][value=YES]");
+    page.check("input[name=pregnancy][value=NOT_PREGNANT]");
+    page.check("input[name=noAllergies]");
+    page.fill("[name='vitals.systolic']", "122");
+    page.fill("[name='vitals.diastolic']", "78");
+    page.fill("[name='vitals.pulse']", "70");
+    page.fill("[name='vitals.spo2']", "98");
+    page.fill("[name=weightKg]", "70.5");
+    assertThat(page.locator("#preview .outcome")).hasText("Not eligible");
+    assertThat(page.locator("#preview")).containsText("stop-psychosis-history");
+    assertThat(page.locator("#preview")).containsText("On the day:");
+    assertThat(page.locator("#preview .findings.missing")).hasCount(0);
+  }
+}
