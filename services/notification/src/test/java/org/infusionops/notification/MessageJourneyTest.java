@@ -26,6 +26,8 @@ import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.contracts.treatment.SessionStopped;
+import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.message.Attention;
 import org.infusionops.notification.message.Kind;
@@ -208,6 +210,14 @@ class MessageJourneyTest {
     Post.awaitTo(patient.phone(), "are held for you");
     Post.awaitTo(patient.email(), "please confirm");
     assertThat(Post.to(patient.phone(), "are held for you")).hasSize(1);
+  }
+
+  @Test
+  void whoever_goes_home_in_the_middle_of_an_infusion_is_told_not_to_drive() {
+    Patient patient = registered(Patient.agreeing());
+    String event = publish(stopped(patient));
+    Post.awaitTo(patient.phone(), "do not drive before");
+    awaitState(Message.idOf(event, Kind.CHECK_IN, Channel.SMS), State.HELD);
   }
 
   @Test
@@ -479,6 +489,21 @@ class MessageJourneyTest {
     Instant at = Post.CLOCK.instant();
     return new SessionCompleted(
         id(), id(), 1, patient.id(), "mesa", PACK, 1, at.minusSeconds(3600), at);
+  }
+
+  private SessionStopped stopped(Patient patient) {
+    Instant at = Post.CLOCK.instant();
+    return new SessionStopped(
+        id(),
+        id(),
+        1,
+        patient.id(),
+        "mesa",
+        PACK,
+        1,
+        at.minusSeconds(900),
+        StopReason.PATIENT_REQUEST,
+        at);
   }
 
   private static String id() {

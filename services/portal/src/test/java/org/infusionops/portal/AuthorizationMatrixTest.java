@@ -76,7 +76,7 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/sessions", "/sessions", RECORDS),
           new PageRow("/sessions/{id}", "/sessions/s1", CARE),
           new PageRow("/sessions/{id}/record", "/sessions/s1/record", RECORDS),
-          new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS));
+          new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS),
           new PageRow("/patients/new", "/patients/new", Set.of("intake")),
           new PageRow("/patients/{id}/consents", "/patients/p1/consents", Set.of("intake")),
           new PageRow("/screenings", "/screenings", SCREENERS),

@@ -15,10 +15,8 @@ import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
-import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
-import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.treatment.Web.Answer;
@@ -165,7 +163,8 @@ class SessionsTest {
     checkedIn();
     var session = "/v1/sessions/" + ids.getFirst();
     var override =
-        ", \"overrides\": [{\"point\": \"gate-vitals\", \"reason\": \"White coat effect, rechecked.\"}]";
+        ", \"overrides\": [{\"point\": \"gate-vitals\", \"reason\": \"White coat effect,"
+            + " rechecked.\"}]";
     var failed = nurse.put(session + "/gate", PATIENTS_GATE.formatted(165, ""));
     assertThat(failed.text("/gateVerdict")).isEqualTo("FAILED");
     assertThat(failed.text("/open/0")).isEqualTo("gate-vitals");
@@ -185,7 +184,7 @@ class SessionsTest {
   }
 
   @Test
-  void a_cancelled_appointment_and_a_released_series_cancel_their_sessions() {
+  void a_cancelled_appointment_cancels_its_session_and_no_other() {
     Wire.publish(probe, booked(), 2);
     Wire.publish(
         probe,
@@ -203,12 +202,6 @@ class SessionsTest {
         3);
     awaitState(ids.getFirst(), "CANCELLED");
     assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/state")).isEqualTo("PLANNED");
-    Wire.publish(
-        probe,
-        new SeriesReleased(
-            courseId, patientId, "mesa", ReleaseReason.RELEASED_BY_STAFF, clock.instant()),
-        4);
-    awaitState(ids.getLast(), "CANCELLED");
   }
 
   @Test

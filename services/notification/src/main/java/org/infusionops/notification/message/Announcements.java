@@ -19,6 +19,7 @@ import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.contracts.treatment.SessionStopped;
 import org.jspecify.annotations.Nullable;
 
 /** Which messages an event asks for: a pure function of the event and the policy. */
@@ -102,28 +103,25 @@ final class Announcements {
                       Particulars.visit(e.startsAt(), e.zone()),
                       e.at(),
                       e.startsAt()));
-      case SessionCompleted e -> {
-        var pack = new Particulars.Pack(e.packId(), e.packVersion());
-        yield List.of(
-            brief(
-                Kind.DISCHARGE,
-                e.siteId(),
-                e.patientId(),
-                e.courseId(),
-                e.sessionId(),
-                Particulars.discharged(e.at().plus(instructions.noDriving(pack)), pack),
-                e.at(),
-                null),
-            brief(
-                Kind.CHECK_IN,
-                e.siteId(),
-                e.patientId(),
-                e.courseId(),
-                e.sessionId(),
-                Particulars.NONE,
-                e.at(),
-                null));
-      }
+      case SessionCompleted e ->
+          treated(
+              e.siteId(),
+              e.patientId(),
+              e.courseId(),
+              e.sessionId(),
+              new Particulars.Pack(e.packId(), e.packVersion()),
+              e.at());
+      case SessionStopped e ->
+          // Part of a dose is a dose; without any there is nothing to sleep off.
+          e.startedAt() == null
+              ? List.of()
+              : treated(
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  e.sessionId(),
+                  new Particulars.Pack(e.packId(), e.packVersion()),
+                  e.at());
       case FinancingOffered e ->
           List.of(about(Kind.PAYMENT_OPTIONS, e.siteId(), e.patientId(), null, e.at()));
       case PlanRequested e ->
@@ -151,6 +149,27 @@ final class Announcements {
                   null));
       default -> List.of();
     };
+  }
+
+  /** Whoever was given the drug is told when to drive again, and asked how they are a day later. */
+  private List<Brief> treated(
+      String siteId,
+      String patientId,
+      String courseId,
+      String sessionId,
+      Particulars.Pack pack,
+      Instant at) {
+    return List.of(
+        brief(
+            Kind.DISCHARGE,
+            siteId,
+            patientId,
+            courseId,
+            sessionId,
+            Particulars.discharged(at.plus(instructions.noDriving(pack)), pack),
+            at,
+            null),
+        brief(Kind.CHECK_IN, siteId, patientId, courseId, sessionId, Particulars.NONE, at, null));
   }
 
   private Brief about(

@@ -16,6 +16,7 @@ import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
@@ -90,6 +91,11 @@ class MessageConfiguration {
   @Bean
   Handles<SessionCompleted> announcesSessionCompleted(Announcing announcing) {
     return on(SessionCompleted.class, announcing);
+  }
+
+  @Bean
+  Handles<SessionStopped> announcesSessionStopped(Announcing announcing) {
+    return on(SessionStopped.class, announcing);
   }
 
   @Bean

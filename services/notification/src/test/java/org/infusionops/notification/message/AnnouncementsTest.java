@@ -31,6 +31,9 @@ import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
+import org.infusionops.contracts.treatment.SessionStopped;
+import org.infusionops.contracts.treatment.StopReason;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -94,6 +97,26 @@ class AnnouncementsTest {
         .extracting(Brief::notBefore)
         .containsExactly(NOON, NOON.plus(Duration.ofHours(24)));
     assertThat(briefs.getFirst().particulars().until()).isEqualTo(NOON.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void a_session_stopped_during_the_infusion_brings_the_same_as_one_that_was_completed() {
+    var briefs = announcements.of(stopped(NOON.minusSeconds(900)));
+    assertThat(briefs).extracting(Brief::kind).containsExactly(Kind.DISCHARGE, Kind.CHECK_IN);
+    assertThat(briefs)
+        .extracting(Brief::notBefore)
+        .containsExactly(NOON, NOON.plus(Duration.ofHours(24)));
+    assertThat(briefs.getFirst().particulars().until()).isEqualTo(NOON.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void a_session_that_never_began_brings_no_instructions() {
+    assertThat(announcements.of(stopped(null))).isEmpty();
+  }
+
+  private static SessionStopped stopped(@Nullable Instant startedAt) {
+    return new SessionStopped(
+        id(), id(), 1, id(), "mesa", "iv-test", 1, startedAt, StopReason.ADVERSE_EVENT, NOON);
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class Watch {
                   limit.bound(),
                   limit.action(),
                   limit.source(),
+                  null,
                   at));
         }
       }
@@ -61,6 +62,7 @@ public final class Watch {
         "every " + interval.minutes() + " min",
         null,
         interval.source(),
+        1,
         at);
   }
 

@@ -11,6 +11,7 @@ import static org.infusionops.treatment.session.Due.What.GATE_DECISION;
 import static org.infusionops.treatment.session.Due.What.START;
 import static org.infusionops.treatment.session.Due.What.VERIFICATION;
 import static org.infusionops.treatment.session.Due.What.VITALS;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -152,6 +153,33 @@ class CareTest {
   }
 
   @Test
+  void only_a_prescriber_with_a_reason_lets_a_high_suicide_risk_pass() {
+    var facts = facts(NORMAL);
+    var atRisk =
+        new GateFacts(
+            facts.identity(),
+            facts.consent(),
+            facts.weight(),
+            facts.vitals(),
+            facts.pregnancyTest(),
+            new GateFacts.SuicideRisk(true, true),
+            facts.fasting(),
+            facts.medicationsHeld(),
+            facts.driver());
+    var found = (Session.CheckedIn) by(NURSE).gate(checkedIn(), atRisk, List.of()).state();
+    assertThat(found.gate().checklist().open()).containsExactly("gate-suicide-risk");
+
+    var request = List.of(new PrescriberOverride.Request("gate-suicide-risk", REASON));
+    assertThatThrownBy(() -> by(NURSE).gate(checkedIn(), atRisk, request))
+        .isInstanceOf(Refusal.class);
+    var decided = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), atRisk, request).state();
+    assertThat(decided.gate().passed()).isTrue();
+    assertThat(decided.gate().overrides())
+        .extracting(PrescriberOverride::by, PrescriberOverride::reason)
+        .containsExactly(tuple("prescriber-1", REASON));
+  }
+
+  @Test
   void a_failed_gate_can_stop_the_session_and_a_passed_one_cannot() {
     var failed = by(NURSE).gate(checkedIn(), facts(new Vitals(165, 95, 70, 98)), List.of()).state();
     var stopped = by(NURSE).stop(failed, StopReason.GATE_FAILED, "Blood pressure too high.");
@@ -231,6 +259,27 @@ class CareTest {
         .containsExactly(Alert.Kind.READING_MISSING);
     assertThat(change.timersAfter(Map.of()))
         .containsEntry(Care.VITALS_DUE, due.plus(Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void a_reading_that_stays_missing_alarms_again_in_one_line_of_the_chart() {
+    var due = NOW.plus(Duration.ofMinutes(13));
+    Session forgotten = infusing();
+    for (int i = 0; i < 500; i++) {
+      forgotten = at(due.plus(Duration.ofMinutes(10L * i)), NURSE).vitalsMissing(forgotten).state();
+    }
+    var alerts = ((Session.Infusing) forgotten).chart().alerts();
+    assertThat(alerts)
+        .singleElement()
+        .extracting(Alert::times, Alert::at)
+        .containsExactly(500, due);
+
+    var found = due.plus(Duration.ofDays(4));
+    Session measured = at(found, NURSE).vitals(forgotten, NORMAL, found).state();
+    var again = at(found.plus(Duration.ofMinutes(13)), NURSE).vitalsMissing(measured);
+    assertThat(((Session.Infusing) again.state()).chart().alerts())
+        .extracting(Alert::times)
+        .containsExactly(500, 1);
   }
 
   @Test
