@@ -110,7 +110,8 @@ class IntakePagesIT {
       assertThat(page.locator("main")).containsText("the entry is an old error");
       pages.picture("decision-override").mustBeAccessible().mustBeQuiet();
     }
-    try (PortalPages pages = PortalPages.as("morgan.director", browser, open.clinic(), Look.LIGHT)) {
+    try (PortalPages pages =
+        PortalPages.as("morgan.director", browser, open.clinic(), Look.LIGHT)) {
       pages.open("/decisions?overridden=true");
       assertThat(pages.page().locator("main table")).containsText("the entry is an old error");
       pages.picture("decisions-overridden").mustBeAccessible();
@@ -139,8 +140,7 @@ class IntakePagesIT {
   private static void fillIn(Page page) {
     page.selectOption("[name=indication]", "ptsd");
     for (int item = 0; item < 9; item++) {
-      page.check(
-          "input[name='phq9.answers[" + item + "]'][value='" + (item == 8 ? 0 : 2) + "']");
+      page.check("input[name='phq9.answers[" + item + "]'][value='" + (item == 8 ? 0 : 2) + "']");
     }
     assertThat(page.locator("#phq9-score")).containsText("16");
     assertThat(page.locator("#phq9-score")).containsText("moderately severe");
