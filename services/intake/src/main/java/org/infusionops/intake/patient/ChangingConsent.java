@@ -8,7 +8,10 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
-/** Writes down what a patient says about being written to; the same word again changes nothing. */
+/**
+ * Writes down what a patient says about being written to. The same word of the same or an earlier
+ * moment changes nothing; of a later one it is kept, or a word between the two would count.
+ */
 @Component
 class ChangingConsent {
 
@@ -25,7 +28,9 @@ class ChangingConsent {
         patient -> {
           Optional<ConsentEntry> before =
               patient.consents().latest(entry.channel(), entry.purpose());
-          if (before.filter(last -> last.granted() == entry.granted()).isPresent()) {
+          if (before
+              .filter(last -> last.granted() == entry.granted() && !entry.at().isAfter(last.at()))
+              .isPresent()) {
             return Change.to(patient);
           }
           return Change.to(patient.consenting(entry))

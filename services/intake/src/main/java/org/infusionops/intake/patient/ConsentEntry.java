@@ -27,4 +27,9 @@ public record ConsentEntry(
   boolean isAbout(Channel otherChannel, ConsentPurpose otherPurpose) {
     return channel == otherChannel && purpose == otherPurpose;
   }
+
+  /** Whichever was said later: this, or one written down after it, which counts at a tie. */
+  ConsentEntry orSaidLater(ConsentEntry next) {
+    return next.at.isBefore(at) ? this : next;
+  }
 }

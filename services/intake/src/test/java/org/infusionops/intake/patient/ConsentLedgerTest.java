@@ -44,11 +44,27 @@ class ConsentLedgerTest {
         .containsExactly(tuple(Channel.SMS, false), tuple(Channel.EMAIL, true));
   }
 
+  @Test
+  void a_word_of_an_earlier_day_that_is_written_down_late_is_not_the_last() {
+    var ledger =
+        empty
+            .with(entry(Channel.SMS, ConsentPurpose.CARE, false))
+            .with(entry(Channel.SMS, ConsentPurpose.CARE, true, NOW.minusSeconds(86_400)));
+    assertThat(granted(ledger, Channel.SMS, ConsentPurpose.CARE)).isFalse();
+    assertThat(ledger.entries()).hasSize(2);
+    assertThat(ledger.current()).extracting(ConsentEntry::granted).containsExactly(false);
+  }
+
   private static boolean granted(ConsentLedger ledger, Channel channel, ConsentPurpose purpose) {
     return ledger.latest(channel, purpose).filter(ConsentEntry::granted).isPresent();
   }
 
   private static ConsentEntry entry(Channel channel, ConsentPurpose purpose, boolean granted) {
-    return new ConsentEntry(channel, purpose, granted, ConsentSource.WEB_FORM, NOW, "staff-1", NOW);
+    return entry(channel, purpose, granted, NOW);
+  }
+
+  private static ConsentEntry entry(
+      Channel channel, ConsentPurpose purpose, boolean granted, Instant at) {
+    return new ConsentEntry(channel, purpose, granted, ConsentSource.WEB_FORM, at, "staff-1", NOW);
   }
 }

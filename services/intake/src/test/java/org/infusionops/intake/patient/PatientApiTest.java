@@ -180,6 +180,22 @@ class PatientApiTest {
   }
 
   @Test
+  void a_yes_of_yesterday_that_is_written_down_today_overrides_no_no_of_this_morning() {
+    String id = registered();
+    consent(id, "EMAIL", "BILLING", false, "2026-11-20T15:00:00Z");
+    consent(id, "EMAIL", "BILLING", false, "2026-11-22T15:00:00Z");
+    Reply reply = consent(id, "EMAIL", "BILLING", true, "2026-11-21T15:00:00Z");
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.json().get("consents").valueStream())
+        .filteredOn(
+            line ->
+                line.get("channel").asString().equals("EMAIL")
+                    && line.get("purpose").asString().equals("BILLING"))
+        .singleElement()
+        .satisfies(line -> assertThat(line.get("granted").asBoolean()).isFalse());
+  }
+
+  @Test
   void a_repeated_registration_with_one_key_makes_one_patient() {
     String body = Bodies.patient().toString();
     String key = "registration-" + java.util.UUID.randomUUID();
@@ -308,5 +324,11 @@ class PatientApiTest {
     return intake.put(
         "/v1/patients/" + id + "/consents/" + channel + "/" + purpose,
         "{\"granted\": " + granted + ", \"source\": \"VERBAL\"}");
+  }
+
+  private Reply consent(String id, String channel, String purpose, boolean granted, String at) {
+    return intake.put(
+        "/v1/patients/" + id + "/consents/" + channel + "/" + purpose,
+        "{\"granted\": %s, \"source\": \"VERBAL\", \"at\": \"%s\"}".formatted(granted, at));
   }
 }

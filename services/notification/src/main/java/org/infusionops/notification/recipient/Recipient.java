@@ -11,7 +11,7 @@ import org.infusionops.contracts.intake.ConsentPurpose;
  * aggregate id is the patient id.
  *
  * @param sealedContact ciphertext; see {@link Contacts}
- * @param ledger every consent given or withdrawn, oldest first; nothing is ever taken out
+ * @param ledger every consent given or withdrawn, as it was told; nothing is ever taken out
  */
 public record Recipient(
     String patientId, String siteId, String sealedContact, List<Consent> ledger) {
@@ -35,10 +35,11 @@ public record Recipient(
     return lastWord(channel, purpose).map(Consent::granted).orElse(false);
   }
 
+  /** What was said last, whenever it was told; of two words of one moment, the one told later. */
   Optional<Consent> lastWord(Channel channel, ConsentPurpose purpose) {
-    return ledger.reversed().stream()
+    return ledger.stream()
         .filter(consent -> consent.channel() == channel && consent.purpose() == purpose)
-        .findFirst();
+        .reduce((last, next) -> next.at().isBefore(last.at()) ? last : next);
   }
 
   @Override

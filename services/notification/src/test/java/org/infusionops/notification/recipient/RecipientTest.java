@@ -38,6 +38,18 @@ class RecipientTest {
   }
 
   @Test
+  void a_word_of_an_earlier_day_that_is_told_late_is_not_the_last() {
+    Recipient late =
+        silent
+            .saying(consent(Channel.SMS, ConsentPurpose.CARE, false))
+            .saying(
+                new Consent(
+                    Channel.SMS, ConsentPurpose.CARE, true, AT.minusSeconds(86_400), "event"));
+    assertThat(late.allows(Channel.SMS, ConsentPurpose.CARE)).isFalse();
+    assertThat(late.ledger()).hasSize(2);
+  }
+
+  @Test
   void a_new_contact_keeps_the_ledger() {
     Recipient moved =
         silent.saying(consent(Channel.SMS, ConsentPurpose.CARE, true)).reachedBy("denver", "new");
