@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param template version of the texts it takes
  * @param createdAt (UTC)
  * @param attempts how often it was handed to a provider
- * @param withdrawn why it is not to be sent again, though it may be on its way
+ * @param withdrawn why it is not to be sent again over any channel nor looked after by anybody,
+ *     though it may be on its way
  * @param attention why a person should look after it
  */
 public record Message(
@@ -189,12 +190,18 @@ public record Message(
     };
   }
 
-  /** What it tells is no longer so: not sent if it is not away yet, and not sent again if it is. */
+  /**
+   * What it tells is no longer so: not sent if it is not away yet, and neither sent again nor given
+   * to a person if it is.
+   */
   public Change<Message> withdraw(String reason, Instant now) {
     return switch (progress) {
       case Progress.Open _ -> cancelled(reason, now);
-      case Progress.Away _ -> Change.to(withdrawnFor(requireNonNullElse(withdrawn, reason)));
-      default -> Change.to(this);
+      case Progress.Away _, Progress.Sent _ -> Change.to(withdrawnFor(reason));
+      // An essential one was about to go to the other channel or to a person.
+      case Progress.Undelivered _, Progress.Failed _, Progress.Suppressed _, Progress.Expired _ ->
+          Change.to(withdrawnFor(reason)).disarm(NEXT);
+      case Progress.Delivered _, Progress.Cancelled _ -> Change.to(this);
     };
   }
 
@@ -281,13 +288,14 @@ public record Message(
 
   /**
    * It has ended without arriving. An essential one rings once more to try the other channel or to
-   * call a person; another that failed is shown to a person; one that was not to be sent is not.
+   * call a person; another that failed is shown to a person; one that was not to be sent, or is no
+   * longer true, is not.
    */
   private Change<Message> given(Progress end, KindRule rule, Instant now) {
     boolean failed = end instanceof Progress.Failed || end instanceof Progress.Undelivered;
     Message ended = with(end);
     Change<Message> change =
-        rule.essential()
+        rule.essential() && withdrawn == null
             ? Change.to(ended).arm(NEXT, now)
             : Change.to(failed ? ended.needing(Attention.NOT_DELIVERED) : ended).disarm(NEXT);
     return failed && brief.patientId() != null
@@ -303,12 +311,13 @@ public record Message(
     return copy(attempts, withdrawn, attention, next);
   }
 
+  /** Nobody has to look after what is not to arrive any more. */
   private Message needing(Attention why) {
-    return copy(attempts, withdrawn, why, progress);
+    return copy(attempts, withdrawn, withdrawn == null ? why : null, progress);
   }
 
   private Message withdrawnFor(String reason) {
-    return copy(attempts, reason, attention, progress);
+    return copy(attempts, requireNonNullElse(withdrawn, reason), null, progress);
   }
 
   private Message copy(

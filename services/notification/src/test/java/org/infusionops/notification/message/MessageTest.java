@@ -191,10 +191,44 @@ class MessageTest {
   }
 
   @Test
-  void a_sent_message_cannot_be_withdrawn() {
+  void a_sent_message_that_is_withdrawn_stays_sent() {
     Message sent =
         settle(sending(Kind.REMINDER_24H, Channel.SMS), new Outcome.Accepted("SM1")).state();
-    assertThat(sent.withdraw("cancelled", LATER).state()).isEqualTo(sent);
+    Message withdrawn = sent.withdraw("cancelled", LATER).state();
+    assertThat(withdrawn.progress()).isEqualTo(sent.progress());
+    assertThat(receive(withdrawn, new Receipt.Arrived("SM1")).state().state())
+        .isEqualTo(State.DELIVERED);
+  }
+
+  @Test
+  void a_delivered_message_cannot_be_withdrawn() {
+    Message delivered =
+        receive(sending(Kind.CONFIRMATION, Channel.SMS), new Receipt.Arrived("SM1")).state();
+    assertThat(delivered.withdraw("released", LATER).state()).isEqualTo(delivered);
+  }
+
+  @Test
+  void a_withdrawn_message_that_is_lost_goes_neither_to_the_other_channel_nor_to_a_person() {
+    for (Kind kind : Kind.values()) {
+      Message sent = settle(sending(kind, Channel.SMS), new Outcome.Accepted("SM1")).state();
+      var change =
+          receive(
+              sent.withdraw("cancelled", LATER).state(), new Receipt.Lost("SM1", "unreachable"));
+      assertThat(change.state().state()).as(kind.slug()).isEqualTo(State.UNDELIVERED);
+      assertThat(change.state().attention()).as(kind.slug()).isNull();
+      assertThat(change.timersAfter(Map.of())).as(kind.slug()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_message_withdrawn_after_it_was_lost_calls_nobody_any_more() {
+    for (Kind kind : Kind.values()) {
+      var lost = receive(sending(kind, Channel.SMS), new Receipt.Lost("SM1", "unreachable"));
+      var change = lost.state().withdraw("cancelled", LATER);
+      assertThat(change.state().attention()).as(kind.slug()).isNull();
+      assertThat(change.timersAfter(lost.timersAfter(Map.of()))).as(kind.slug()).isEmpty();
+      assertThat(change.state().handToPerson().state().attention()).as(kind.slug()).isNull();
+    }
   }
 
   @Test
