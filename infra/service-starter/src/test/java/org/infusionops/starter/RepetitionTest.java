@@ -145,6 +145,15 @@ class RepetitionTest {
   }
 
   @Test
+  void a_key_used_anew_after_its_answer_is_forgotten_makes_a_record_of_its_own() {
+    String first = create("x", key).json().path("id").asString();
+    clock.advance(Duration.ofHours(25));
+    Answer other = create("y", key);
+    assertThat(other.status()).as(other.body()).isEqualTo(201);
+    assertThat(other.json().path("id").asString()).isNotEqualTo(first);
+  }
+
+  @Test
   void a_key_that_is_no_key_is_refused() {
     assertThat(create("x", "with space").status()).isEqualTo(400);
     assertThat(create("x", "k".repeat(201)).status()).isEqualTo(400);

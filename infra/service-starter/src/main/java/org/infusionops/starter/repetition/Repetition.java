@@ -78,7 +78,8 @@ final class Repetition extends OncePerRequestFilter {
     String asked = hash(request.getQueryString(), HexFormat.of().formatHex(sha256(body.body())));
     switch (answers.claim(id, asked)) {
       case Claim.Ours ours -> {
-        RequestIds.deriveFrom(id, request);
+        // Of the body too: a key used anew when its first answer is forgotten makes another record.
+        RequestIds.deriveFrom(hash(id, asked), request);
         carryOut(id, ours, caller.get(), request, held, chain);
       }
       case Claim.Answered answered -> replay(answered.answer(), caller.get(), request, held);

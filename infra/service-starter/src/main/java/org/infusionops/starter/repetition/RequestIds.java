@@ -7,8 +7,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Ids for what a request creates. When it carries an {@code Idempotency-Key} they follow from the
- * key, so that a repetition after a crash, when no answer was kept, meets what the first attempt
- * has created: look for the id before creating it.
+ * key and the body, so that a repetition after a crash, when no answer was kept, meets what the
+ * first attempt has created: look for the id before creating it.
  */
 public final class RequestIds {
 
