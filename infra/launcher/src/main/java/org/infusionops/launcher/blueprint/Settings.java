@@ -63,10 +63,15 @@ public final class Settings {
         replaced.add(part.name());
       }
     }
-    // a variable only a replaced part could give must not point at an address where nobody listens
     for (Part part : parts) {
       if (replaced.contains(part.name())) {
+        // a variable only a replaced part could give must not point where nobody listens
         templates.keySet().removeAll(part.gives().keySet());
+      } else if (part.replacedBy().stream().anyMatch(given::containsKey)) {
+        // nor may one that belongs to what was replaced point at a part that knows nothing of it
+        templates
+            .keySet()
+            .removeIf(name -> part.gives().containsKey(name) && !part.replacedBy().contains(name));
       }
     }
     templates.putAll(own);

@@ -83,6 +83,25 @@ class SettingsTest {
   }
 
   @Test
+  void aPartThatIsReplacedInPartGivesNothingThatCouldBelongToTheOther() {
+    Map<String, String> mail = Map.of("SMTP_URL", "smtp://mail:25");
+    Settings mailOnly = Settings.fixed(shipped, mail, OWN);
+
+    assertThat(mailOnly.has("MAIL_LOOKUP_URL")).isFalse();
+    for (ProcessSpec process : shipped.processes()) {
+      assertThat(mailOnly.environment(shipped, process)).doesNotContainKey("MAIL_LOOKUP_URL");
+    }
+    assertThat(Settings.fixed(shipped, Map.of(), OWN).has("MAIL_LOOKUP_URL")).isTrue();
+    assertThat(
+            Settings.fixed(
+                    shipped,
+                    Map.of("SMTP_URL", "smtp://mail:25", "MAIL_LOOKUP_URL", "http://mail/find"),
+                    OWN)
+                .get("MAIL_LOOKUP_URL"))
+        .isEqualTo("http://mail/find");
+  }
+
+  @Test
   void aBlankVariableCountsAsAbsent() {
     assertThat(Settings.fixed(shipped, Map.of("MONGODB_URI", " "), OWN).get("MONGODB_URI"))
         .isEqualTo("mongodb://127.0.0.1:27017");
