@@ -15,10 +15,8 @@ import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
-import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
-import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.treatment.Web.Answer;
@@ -183,7 +181,7 @@ class SessionsTest {
   }
 
   @Test
-  void a_cancelled_appointment_and_a_released_series_cancel_their_sessions() {
+  void a_cancelled_appointment_cancels_its_session_and_no_other() {
     Wire.publish(probe, booked(), 2);
     Wire.publish(
         probe,
@@ -201,12 +199,6 @@ class SessionsTest {
         3);
     awaitState(ids.getFirst(), "CANCELLED");
     assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/state")).isEqualTo("PLANNED");
-    Wire.publish(
-        probe,
-        new SeriesReleased(
-            courseId, patientId, "mesa", ReleaseReason.RELEASED_BY_STAFF, clock.instant()),
-        4);
-    awaitState(ids.getLast(), "CANCELLED");
   }
 
   @Test

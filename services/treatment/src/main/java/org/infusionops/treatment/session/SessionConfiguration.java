@@ -14,7 +14,6 @@ class SessionConfiguration {
     return factory
         .aggregates("sessions", Session.class)
         .index("state.visit.patientId")
-        .index("state.visit.courseId")
         .index("state.visit.siteId", "state.visit.day")
         .build();
   }
