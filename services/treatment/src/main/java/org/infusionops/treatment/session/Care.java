@@ -168,10 +168,14 @@ record Care(Pack pack, Actor actor, Instant now) {
       case Infusing it ->
           Change.<Session>to(
                   new Infusing(
-                      it.visit(), it.checkedInAt(), it.gate(), it.dose(), it.chart().with(alert)))
+                      it.visit(),
+                      it.checkedInAt(),
+                      it.gate(),
+                      it.dose(),
+                      it.chart().missing(alert)))
               .arm(VITALS_DUE, watch().alarmAgainAfter(now));
       case Observing it ->
-          Change.<Session>to(observing(it, it.chart().with(alert), it.discharge()))
+          Change.<Session>to(observing(it, it.chart().missing(alert), it.discharge()))
               .arm(VITALS_DUE, watch().alarmAgainAfter(now));
       default -> Change.to(session);
     };

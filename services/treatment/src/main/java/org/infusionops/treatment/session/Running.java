@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the infusion began (UTC)
  * @param startedBy staff id
  * @param readings in the order of their moments
- * @param alerts in the order they were raised
+ * @param alerts in the order they were raised; one for each time that readings were missing
  */
 public record Running(
     Instant startedAt, String startedBy, List<Reading> readings, List<Alert> alerts) {
@@ -36,9 +36,21 @@ public record Running(
     return new Running(startedAt, startedBy, allReadings, allAlerts);
   }
 
-  Running with(Alert raised) {
+  /** Alarms for a missing reading; a chart that is forgotten for days must not grow with each. */
+  Running missing(Alert alarm) {
     var all = new ArrayList<>(alerts);
-    all.add(raised);
+    if (!all.isEmpty() && stillMissing(all.getLast(), alarm)) {
+      all.add(all.removeLast().again());
+    } else {
+      all.add(alarm);
+    }
     return new Running(startedAt, startedBy, readings, all);
+  }
+
+  private boolean stillMissing(Alert last, Alert alarm) {
+    var reading = latest();
+    return last.kind() == alarm.kind()
+        && last.rule().equals(alarm.rule())
+        && (reading == null || !reading.at().isAfter(last.at()));
   }
 }

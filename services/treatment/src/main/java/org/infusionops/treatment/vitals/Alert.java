@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param bound the limit in words
  * @param action what the pack wants done; absent when the reading is missing: take it
  * @param source why the pack has the rule
- * @param at the moment of the reading, or of the alarm (UTC)
+ * @param times how often the same missing reading has alarmed, from 1; absent for a reading
+ * @param at the moment of the reading, or of the first alarm (UTC)
  */
 public record Alert(
     Kind kind,
@@ -25,11 +26,18 @@ public record Alert(
     String bound,
     @Nullable Action action,
     String source,
+    @Nullable Integer times,
     Instant at) {
 
   /** What alerts are about. */
   public enum Kind {
     OUT_OF_LIMITS,
     READING_MISSING
+  }
+
+  /** This alarm, sounded once more for the same reason. */
+  public Alert again() {
+    int before = times == null ? 1 : times;
+    return new Alert(kind, rule, measure, value, bound, action, source, before + 1, at);
   }
 }

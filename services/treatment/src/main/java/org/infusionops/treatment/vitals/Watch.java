@@ -32,6 +32,7 @@ public final class Watch {
                   limit.bound(),
                   limit.action(),
                   limit.source(),
+                  null,
                   at));
         }
       }
@@ -56,6 +57,7 @@ public final class Watch {
         "every " + interval.minutes() + " min",
         null,
         interval.source(),
+        1,
         at);
   }
 

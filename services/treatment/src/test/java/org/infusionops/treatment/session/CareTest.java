@@ -225,6 +225,27 @@ class CareTest {
   }
 
   @Test
+  void a_reading_that_stays_missing_alarms_again_in_one_line_of_the_chart() {
+    var due = NOW.plus(Duration.ofMinutes(13));
+    Session forgotten = infusing();
+    for (int i = 0; i < 500; i++) {
+      forgotten = at(due.plus(Duration.ofMinutes(10L * i)), NURSE).vitalsMissing(forgotten).state();
+    }
+    var alerts = ((Session.Infusing) forgotten).chart().alerts();
+    assertThat(alerts)
+        .singleElement()
+        .extracting(Alert::times, Alert::at)
+        .containsExactly(500, due);
+
+    var found = due.plus(Duration.ofDays(4));
+    Session measured = at(found, NURSE).vitals(forgotten, NORMAL, found).state();
+    var again = at(found.plus(Duration.ofMinutes(13)), NURSE).vitalsMissing(measured);
+    assertThat(((Session.Infusing) again.state()).chart().alerts())
+        .extracting(Alert::times)
+        .containsExactly(500, 1);
+  }
+
+  @Test
   void the_patient_leaves_when_everything_is_in_order() {
     var change = at(leaving(), NURSE).complete(dischargeable());
     assertThat(change.events()).hasExactlyElementsOfTypes(SessionCompleted.class);
