@@ -129,7 +129,10 @@ public final class GateCheck {
     if (!fact.asked()) {
       return failed(rule, "not asked");
     }
-    return passed(rule, fact.highRisk() ? "asked; high risk, tell the prescriber" : "asked");
+    return fact.highRisk()
+        ? new Finding(
+            rule.id(), rule.label(), rule.source(), rule.highRiskOverridable(), FAILED, "high risk")
+        : passed(rule, "asked");
   }
 
   private Finding fasting(GateFacts.@Nullable Fasting fact) {

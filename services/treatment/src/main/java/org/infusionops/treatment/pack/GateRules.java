@@ -10,7 +10,7 @@ public record GateRules(
     Aged weight,
     Limits vitals,
     Aged pregnancyTest,
-    Check suicideRisk,
+    SuicideRisk suicideRisk,
     Fasting fasting,
     Check medicationsHeld,
     Check driver) {
@@ -28,6 +28,14 @@ public record GateRules(
 
   /** A check that is done or not. */
   public record Check(String id, String label, boolean overridable, String source)
+      implements Rule {}
+
+  /**
+   * @param overridable whether not having asked may be overridden
+   * @param highRiskOverridable whether a high risk may be
+   */
+  public record SuicideRisk(
+      String id, String label, boolean overridable, boolean highRiskOverridable, String source)
       implements Rule {}
 
   /**

@@ -99,6 +99,17 @@ class GateCheckTest {
   }
 
   @Test
+  void a_high_suicide_risk_stops_at_the_gate_and_only_it_may_be_overridden() {
+    assertThat(suicideRisk(true, true))
+        .extracting(Finding::outcome, Finding::detail, Finding::overridable)
+        .containsExactly(Outcome.FAILED, "high risk", true);
+    assertThat(suicideRisk(false, false))
+        .extracting(Finding::outcome, Finding::detail, Finding::overridable)
+        .containsExactly(Outcome.FAILED, "not asked", false);
+    assertThat(suicideRisk(true, false).outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  @Test
   void fasting_counts_to_the_minute() {
     assertThat(fasting(Duration.ofHours(4), Duration.ofHours(2))).isEqualTo(Outcome.PASSED);
     assertThat(fasting(Duration.ofHours(4).minusMinutes(1), Duration.ofHours(2)))
@@ -136,6 +147,11 @@ class GateCheckTest {
         .of(new GateFacts(null, null, null, null, test, null, null, null, null))
         .get(4)
         .outcome();
+  }
+
+  private static Finding suicideRisk(boolean asked, boolean highRisk) {
+    var risk = new GateFacts.SuicideRisk(asked, highRisk);
+    return CHECK.of(new GateFacts(null, null, null, null, null, risk, null, null, null)).get(5);
   }
 
   private static Outcome fasting(Duration food, Duration fluid) {

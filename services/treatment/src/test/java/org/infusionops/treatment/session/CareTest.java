@@ -2,6 +2,7 @@ package org.infusionops.treatment.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -140,6 +141,33 @@ class CareTest {
                         unidentified,
                         List.of(new PrescriberOverride.Request("gate-identity", REASON))))
         .isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void only_a_prescriber_with_a_reason_lets_a_high_suicide_risk_pass() {
+    var facts = facts(NORMAL);
+    var atRisk =
+        new GateFacts(
+            facts.identity(),
+            facts.consent(),
+            facts.weight(),
+            facts.vitals(),
+            facts.pregnancyTest(),
+            new GateFacts.SuicideRisk(true, true),
+            facts.fasting(),
+            facts.medicationsHeld(),
+            facts.driver());
+    var found = (Session.CheckedIn) by(NURSE).gate(checkedIn(), atRisk, List.of()).state();
+    assertThat(found.gate().checklist().open()).containsExactly("gate-suicide-risk");
+
+    var request = List.of(new PrescriberOverride.Request("gate-suicide-risk", REASON));
+    assertThatThrownBy(() -> by(NURSE).gate(checkedIn(), atRisk, request))
+        .isInstanceOf(Refusal.class);
+    var decided = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), atRisk, request).state();
+    assertThat(decided.gate().passed()).isTrue();
+    assertThat(decided.gate().overrides())
+        .extracting(PrescriberOverride::by, PrescriberOverride::reason)
+        .containsExactly(tuple("prescriber-1", REASON));
   }
 
   @Test
