@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** What the pack's discharge criteria say at a moment: a pure function. */
 public final class DischargeCheck {
 
+  private static final List<Measure> NEAR_BASELINE =
+      List.of(Measure.SYSTOLIC, Measure.DIASTOLIC, Measure.PULSE);
+
   private final DischargeRules rules;
   private final @Nullable Vitals baseline;
   private final Instant infusionEndedAt;
@@ -70,14 +73,20 @@ public final class DischargeCheck {
       return finding(rule, MISSING, "no reading since the infusion ended");
     }
     var far = new ArrayList<String>();
-    for (var measure : Measure.values()) {
+    for (var measure : NEAR_BASELINE) {
       long before = baseline.of(measure);
       long after = latest.vitals().of(measure);
       if (Math.abs(after - before) * 100 > before * rule.withinPercent()) {
         far.add(measure + " " + after + " from " + before);
       }
     }
-    var detail = "within " + rule.withinPercent() + " % of the baseline";
+    // A share of the baseline says nothing about a saturation: 80 is within 20 % of 98.
+    if (latest.vitals().spo2() < rule.spo2AtLeast()) {
+      far.add(Measure.SPO2 + " " + latest.vitals().spo2());
+    }
+    var detail =
+        "within %d %% of the baseline, SpO2 at least %d"
+            .formatted(rule.withinPercent(), rule.spo2AtLeast());
     return far.isEmpty()
         ? finding(rule, PASSED, detail)
         : finding(rule, FAILED, "not " + detail + ": " + String.join(", ", far));

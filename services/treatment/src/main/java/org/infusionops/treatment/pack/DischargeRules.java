@@ -30,8 +30,10 @@ public record DischargeRules(
 
   /**
    * @param withinPercent blood pressure and pulse may differ so much from the baseline
+   * @param spo2AtLeast least oxygen saturation in percent, whatever the baseline was
    */
-  public record Near(String id, String label, int withinPercent, String source) implements Rule {}
+  public record Near(String id, String label, int withinPercent, int spo2AtLeast, String source)
+      implements Rule {}
 
   /**
    * @param atLeast of 10
