@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.infusionops.intake.instrument.Phq9;
+import org.infusionops.intake.pack.EligibilityRules.AllergyNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param medications medicines taken now; an empty list means none
  * @param conditions answers by condition, as a protocol pack names them
  * @param pregnancy whether the patient is pregnant; it answers the condition {@code pregnancy}
- * @param allergies what the patient is allergic to; an empty list means nothing; it answers the
- *     condition {@code ketamine-allergy}
+ * @param allergies what the patient is allergic to; an empty list means nothing and answers the
+ *     condition {@code ketamine-allergy} with a no, one that names ketamine with a yes
  * @param vitals vital signs
  * @param weightKg body weight, kg
  * @param phq9 the PHQ-9 as answered
@@ -39,8 +40,6 @@ public record Answers(
   /** The condition that {@link #allergies} answers. */
   public static final String KETAMINE_ALLERGY = "ketamine-allergy";
 
-  private static final List<String> KETAMINE_NAMES = List.of("ketamin", "ketalar", "spravato");
-
   /** Copies the collections; the order of the conditions is theirs by name. */
   public Answers {
     trials = trials == null ? null : List.copyOf(trials);
@@ -57,23 +56,30 @@ public record Answers(
   /**
    * The answer to a condition, from wherever it was given; a yes in one place outweighs a no in
    * another.
+   *
+   * @param ketamine what ketamine is called among the allergies
    */
-  public Answer to(String condition) {
+  public Answer to(String condition, AllergyNames ketamine) {
     Answer asked = conditions.getOrDefault(condition, Answer.UNKNOWN);
     return switch (condition) {
-      case PREGNANCY -> together(asked, pregnant());
-      case KETAMINE_ALLERGY -> together(asked, allergicToKetamine());
+      case PREGNANCY -> toPregnancy();
+      case KETAMINE_ALLERGY -> together(asked, allergicTo(ketamine));
       default -> asked;
     };
   }
 
+  /** The answer to {@link #PREGNANCY}, from wherever it was given. */
+  Answer toPregnancy() {
+    return together(conditions.getOrDefault(PREGNANCY, Answer.UNKNOWN), pregnant());
+  }
+
   /** Whether a condition is answered both yes and no, in two places: one of them is an error. */
-  public boolean contradicts(String condition) {
+  boolean contradicts(String condition, AllergyNames ketamine) {
     Answer asked = conditions.getOrDefault(condition, Answer.UNKNOWN);
     Answer told =
         switch (condition) {
           case PREGNANCY -> pregnant();
-          case KETAMINE_ALLERGY -> allergicToKetamine();
+          case KETAMINE_ALLERGY -> allergicTo(ketamine);
           default -> Answer.UNKNOWN;
         };
     return asked != Answer.UNKNOWN && told != Answer.UNKNOWN && asked != told;
@@ -88,16 +94,23 @@ public record Answers(
     };
   }
 
-  private Answer allergicToKetamine() {
+  /** A list in which the drug is not found is no "no": it may be there by another name. */
+  private Answer allergicTo(AllergyNames ketamine) {
     if (allergies == null) {
       return Answer.UNKNOWN;
     }
-    return allergies.stream().anyMatch(Answers::namesKetamine) ? Answer.YES : Answer.NO;
+    if (allergies.isEmpty()) {
+      return Answer.NO;
+    }
+    return allergies.stream().anyMatch(allergy -> names(allergy, ketamine))
+        ? Answer.YES
+        : Answer.UNKNOWN;
   }
 
-  private static boolean namesKetamine(String allergy) {
+  private static boolean names(String allergy, AllergyNames ketamine) {
     String lower = allergy.toLowerCase(Locale.ROOT);
-    return KETAMINE_NAMES.stream().anyMatch(lower::contains);
+    return ketamine.names().stream()
+        .anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
   }
 
   private static Answer together(Answer one, Answer other) {

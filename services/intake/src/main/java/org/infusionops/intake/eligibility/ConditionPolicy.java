@@ -2,6 +2,7 @@ package org.infusionops.intake.eligibility;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.infusionops.intake.pack.EligibilityRules.AllergyNames;
 import org.infusionops.intake.pack.EligibilityRules.ClearanceRule;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
 
@@ -9,14 +10,16 @@ import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
  * Conditions with which nobody is treated, and those with which somebody else has to agree first.
  * Each has to be answered.
  */
-record ConditionPolicy(List<HardStopRule> hardStops, List<ClearanceRule> clearances)
+record ConditionPolicy(
+    List<HardStopRule> hardStops, List<ClearanceRule> clearances, AllergyNames ketamine)
     implements Policy {
 
   @Override
   public Stream<Finding> judge(Person person, Answers answers) {
     return Stream.concat(
-        hardStops.stream().flatMap(rule -> stop(rule, answers.to(rule.condition()))),
-        clearances.stream().flatMap(rule -> clearance(rule, answers.to(rule.condition()))));
+        hardStops.stream().flatMap(rule -> stop(rule, answers.to(rule.condition(), ketamine))),
+        clearances.stream()
+            .flatMap(rule -> clearance(rule, answers.to(rule.condition(), ketamine))));
   }
 
   private static Stream<Finding> stop(HardStopRule rule, Answer answer) {

@@ -37,7 +37,7 @@ public final class Eligibility {
             new RequiredPolicy(rules.required(), rules.safety()),
             new AgePolicy(rules.minimumAge()),
             new IndicationPolicy(rules.indications()),
-            new ConditionPolicy(rules.hardStops(), rules.clearances()),
+            new ConditionPolicy(rules.hardStops(), rules.clearances(), rules.allergyNames()),
             new BloodPressurePolicy(rules.bloodPressure()),
             new TreatmentResistancePolicy(
                 rules.indications(), rules.treatmentResistance(), rules.adequateTrial(), names),
@@ -70,6 +70,11 @@ public final class Eligibility {
             pack.eligibility().hardStops().stream().map(rule -> rule.condition()),
             pack.eligibility().clearances().stream().map(rule -> rule.condition()))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether a condition is answered both yes and no, in two places. */
+  public boolean contradicts(Answers answers, String condition) {
+    return answers.contradicts(condition, pack.eligibility().allergyNames());
   }
 
   /** The classes of medicines the pack knows. */

@@ -31,7 +31,7 @@ record RequiredPolicy(List<RequiredField> required, List<SafetyRule> safety) imp
       // Each condition is missed by its own rule; here it is about whether anything was asked.
       case "conditions" -> !answers.conditions().isEmpty();
       case "allergies" -> answers.allergies() != null;
-      case "pregnancy" -> answers.to(Answers.PREGNANCY) != Answer.UNKNOWN;
+      case "pregnancy" -> answers.toPregnancy() != Answer.UNKNOWN;
       case "vitals.systolic" -> vitals != null && vitals.systolic() != null;
       case "vitals.diastolic" -> vitals != null && vitals.diastolic() != null;
       case "vitals.pulse" -> vitals != null && vitals.pulse() != null;

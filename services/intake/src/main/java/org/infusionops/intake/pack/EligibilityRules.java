@@ -11,6 +11,7 @@ public record EligibilityRules(
     BloodPressureLimit bloodPressure,
     List<HardStopRule> hardStops,
     List<ClearanceRule> clearances,
+    AllergyNames allergyNames,
     List<MedicationRule> medications,
     List<RequiredField> required,
     List<SafetyRule> safety) {
@@ -72,6 +73,17 @@ public record EligibilityRules(
    */
   public record ClearanceRule(
       String id, String condition, String label, Document document, String from, String source) {}
+
+  /**
+   * What ketamine is called in a list of allergies.
+   *
+   * @param names parts of words, in any case
+   */
+  public record AllergyNames(String id, List<String> names, String source) {
+    public AllergyNames {
+      names = List.copyOf(names);
+    }
+  }
 
   /** A document that is asked for. */
   public record Document(String code, String label) {}

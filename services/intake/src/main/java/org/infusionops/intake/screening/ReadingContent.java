@@ -219,7 +219,7 @@ class ReadingContent {
     for (String condition : new TreeSet<>(answers.conditions().keySet())) {
       if (!pack.conditions().contains(condition)) {
         wrong.add(new Violation("conditions." + condition, "is no condition of the protocol pack"));
-      } else if (answers.contradicts(condition)) {
+      } else if (pack.contradicts(answers, condition)) {
         wrong.add(
             new Violation(
                 "conditions." + condition,

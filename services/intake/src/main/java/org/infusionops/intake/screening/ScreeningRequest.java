@@ -29,7 +29,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  * @param medications medicines taken now; an empty list means none
  * @param conditions YES, NO or UNKNOWN by condition, as the protocol pack names them
  * @param pregnancy answers the condition {@code pregnancy}
- * @param allergies an empty list means none; answers the condition {@code ketamine-allergy}
+ * @param allergies an empty list means none; answers the condition {@code ketamine-allergy} when it
+ *     is empty or names ketamine, otherwise the condition is to be answered too
  * @param vitals vital signs of one moment
  * @param weightKg body weight in kg, 20 to 400, at most two decimals
  * @param phq9 answers to the PHQ-9

@@ -45,6 +45,7 @@ class ReadingPacksTest {
         "eligibility.minimumAge.source",
         "eligibility.hardStops[2].source",
         "eligibility.clearances[0].document.label",
+        "eligibility.allergyNames.names",
         "eligibility.medications[1].instruction",
         "eligibility.treatmentResistance.minimumTrials",
         "series.sessions.value"

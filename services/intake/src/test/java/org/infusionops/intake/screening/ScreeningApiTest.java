@@ -475,7 +475,8 @@ class ScreeningApiTest {
         "/conditions/glaucoma         | true                      | 400 | conditions.glaucoma",
         "/conditions/freckles         | \"YES\"                   | 422 | conditions.freckles",
         "/conditions/pregnancy        | \"YES\"                   | 422 | conditions.pregnancy",
-        "/conditions/ketamine-allergy | \"YES\"                   | 422 | conditions.ketamine-allergy",
+        "/allergies/0                 | \"Ketalar\"               | 422 |"
+            + " conditions.ketamine-allergy",
         "/pregnancy                   | \"PERHAPS\"               | 400 | pregnancy",
         "/allergies                   | \"none\"                  | 400 | allergies",
         "/allergies/0                 | \"\"                      | 422 | allergies[0]",
