@@ -5,7 +5,8 @@ import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.Event;
 
 /**
- * Finance staff have approved a plan. Published by billing; notification tells the patient.
+ * Finance staff have approved a plan. Published by billing for the record; the patient hears of it
+ * when it is in force ({@link PlanActivated}).
  *
  * @param planId the plan, and the subject
  * @param patientId the patient

@@ -6,7 +6,7 @@ import org.infusionops.contracts.Event;
 
 /**
  * An appointment will not take place. Published by scheduling; notification tells the patient,
- * billing decides about a fee, treatment drops the planned session.
+ * treatment drops the planned session.
  *
  * @param courseId the course, and the subject
  * @param appointmentId the appointment

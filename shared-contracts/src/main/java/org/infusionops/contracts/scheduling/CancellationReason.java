@@ -1,6 +1,6 @@
 package org.infusionops.contracts.scheduling;
 
-/** Why an appointment was cancelled. Fees depend on it: only {@link #PATIENT_LATE} may cost. */
+/** Why an appointment was cancelled, as whoever cancelled it has said. */
 public enum CancellationReason {
   /** The patient cancelled within the policy's free period. */
   PATIENT_IN_TIME,

@@ -7,7 +7,7 @@ import org.infusionops.contracts.Event;
 
 /**
  * A held series was confirmed. Published by scheduling; notification confirms to the patient,
- * treatment plans the sessions, billing knows what is to come.
+ * treatment plans the sessions.
  *
  * @param courseId the course, and the subject
  * @param patientId the patient

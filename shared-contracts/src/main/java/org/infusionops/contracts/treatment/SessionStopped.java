@@ -7,8 +7,8 @@ import org.infusionops.contracts.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session ended before its time, or never began. Published by treatment; scheduling re-plans,
- * billing charges no late fee, notification tells the patient what is next.
+ * A session ended before its time, or never began. Published by treatment; scheduling closes the
+ * appointment, notification sends discharge instructions when the infusion had begun.
  *
  * @param sessionId the session, and the subject; the same id as the appointment's
  * @param courseId the course it belongs to
