@@ -2,6 +2,7 @@ package org.infusionops.treatment.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.infusionops.treatment.session.Due.What.COMPLETION;
 import static org.infusionops.treatment.session.Due.What.DISCHARGE;
 import static org.infusionops.treatment.session.Due.What.DOSE;
@@ -11,7 +12,6 @@ import static org.infusionops.treatment.session.Due.What.GATE_DECISION;
 import static org.infusionops.treatment.session.Due.What.START;
 import static org.infusionops.treatment.session.Due.What.VERIFICATION;
 import static org.infusionops.treatment.session.Due.What.VITALS;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
