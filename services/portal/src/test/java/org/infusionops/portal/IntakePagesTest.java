@@ -317,7 +317,11 @@ class IntakePagesTest extends PortalTest {
     stored(DRAFT);
     assertThat(page("/packs", "medical-director")).contains("IV ketamine, standard, version 1");
     assertThat(page("/packs/iv-ketamine-standard/1", "medical-director"))
-        .contains("source of the indication", "source of the age", "source of the stop")
+        .contains(
+            "<h1>IV ketamine, standard, version 1</h1>",
+            "source of the indication",
+            "source of the age",
+            "source of the stop")
         .contains("source of the clearance", "source of the medicine", "alprazolam (Xanax)")
         .contains("a-later-rule", "How far apart", "source of a later rule", "director-1");
   }

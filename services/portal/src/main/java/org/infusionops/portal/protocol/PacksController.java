@@ -70,7 +70,7 @@ class PacksController {
             .toList();
     model.addAttribute("id", id);
     model.addAttribute("version", version);
-    model.addAttribute("title", document.path("title").asString(id));
+    model.addAttribute("packTitle", document.path("title").asString(id));
     model.addAttribute("effectiveFrom", document.path("effectiveFrom").asString(""));
     model.addAttribute("approvedBy", document.path("approvedBy").path("staffId").asString(""));
     model.addAttribute("approvedOn", document.path("approvedBy").path("on").asString(""));
