@@ -147,7 +147,8 @@ public final class Clinic implements ClinicAccess, AutoCloseable {
     List<Thread> threads = new ArrayList<>();
     for (String name : names) {
       threads.add(
-          Thread.ofVirtual()
+          Thread.ofPlatform()
+              .daemon()
               .name("prepare-" + name)
               .start(
                   () -> {

@@ -70,7 +70,8 @@ final class Child {
     state = ProcessState.STARTING;
     Thread previous = keeper;
     keeper =
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+            .daemon()
             .name("keeper-" + plan.name())
             .start(
                 () -> {
@@ -249,7 +250,10 @@ final class Child {
     builder.redirectErrorStream(true);
     Process started = builder.start();
     started.getOutputStream().close();
-    Thread.ofVirtual().name("log-" + plan.name()).start(() -> writeLog(started));
+    // A platform thread: reading a pipe holds the carrier of a virtual one, and with as many
+    // readers
+    // as processors nothing virtual would run any more.
+    Thread.ofPlatform().daemon().name("log-" + plan.name()).start(() -> writeLog(started));
     return started;
   }
 

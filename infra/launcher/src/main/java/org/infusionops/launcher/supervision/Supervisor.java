@@ -42,7 +42,8 @@ public final class Supervisor {
     List<Thread> starts = new ArrayList<>();
     for (Child child : of(stage)) {
       starts.add(
-          Thread.ofVirtual()
+          Thread.ofPlatform()
+              .daemon()
               .name("start-" + child.name())
               .start(() -> startInTurn(child, places, atMost)));
     }
@@ -107,7 +108,11 @@ public final class Supervisor {
     for (int stage : downwards) {
       List<Thread> stops = new ArrayList<>();
       for (Child child : of(stage)) {
-        stops.add(Thread.ofVirtual().name("stop-" + child.name()).start(() -> child.stop(grace)));
+        stops.add(
+            Thread.ofPlatform()
+                .daemon()
+                .name("stop-" + child.name())
+                .start(() -> child.stop(grace)));
       }
       for (Thread stop : stops) {
         joinFully(stop);

@@ -1,7 +1,7 @@
 package org.infusionops.portal.access;
 
 import java.util.List;
-import org.infusionops.portal.access.People.Person;
+import org.infusionops.portal.access.StaffList.Person;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.Words;
 import org.springframework.context.annotation.Bean;
@@ -16,27 +16,27 @@ import org.springframework.web.bind.annotation.GetMapping;
 @PreAuthorize("hasRole('admin')")
 class AccessController {
 
-  private final Rules rules;
-  private final People people;
+  private final AccessRules rules;
+  private final StaffList people;
   private final Words words;
 
-  AccessController(Rules rules, People people, Words words) {
+  AccessController(AccessRules rules, StaffList people, Words words) {
     this.rules = rules;
     this.people = people;
     this.words = words;
   }
 
   /** The pages and actions of one area. */
-  record Area(String name, List<Rules.Rule> rules) {}
+  record Area(String name, List<AccessRules.Rule> rules) {}
 
   @GetMapping("/admin/staff")
   String staff(Model model) {
-    List<Rules.Rule> all = rules.all();
+    List<AccessRules.Rule> all = rules.all();
     List<Person> demo = people.ofTheDemonstration();
-    model.addAttribute("roles", Rules.ROLES);
+    model.addAttribute("roles", AccessRules.ROLES);
     model.addAttribute(
         "areas",
-        Rules.areas(all).stream()
+        AccessRules.areas(all).stream()
             .map(
                 area ->
                     new Area(name(area), all.stream().filter(r -> r.area().equals(area)).toList()))

@@ -21,8 +21,8 @@ record PackChoices(
     List<Choice> clearances,
     List<String> drugClasses) {
 
-  /** The conditions that have a field of their own. */
-  private static final List<String> ASKED_ELSEWHERE = List.of("pregnancy", "ketamine-allergy");
+  /** The conditions that have a field of their own and nothing else. */
+  private static final List<String> ASKED_ELSEWHERE = List.of("pregnancy");
 
   /** A value and its words. */
   record Choice(String value, String label) {}

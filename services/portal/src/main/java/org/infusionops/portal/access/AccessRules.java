@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * put before them once for each role.
  */
 @Component
-class Rules {
+class AccessRules {
 
   static final List<String> ROLES =
       List.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin");
@@ -36,7 +36,7 @@ class Rules {
   private final RequestMappingHandlerMapping mappings;
   private final PreAuthorizeAuthorizationManager manager = new PreAuthorizeAuthorizationManager();
 
-  Rules(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+  AccessRules(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
     this.mappings = mappings;
   }
 

@@ -16,7 +16,7 @@ import org.springframework.web.client.RestClientException;
  * people; any other has a console of its own.
  */
 @Component
-class People {
+class StaffList {
 
   private static final ParameterizedTypeReference<List<Person>> PEOPLE =
       new ParameterizedTypeReference<>() {};
@@ -26,7 +26,7 @@ class People {
   private final boolean embedded;
   private final RestClient provider;
 
-  People(
+  StaffList(
       @Value("${portal.identity.issuer}") String issuer,
       @Value("${portal.identity.mode}") String mode) {
     this.issuer = issuer.replaceAll("/+$", "");
