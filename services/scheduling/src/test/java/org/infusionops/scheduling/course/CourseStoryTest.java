@@ -319,6 +319,35 @@ class CourseStoryTest {
   }
 
   @Test
+  void whetherThePatientCancelsInTimeIsForTheClockToSay() {
+    String id = booked();
+    String third = appointment(id, 3).id();
+    Instant free = appointment(id, 3).slot().startsAt().minus(Duration.ofHours(48));
+
+    world.now.set(free);
+    assertRefused("invalid", () -> cancelLate(id, third));
+    world.now.set(free.plusMillis(1));
+    assertThatThrownBy(() -> cancel(id, third))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.violations().getFirst().message())
+                    .isEqualTo(
+                        "must be PATIENT_LATE from Wednesday, 25 November at 08:00 on: 48 h before"
+                            + " the start"));
+    cancelLate(id, third);
+    world.passes(Duration.ofHours(1));
+    cancelLate(id, third);
+
+    assertThat(world.published(AppointmentCancelled.class)).hasSize(1);
+  }
+
+  private void cancelLate(String courseId, String appointmentId) {
+    scheduling.cancelling.cancel(
+        courseId, appointmentId, IfMatch.ANY, CancellationReason.PATIENT_LATE, CancelledBy.PATIENT);
+  }
+
+  @Test
   void onlyWhoHasAReasonCanCancelForIt() {
     String id = booked();
     String third = appointment(id, 3).id();
