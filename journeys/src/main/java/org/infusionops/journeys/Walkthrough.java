@@ -92,9 +92,23 @@ public final class Walkthrough {
         .stringValue();
   }
 
-  /** Completes it as a prescriber. */
+  /** Completes it as a prescriber, as it is now. */
   public JsonNode complete(String screening) {
-    return api.post("prescriber", "intake", "/v1/screenings/" + screening + "/complete", "{}");
+    return tryToComplete(screening).orThrow();
+  }
+
+  /** The answer to completing it as a prescriber, as it is now. */
+  public Api.Answer tryToComplete(String screening) {
+    String path = "/v1/screenings/" + screening;
+    String read =
+        api.send("prescriber", "intake", "GET", path, null, Map.of()).headers().get("etag");
+    return api.send(
+        "prescriber",
+        "intake",
+        "POST",
+        path + "/complete",
+        "{}",
+        read == null ? Map.of() : Map.of("If-Match", read));
   }
 
   /** The patient's course once it is in this state. */

@@ -215,14 +215,7 @@ class JourneyIT {
     Patient patient = patient(4);
     String screening =
         steps.submit(patient, body -> ((ObjectNode) body.get("conditions")).remove("arrhythmia"));
-    Api.Answer refused =
-        open.api.send(
-            "prescriber",
-            "intake",
-            "POST",
-            "/v1/screenings/" + screening + "/complete",
-            "{}",
-            Map.of());
+    Api.Answer refused = steps.tryToComplete(screening);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body().toString()).contains("arrhythmia");
     assertBookedNothing(patient);

@@ -80,7 +80,7 @@ class WithoutEnginesIT {
             "POST",
             "/v1/screenings/" + screening + "/complete",
             "{}",
-            Map.of());
+            Map.of("If-Match", "\"1\""));
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.headers().get("content-type")).contains("application/problem+json");
 

@@ -2,13 +2,19 @@ package org.infusionops.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.infusionops.starter.sample.SampleTest;
 import org.infusionops.starter.sample.Web;
 import org.infusionops.starter.sample.Web.Answer;
+import org.infusionops.testing.TestTokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -74,6 +80,9 @@ class ProblemsTest {
         "'author':'A' | 'author':'A','day':[2026,2,3] | 400 | day | must be a date such as 2026-11-22",
         "'author':'A' | 'author':'A','at':1700000000 | 400 | at | must be an instant such as 2026-11-22T10:00:00Z",
         "'author':'A' | 'author':'A','day':'' | 400 | day | must be a date such as 2026-11-22",
+        "'author':'A' | 'author':'A','day':'1899-12-31' | 422 | day | must be from 1900 to 2199",
+        "'author':'A' | 'author':'A','day':'+999999999-12-31' | 422 | day | must be from 1900 to 2199",
+        "'author':'A' | 'author':'A','at':'-100000-01-01T00:00:00Z' | 422 | at | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','shortName':'toolong' | 422 | shortName | size must be between 0 and 5",
       })
   void what_is_wrong_is_named(
@@ -168,6 +177,64 @@ class ProblemsTest {
     assertThat(web.get("/v1/notes?kind=MEMO&page=x").error())
         .isEqualTo("page: must be a whole number");
     assertThat(web.get("/v1/notes?kind=MEMO").error()).isEqualTo("page: is required");
+  }
+
+  @Test
+  void dates_at_the_far_ends_of_time_are_refused() {
+    assertThat(web.get("/v1/notes/of?day=2026-11-22").status()).isEqualTo(200);
+    Answer refused = web.get("/v1/notes/of?day=%2B999999999-12-31");
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.error()).isEqualTo("day: must be from 1900 to 2199");
+    assertThat(web.get("/v1/notes/of?day=-0001-01-01").status()).isEqualTo(422);
+    assertThat(web.get("/v1/notes/of?day=22.11.2026").status()).isEqualTo(400);
+  }
+
+  @Test
+  void parameters_that_cannot_be_read_are_the_callers_fault() throws Exception {
+    for (String query : List.of("page=%zz", "page=%", "kind=%ff", "day=%c3%28")) {
+      assertThat(raw("GET /v1/notes?" + query, "")).as(query).contains(" 400 ");
+    }
+    assertThat(raw("GET /v1/notes?kind=MEMO&page=0&" + "x=1&".repeat(12_000), "")).contains(" 4");
+    assertThat(form("page=%zz")).contains(" 4").doesNotContain(" 500 ");
+    assertThat(form("x=1&".repeat(12_000))).contains(" 4").doesNotContain(" 500 ");
+    assertThat(form("x=" + "1".repeat(3_000_000))).contains(" 4").doesNotContain(" 500 ");
+  }
+
+  @Test
+  void a_body_of_any_kind_at_all_is_of_no_kind() {
+    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "*/*")).status())
+        .isEqualTo(415);
+    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "application/*")).status())
+        .isEqualTo(415);
+  }
+
+  private String form(String body) throws IOException {
+    return raw(
+        "POST /v1/notes",
+        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+            + body.length()
+            + "\r\n",
+        body);
+  }
+
+  private String raw(String line, String headers) throws IOException {
+    return raw(line, headers, "");
+  }
+
+  /** The status line of the answer; the JDK's client would not send such requests. */
+  private String raw(String line, String headers, String body) throws IOException {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      String request =
+          "%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n%s\r\n"
+              .formatted(
+                  line, TestTokens.of("staff-1", List.of("writer"), List.of("mesa")), headers);
+      var out = socket.getOutputStream();
+      out.write((request + body).getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+          .readLine();
+    }
   }
 
   @Test

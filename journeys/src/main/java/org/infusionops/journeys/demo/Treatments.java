@@ -29,7 +29,7 @@ final class Treatments {
       String visit = Walkthrough.text(appointment, "appointmentId");
       Instant starts = Instant.parse(Walkthrough.text(appointment, "startsAt"));
       if (random.nextInt(25) == 0) {
-        agenda.at(starts.minus(Duration.ofHours(30)), () -> cancel(id, visit));
+        agenda.at(starts.minus(Duration.ofHours(50)), () -> cancel(id, visit));
       } else {
         agenda.at(starts.minus(Duration.ofMinutes(15)), () -> arrive(id, visit));
       }

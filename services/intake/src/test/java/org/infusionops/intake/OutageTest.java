@@ -32,7 +32,8 @@ class OutageTest {
     String id = intake.post("/v1/screenings", Bodies.screening(patient).toString()).id();
     Engines.stopKafka();
     try {
-      Reply completed = prescriber.post("/v1/screenings/" + id + "/complete", "{}");
+      Reply completed =
+          prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
       assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
     } finally {
       Engines.startKafka();

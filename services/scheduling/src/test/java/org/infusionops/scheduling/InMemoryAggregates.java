@@ -29,13 +29,26 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
 
   private final String name;
   private final BiPredicate<Bson, S> matching;
+  private final Function<S, Optional<String>> unique;
   private final Runnable atEachStep;
   private final Map<String, Stored<S>> stored = new ConcurrentHashMap<>();
   private final List<Record> published = new CopyOnWriteArrayList<>();
 
   public InMemoryAggregates(String name, BiPredicate<Bson, S> matching, Runnable atEachStep) {
+    this(name, matching, _ -> Optional.empty(), atEachStep);
+  }
+
+  /**
+   * @param unique a value that no two of them may share, if it has one
+   */
+  public InMemoryAggregates(
+      String name,
+      BiPredicate<Bson, S> matching,
+      Function<S, Optional<String>> unique,
+      Runnable atEachStep) {
     this.name = name;
     this.matching = matching;
+    this.unique = unique;
     this.atEachStep = atEachStep;
   }
 
@@ -73,13 +86,20 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
     atEachStep.run();
     var fresh = new Stored<>(id, 1, first.state(), first.timersAfter(Map.of()));
     synchronized (published) {
-      if (stored.putIfAbsent(id, fresh) != null) {
+      if (isTaken(id, first.state()) || stored.putIfAbsent(id, fresh) != null) {
         return Optional.empty();
       }
       published.addAll(first.events());
     }
     atEachStep.run();
     return Optional.of(fresh);
+  }
+
+  private boolean isTaken(String id, S state) {
+    Optional<String> value = unique.apply(state);
+    return value.isPresent()
+        && stored.values().stream()
+            .anyMatch(other -> !other.id().equals(id) && unique.apply(other.state()).equals(value));
   }
 
   @Override
@@ -117,6 +137,9 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
     atEachStep.run();
     var after = new Stored<>(before.id(), before.version() + 1, change.state(), timers);
     synchronized (published) {
+      if (stored.get(before.id()) == before && isTaken(before.id(), change.state())) {
+        throw new AlreadyExists(name, before.id());
+      }
       if (!stored.replace(before.id(), before, after)) {
         return Optional.empty();
       }

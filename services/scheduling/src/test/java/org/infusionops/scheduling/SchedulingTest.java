@@ -183,6 +183,50 @@ class SchedulingTest {
   }
 
   @Test
+  void whoHasASeriesUnderWayGetsNoOtherFromAnotherScreening() {
+    screened(SIX);
+    probe.await("SeriesProposed", courseId);
+    String other = Ids.random();
+    var again =
+        new ScreeningCompleted(
+            other,
+            patientId,
+            "mesa",
+            ScreeningOutcome.ELIGIBLE,
+            "iv-ketamine-standard",
+            1,
+            SIX,
+            null,
+            "prescriber-1",
+            clock.instant());
+    publish("intake", "ScreeningCompleted", again, other, 1);
+
+    String path = "/v1/courses/" + Ids.of("course", other);
+    await().until(() -> status(path) == 200);
+    JsonNode unplaced = api.get("scheduler", path).json();
+    assertThat(unplaced.get("state").stringValue()).isEqualTo("UNPLACED");
+    assertThat(unplaced.get("obstacle").stringValue()).isEqualTo("ANOTHER_SERIES");
+    JsonNode found = api.post("scheduler", path + "/search", "{}").json();
+    List<String> starts =
+        StreamSupport.stream(
+                found.get("alternatives").get(0).get("appointments").spliterator(), false)
+            .map(session -> '"' + session.get("startsAt").stringValue() + '"')
+            .toList();
+    Api.Answer refused =
+        api.post("scheduler", path + "/hold", "{\"startsAt\": [" + String.join(",", starts) + "]}");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.json().get("type").stringValue()).endsWith("/another-series");
+
+    api.post(
+        "scheduler",
+        "/v1/courses/" + courseId + "/release",
+        "{\"reason\": \"DECLINED_BY_PATIENT\"}");
+    Api.Answer held =
+        api.post("scheduler", path + "/hold", "{\"startsAt\": [" + String.join(",", starts) + "]}");
+    assertThat(held.status()).as(held.text()).isEqualTo(200);
+  }
+
+  @Test
   void aSeriesThatFitsNowhereIsOnTheWorklistWithItsObstacle() {
     screened(new SeriesShape(1, 48, 21, 240, 400, 400, 15));
 

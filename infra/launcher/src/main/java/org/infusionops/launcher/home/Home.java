@@ -24,7 +24,8 @@ public record Home(Path folder) {
       OwnerOnly.folder(secrets());
       Files.createDirectories(logs());
       Files.createDirectories(run());
-      Files.createDirectories(data());
+      OwnerOnly.folder(data());
+      OwnerOnly.close(data());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + folder, e);
     }

@@ -28,6 +28,13 @@ final class OwnerOnly {
     }
   }
 
+  /** Takes from all others what an earlier release let them see of a folder. */
+  static void close(Path folder) throws IOException {
+    if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
   /** Writes a file so that a reader sees the old content or the new, never a part of it. */
   static void write(Path file, String content) throws IOException {
     Path folder = above(file);

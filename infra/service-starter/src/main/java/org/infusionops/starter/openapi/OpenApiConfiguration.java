@@ -23,7 +23,9 @@ import java.util.Arrays;
 import org.infusionops.starter.problems.ProblemBody;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.requests.Paging;
+import org.infusionops.starter.requests.Required;
 import org.infusionops.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
@@ -87,6 +89,13 @@ class OpenApiConfiguration {
     return OpenApiConfiguration::describe;
   }
 
+  private static @Nullable Boolean isRequired(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+            .anyMatch(parameter -> parameter.hasParameterAnnotation(Required.class))
+        ? true
+        : null;
+  }
+
   private static Operation describe(Operation operation, HandlerMethod handler) {
     if (handler.hasMethodAnnotation(PostMapping.class)) {
       operation.addParametersItem(
@@ -99,6 +108,7 @@ class OpenApiConfiguration {
       operation.addParametersItem(
           new HeaderParameter()
               .name("If-Match")
+              .required(isRequired(handler))
               .description("The ETag of the version to change; 412 when there is a newer one.")
               .schema(new StringSchema().example("\"7\"")));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.eventing.Trace;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
@@ -117,6 +119,8 @@ public final class Problems {
       case MethodArgumentNotValidException invalid ->
           Problem.invalid(in(invalid.getBindingResult()));
       case HandlerMethodValidationException invalid -> Problem.invalid(in(invalid));
+      case MethodArgumentTypeMismatchException wrong when isNotSensible(wrong) ->
+          Problem.invalid(wrong.getName(), "must be from 1900 to 2199");
       case MethodArgumentTypeMismatchException wrong ->
           Problem.malformed(wrong.getName(), Expected.of(wrong.getRequiredType()));
       case MissingServletRequestParameterException missing ->
@@ -139,6 +143,9 @@ public final class Problems {
                   + wrong.getSupportedMediaTypes().stream()
                       .map(MediaType::toString)
                       .collect(Collectors.joining(", ")));
+      case InvalidParameterException wrong -> unreadableParameters(wrong);
+      case RequestRejectedException _ ->
+          Problem.malformed("", "the address, a header or a parameter has characters not allowed");
       case AccessDeniedException _ -> Problem.forbidden("Your role does not allow this");
       case AuthenticationServiceException _, JwtDecoderInitializationException _ ->
           Problem.unavailable(
@@ -146,6 +153,23 @@ public final class Problems {
       case ErrorResponse other -> ofStatus(other.getStatusCode().value());
       default -> ofStatus(500);
     };
+  }
+
+  private static boolean isNotSensible(Throwable exception) {
+    for (Throwable at = exception; at != null; at = at.getCause()) {
+      if (at instanceof SensibleTimes.NotSensible) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The container met them in the address or in a form. */
+  private static Problem unreadableParameters(InvalidParameterException wrong) {
+    int status = wrong.getErrorCode();
+    return status == 413
+        ? ofStatus(413)
+        : Problem.malformed("", "the parameters are too many, too long or badly encoded");
   }
 
   /** The plain problem of an HTTP status. */

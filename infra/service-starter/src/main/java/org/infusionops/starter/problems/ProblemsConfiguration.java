@@ -1,6 +1,8 @@
 package org.infusionops.starter.problems;
 
 import com.mongodb.MongoException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -12,7 +14,9 @@ import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfigura
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Strict reading of requests, and problems for all that is refused. */
@@ -40,6 +44,18 @@ class ProblemsConfiguration {
   @ConditionalOnClass(MongoException.class)
   StoreProblems storeProblems() {
     return new StoreProblems();
+  }
+
+  /** Dates and instants in an address are as sensible as those in a body. */
+  @Bean
+  WebMvcConfigurer starterSensibleTimes() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, LocalDate.class, SensibleTimes::date);
+        registry.addConverter(String.class, Instant.class, SensibleTimes::instant);
+      }
+    };
   }
 
   /** Only HTTP is strict: events and stored documents are read by their own mappers. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.function.Function;
+import org.infusionops.starter.problems.SensibleTimes.NotSensible;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
@@ -18,6 +19,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -26,7 +28,8 @@ import tools.jackson.databind.type.LogicalType;
 /**
  * How bodies of requests are read: nothing is guessed. Unknown and repeated fields, texts for
  * numbers, numbers for texts or enums, fractions for whole numbers, a null or nothing where a
- * record requires a value, and times in any form but ISO-8601 text are refused.
+ * record requires a value, and times in any form but ISO-8601 text, or far from the present, are
+ * refused.
  */
 final class RequestJson {
 
@@ -63,8 +66,8 @@ final class RequestJson {
             value -> value.withValueInclusion(JsonInclude.Include.NON_NULL))
         .addModule(
             new SimpleModule("iso-times-only")
-                .addDeserializer(Instant.class, new Iso<>(Instant.class, Instant::parse))
-                .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, LocalDate::parse))
+                .addDeserializer(Instant.class, new Iso<>(Instant.class, SensibleTimes::instant))
+                .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, SensibleTimes::date))
                 .addDeserializer(LocalTime.class, new Iso<>(LocalTime.class, LocalTime::parse)))
         .build();
   }
@@ -87,6 +90,9 @@ final class RequestJson {
       String text = parser.getString();
       try {
         return parse.apply(text);
+      } catch (NotSensible e) {
+        throw ValueInstantiationException.from(
+            parser, e.getMessage(), context.constructType(handledType()), e);
       } catch (DateTimeException _) {
         return (T) context.handleWeirdStringValue(handledType(), text, "not ISO-8601");
       }

@@ -67,6 +67,13 @@ final class Bodies extends OncePerRequestFilter {
       if (media.getCharset() != null && !StandardCharsets.UTF_8.equals(media.getCharset())) {
         throw notUtf8("Content-Type", "only UTF-8 is understood");
       }
+      if (media.isWildcardType() || media.isWildcardSubtype()) {
+        throw Problem.of(
+            415,
+            "unsupported-media-type",
+            "Unsupported media type",
+            "Content-Type must name what the body is");
+      }
       return media.isCompatibleWith(MediaType.APPLICATION_FORM_URLENCODED)
           || media.getType().equals("multipart");
     } catch (IllegalArgumentException _) {

@@ -25,10 +25,22 @@ final class RequestArguments implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binder) {
     return parameter.getParameterType() == IfMatch.class
-        ? Etags.ifMatch(request.getHeader(HttpHeaders.IF_MATCH))
+        ? ifMatch(parameter, request)
         : new Paging(
             number(request, "page", 0, 0, Paging.MAX_PAGE),
             number(request, "size", Paging.DEFAULT_SIZE, 1, Paging.MAX_SIZE));
+  }
+
+  private static IfMatch ifMatch(MethodParameter parameter, NativeWebRequest request) {
+    IfMatch ifMatch = Etags.ifMatch(request.getHeader(HttpHeaders.IF_MATCH));
+    if (ifMatch.version() == null && parameter.hasParameterAnnotation(Required.class)) {
+      throw Problem.of(
+          428,
+          "precondition-required",
+          "The version is required",
+          "If-Match must name the version that was read: its ETag, such as \"7\"");
+    }
+    return ifMatch;
   }
 
   private static int number(

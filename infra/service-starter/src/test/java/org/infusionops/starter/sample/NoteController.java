@@ -2,6 +2,7 @@ package org.infusionops.starter.sample;
 
 import com.mongodb.MongoTimeoutException;
 import jakarta.validation.Valid;
+import java.time.LocalDate;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.audit.NoPersonalData;
@@ -32,6 +33,12 @@ class NoteController {
   @GetMapping
   String byKind(@RequestParam Note.Kind kind, @RequestParam int page) {
     return "\"" + kind + page + "\"";
+  }
+
+  @NoPersonalData
+  @GetMapping("/of")
+  LocalDate of(@RequestParam LocalDate day) {
+    return day;
   }
 
   @NoPersonalData

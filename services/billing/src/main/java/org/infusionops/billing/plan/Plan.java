@@ -17,6 +17,7 @@ import org.infusionops.contracts.billing.PlanApproved;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.eventing.Change;
+import org.infusionops.starter.text.LegibleText;
 
 /** A way to pay, from the patient's request to finance's answer. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -26,6 +27,9 @@ import org.infusionops.eventing.Change;
   @JsonSubTypes.Type(value = Plan.Declined.class, name = "DECLINED")
 })
 public sealed interface Plan {
+
+  /** A reason has at most so many characters. */
+  int LONGEST_REASON = 2_000;
 
   /** What was asked for. */
   Terms terms();
@@ -77,11 +81,17 @@ public sealed interface Plan {
   /**
    * Finance says no. Saying it again changes nothing.
    *
-   * @throws Refusal when the plan is active, or the reason is shorter than the policy wants
+   * @throws Refusal when the plan is active, or the reason is shorter than the policy wants or too
+   *     long
    */
   default Change<Plan> decline(String by, String reason, Instant now, FinancingPolicy policy) {
-    if (reason.strip().length() < policy.review().leastReasonLength()) {
-      throw Refusal.of("reason", "at least " + policy.review().leastReasonLength() + " characters");
+    int least = policy.review().leastReasonLength();
+    if (!LegibleText.isProse(reason, least)) {
+      throw Refusal.of(
+          "reason", "at least %d visible characters, and no hidden ones".formatted(least));
+    }
+    if (reason.length() > LONGEST_REASON) {
+      throw Refusal.of("reason", "at most " + LONGEST_REASON + " characters");
     }
     return switch (this) {
       case Requested requested ->

@@ -99,6 +99,15 @@ class PlanTest {
             Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
   }
 
+  @Test
+  void a_reason_is_to_be_read_and_has_an_end() {
+    for (String reason : List.of("\u200b".repeat(40), "no income ".repeat(201))) {
+      assertThatThrownBy(() -> request(2700_00).decline("finance-1", reason, NOW, POLICY))
+          .isInstanceOfSatisfying(
+              Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
+    }
+  }
+
   private static Plan request(long cents) {
     return Plan.request(terms(cents)).state();
   }

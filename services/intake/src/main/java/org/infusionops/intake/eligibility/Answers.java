@@ -53,6 +53,12 @@ public record Answers(
     return new Answers(null, null, null, Map.of(), null, null, null, null, null);
   }
 
+  /** The same as if no vital signs had been measured. */
+  Answers withoutVitals() {
+    return new Answers(
+        indication, trials, medications, conditions, pregnancy, allergies, null, weightKg, phq9);
+  }
+
   /**
    * The answer to a condition, from wherever it was given; a yes in one place outweighs a no in
    * another.

@@ -19,6 +19,7 @@ import org.infusionops.intake.pack.ProtocolPack;
 public final class Eligibility {
 
   private final ProtocolPack pack;
+  private final VitalsAgePolicy vitalsAge;
   private final List<Policy> policies;
   private final MedicationNames<MedicationRule> names;
 
@@ -32,6 +33,7 @@ public final class Eligibility {
             medication ->
                 Stream.concat(Stream.of(medication.ingredient()), medication.brands().stream())
                     .toList());
+    vitalsAge = new VitalsAgePolicy(rules.vitalsAge());
     policies =
         List.of(
             new RequiredPolicy(rules.required(), rules.safety()),
@@ -51,10 +53,14 @@ public final class Eligibility {
 
   /** What the rules say about a person. */
   public Evaluation evaluate(Person person, Answers answers) {
+    Answers fresh = vitalsAge.onlyFresh(person, answers);
     return Evaluation.of(
         pack.id(),
         pack.version(),
-        policies.stream().flatMap(policy -> policy.judge(person, answers)).toList());
+        Stream.concat(
+                vitalsAge.judge(person, answers),
+                policies.stream().flatMap(policy -> policy.judge(person, fresh)))
+            .toList());
   }
 
   /** The indications of the pack. */

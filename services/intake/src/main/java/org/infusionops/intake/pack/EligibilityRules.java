@@ -9,6 +9,7 @@ public record EligibilityRules(
     TreatmentResistance treatmentResistance,
     AdequateTrial adequateTrial,
     BloodPressureLimit bloodPressure,
+    VitalsAge vitalsAge,
     List<HardStopRule> hardStops,
     List<ClearanceRule> clearances,
     AllergyNames allergyNames,
@@ -61,6 +62,9 @@ public record EligibilityRules(
   /** Blood pressure in mmHg from which nobody is treated; either value reached is enough. */
   public record BloodPressureLimit(
       String id, int systolicAtLeast, int diastolicAtLeast, String source) {}
+
+  /** How many days old the vital signs of a screening may be; older ones count as missing. */
+  public record VitalsAge(String id, int maxDays, String source) {}
 
   /** A condition with which nobody is treated. */
   public record HardStopRule(String id, String condition, String label, String source) {}

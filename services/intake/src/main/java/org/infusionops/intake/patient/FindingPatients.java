@@ -88,12 +88,16 @@ public class FindingPatients {
     if (digits.length() >= SHORTEST && text.matches("[-0-9+(). ]+")) {
       return Filters.regex("state.contact.phone", digits);
     }
+    if (text.codePoints().anyMatch(Character::isISOControl)) {
+      throw Problem.invalid("text", "must have no control characters");
+    }
+    List<String> words =
+        Arrays.stream(text.strip().split("[ ,]+")).filter(word -> !word.isEmpty()).toList();
+    if (words.isEmpty()) {
+      throw Problem.invalid("text", "at least two letters or digits are needed");
+    }
     // Every word begins one of the names, so that both orders are found.
-    return Filters.and(
-        Arrays.stream(text.strip().split("[ ,]+"))
-            .filter(word -> !word.isEmpty())
-            .map(FindingPatients::beginsAName)
-            .toList());
+    return Filters.and(words.stream().map(FindingPatients::beginsAName).toList());
   }
 
   private static Bson beginsAName(String word) {

@@ -2,13 +2,13 @@ package org.infusionops.intake.patient;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
+import org.infusionops.starter.text.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record RegistrationRequest(
     @NotNull String siteId,
-    @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String givenName,
-    @NotNull @Pattern(regexp = NAME, message = NAME_MESSAGE) String familyName,
+    @NotNull @Size(max = 100) @Legible String givenName,
+    @NotNull @Size(max = 100) @Legible String familyName,
     @NotNull LocalDate birthDate,
     @NotNull @Valid ContactRequest contact,
     @Nullable @Size(max = 8) List<@NotNull @Valid FirstConsent> consents) {
-
-  /** Something to read, and nothing that could break a line of a message. */
-  static final String NAME = "(?=.*\\S)[^\\p{Cntrl}\\p{Zl}\\p{Zp}]{1,100}";
-
-  static final String NAME_MESSAGE = "must be 1 to 100 characters of text";
 
   /**
    * A consent at registration.

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
+import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.eligibility.Evaluation;
 import org.infusionops.intake.eligibility.Finding;
@@ -49,20 +51,36 @@ class CompletingScreening {
    *
    * @throws Problem 422 when something that has to be known is not, naming it, or an override names
    *     no hard stop of this screening; 409 when somebody has signed it otherwise
+   * @throws StaleVersion when it was changed since the caller read it
    */
   Stored<Screening> complete(
       Stored<Screening> found, CompletionRequest request, IfMatch ifMatch, Caller caller) {
     List<Decision.Overridden> overrides = request.toOverrides();
     Person person = evaluating.person(found.state());
     Instant now = clock.instant();
-    return ifMatch.change(
-        screenings,
-        found.id(),
-        screening ->
-            switch (screening) {
-              case Completed completed -> again(completed, overrides, caller);
-              case Draft draft -> sign(found.id(), draft, person, overrides, caller, now);
-            });
+    try {
+      return ifMatch.change(
+          screenings,
+          found.id(),
+          screening ->
+              switch (screening) {
+                case Completed completed -> again(completed, overrides, caller);
+                case Draft draft -> sign(found.id(), draft, person, overrides, caller, now);
+              });
+    } catch (StaleVersion stale) {
+      return signedAlready(found.id(), overrides, caller).orElseThrow(() -> stale);
+    }
+  }
+
+  /** What was signed is not changed any more: its version was raised by the signature itself. */
+  private Optional<Stored<Screening>> signedAlready(
+      String id, List<Decision.Overridden> overrides, Caller caller) {
+    Stored<Screening> current = screenings.get(id);
+    if (current.state() instanceof Completed completed) {
+      var _ = again(completed, overrides, caller);
+      return Optional.of(current);
+    }
+    return Optional.empty();
   }
 
   private static Change<Screening> again(

@@ -2,9 +2,9 @@ package org.infusionops.intake.screening;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.infusionops.starter.text.Legible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +21,11 @@ record CompletionRequest(
    * A hard stop to be overridden. It stays on the record for ever.
    *
    * @param rule id of the rule, as the preview names it
-   * @param reason why, at least 20 characters
+   * @param reason why, at least 20 visible characters and at most 2,000
    */
   record OverrideRequest(
       @NotNull @Size(min = 1, max = 64) String rule,
-      @NotNull @Size(max = 2000) @Pattern(regexp = REASON, message = REASON_MESSAGE)
-          String reason) {
-
-    /** Twenty characters between the first and the last that are no blanks. */
-    static final String REASON = "(?s)\\s*\\S.{18,}\\S\\s*";
-
-    static final String REASON_MESSAGE = "must be at least 20 characters";
-  }
+      @NotNull @Size(max = 2000) @Legible(least = 20, lines = true) String reason) {}
 
   List<Decision.Overridden> toOverrides() {
     List<OverrideRequest> sent = overrides == null ? List.of() : overrides;

@@ -11,6 +11,7 @@ import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
+import org.infusionops.starter.requests.Required;
 import org.infusionops.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -137,7 +138,8 @@ class ScreeningController {
 
   /**
    * Signs what becomes of the screening. 422 names what is missing, and nothing is completed.
-   * Signing the same again answers the same; 409 when it was signed otherwise.
+   * Signing the same again answers the same; 409 when it was signed otherwise. 428 without the
+   * version that was read, 412 when it has changed since.
    */
   @PostMapping("/{id}/complete")
   @PreAuthorize("hasRole('prescriber')")
@@ -145,7 +147,7 @@ class ScreeningController {
   ResponseEntity<ScreeningView> completeScreening(
       @PathVariable String id,
       @RequestBody(required = false) @Nullable @Valid CompletionRequest request,
-      IfMatch ifMatch,
+      @Required IfMatch ifMatch,
       Caller caller) {
     Stored<Screening> found = seen(finding.one(id, caller));
     Stored<Screening> screening =

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.util.Map;
 import org.infusionops.contracts.intake.Preferences;
 import org.infusionops.intake.eligibility.Answer;
 import org.infusionops.intake.eligibility.Pregnancy;
+import org.infusionops.starter.text.Legible;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
@@ -45,17 +45,13 @@ record ScreeningRequest(
     @Nullable @Size(max = 60) List<@NotNull @Valid MedicationRequest> medications,
     @Nullable @Size(max = 100) Map<String, @NotNull Answer> conditions,
     @Nullable Pregnancy pregnancy,
-    @Nullable @Size(max = 60)
-        List<@NotNull @Pattern(regexp = TEXT, message = TEXT_MESSAGE) String> allergies,
+    @Nullable @Size(max = 60) List<@NotNull @Size(max = 200) @Legible String> allergies,
     @Nullable @Valid VitalsRequest vitals,
     @Nullable @DecimalMin("20") @DecimalMax("400") @Digits(integer = 3, fraction = 2)
         BigDecimal weightKg,
     @Nullable @Valid Phq9Request phq9,
     @Nullable Preferences preferences,
     @Nullable @Size(max = 64) String packId) {
-
-  static final String TEXT = "(?=.*\\S)[^\\p{Cntrl}]{1,200}";
-  static final String TEXT_MESSAGE = "must be 1 to 200 characters of text";
 
   /**
    * An antidepressant that was tried; what is not known is left out.
@@ -66,12 +62,12 @@ record ScreeningRequest(
    * @param reliefPercent 0 to 100
    */
   record TrialRequest(
-      @NotNull @Pattern(regexp = TEXT, message = TEXT_MESSAGE) String drug,
+      @NotNull @Size(max = 200) @Legible String drug,
       @Nullable @Size(max = 64) String drugClass,
       @Nullable Boolean adequateDose,
       @Nullable @Min(0) @Max(2080) Integer weeks,
       @Nullable @Min(0) @Max(100) Integer reliefPercent,
-      @Nullable @Pattern(regexp = TEXT, message = TEXT_MESSAGE) String stoppedWhy) {}
+      @Nullable @Size(max = 200) @Legible String stoppedWhy) {}
 
   /**
    * A medicine taken now.
@@ -81,7 +77,7 @@ record ScreeningRequest(
    *     pack, or {@code no-interaction}
    */
   record MedicationRequest(
-      @NotNull @Pattern(regexp = TEXT, message = TEXT_MESSAGE) String name,
+      @NotNull @Size(max = 200) @Legible String name,
       @Nullable @Size(max = 64) String classifiedAs) {}
 
   /**

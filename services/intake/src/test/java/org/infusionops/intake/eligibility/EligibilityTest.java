@@ -13,6 +13,8 @@ import static org.infusionops.intake.eligibility.People.trial;
 import static org.infusionops.intake.eligibility.People.withCondition;
 import static org.infusionops.intake.eligibility.People.withTrials;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +56,21 @@ class EligibilityTest {
     assertThat(evaluation.findings())
         .extracting(Finding::rule)
         .contains("minimum-age", "treatment-resistance");
+  }
+
+  @Test
+  void vital_signs_count_for_ninety_days() {
+    for (var age :
+        Map.of(0, Outcome.ELIGIBLE, 90, Outcome.ELIGIBLE, 91, Outcome.INCOMPLETE).entrySet()) {
+      var taken = NOW.minus(Duration.ofDays(age.getKey()));
+      Evaluation evaluation =
+          evaluate(People.withVitals(eligible(), new Vitals(122, 78, 70, 98, taken)));
+      assertThat(evaluation.outcome()).as("%s days", age.getKey()).isEqualTo(age.getValue());
+    }
+    var ancient = new Vitals(122, 78, 70, 98, Instant.parse("1900-01-01T00:00:00Z"));
+    assertThat(evaluate(People.withVitals(eligible(), ancient)).missing())
+        .extracting(Finding::field)
+        .contains("vitals.takenAt", "vitals.systolic", "vitals.diastolic");
   }
 
   @ParameterizedTest

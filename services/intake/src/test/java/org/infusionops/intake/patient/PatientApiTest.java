@@ -75,6 +75,10 @@ class PatientApiTest {
     assertThat(found("{\"ids\": [\"%s\", \"nobody\"]}".formatted(id))).containsExactly(id);
     assertThat(intake.post("/v1/patients/search", "{\"text\": \"z\"}").fields())
         .containsExactly("text");
+    for (String nobody : List.of(",,", " , ", "a\\u0000b", "\\u0000\\u0000")) {
+      Reply refused = intake.post("/v1/patients/search", "{\"text\": \"" + nobody + "\"}");
+      assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    }
     Api elsewhere = Api.at(port).as("intake-9", "intake", "denver");
     Reply other = elsewhere.post("/v1/patients/search", "{\"ids\": [\"%s\"]}".formatted(id));
     assertThat(other.json().get("items")).isEmpty();

@@ -189,6 +189,8 @@ class ScreeningApiTest {
     assertThat(short19.fields()).containsExactly("overrides[0].reason");
     Reply blanks = complete(id, override("stop-psychosis-history", "ok" + " ".repeat(30)));
     assertThat(blanks.fields()).containsExactly("overrides[0].reason");
+    Reply hidden = complete(id, override("stop-psychosis-history", "\u200b\u3164".repeat(30)));
+    assertThat(hidden.fields()).containsExactly("overrides[0].reason");
     Reply other = complete(id, override("stop-recent-infarct", REASON));
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.fields()).containsExactly("overrides[0].rule");
@@ -352,13 +354,10 @@ class ScreeningApiTest {
     String id = begin(Bodies.screening(patient)).id();
     Reply first = complete(id, "{}");
     clock.advance(Duration.ofMinutes(5));
-    Reply second = prescriber.post("/v1/screenings/" + id + "/complete", null);
+    Reply second = prescriber.post("/v1/screenings/" + id + "/complete", null, "If-Match", "\"1\"");
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.body()).isEqualTo(first.body());
-    Reply other =
-        Api.at(port)
-            .as("prescriber-9", "prescriber", "mesa")
-            .post("/v1/screenings/" + id + "/complete", "{}");
+    Reply other = complete(Api.at(port).as("prescriber-9", "prescriber", "mesa"), id, "{}");
     assertThat(other.status()).isEqualTo(409);
     events.await("ScreeningCompleted", id);
     assertThat(events.all("ScreeningCompleted", id)).hasSize(1);
@@ -371,7 +370,7 @@ class ScreeningApiTest {
       List<Callable<Reply>> all = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         Api one = Api.at(port).as("prescriber-" + i, "prescriber", "mesa");
-        all.add(() -> one.post("/v1/screenings/" + id + "/complete", "{}"));
+        all.add(() -> complete(one, id, "{}"));
       }
       List<Integer> statuses = new ArrayList<>();
       for (Future<Reply> reply : threads.invokeAll(all)) {
@@ -381,6 +380,16 @@ class ScreeningApiTest {
     }
     events.await("ScreeningCompleted", id);
     assertThat(events.all("ScreeningCompleted", id)).hasSize(1);
+  }
+
+  @Test
+  void nobody_signs_without_naming_what_they_have_read() {
+    String path = "/v1/screenings/" + begin(Bodies.screening(patient)).id();
+    assertThat(prescriber.post(path + "/complete", "{}").status()).isEqualTo(428);
+    Reply any = prescriber.post(path + "/complete", "{}", "If-Match", "*");
+    assertThat(any.status()).isEqualTo(428);
+    assertThat(any.json().get("type").asString()).endsWith("/precondition-required");
+    assertThat(intake.get(path).json().get("state").asString()).isEqualTo("DRAFT");
   }
 
   @Test
@@ -405,7 +414,7 @@ class ScreeningApiTest {
     assertThat(denver.put("/v1/screenings/" + id, Bodies.content().toString()).status())
         .isEqualTo(404);
     assertThat(denver.post("/v1/screenings/" + id + "/preview", null).status()).isEqualTo(404);
-    assertThat(denver.post("/v1/screenings/" + id + "/complete", "{}").status()).isEqualTo(404);
+    assertThat(complete(denver, id, "{}").status()).isEqualTo(404);
     assertThat(denver.post("/v1/screenings", Bodies.screening(patient).toString()).status())
         .isEqualTo(404);
     assertThat(denver.get("/v1/screenings?patientId=" + patient).json().get("total").asInt())
@@ -594,7 +603,12 @@ class ScreeningApiTest {
   }
 
   private Reply complete(String id, String body) {
-    return prescriber.post("/v1/screenings/" + id + "/complete", body);
+    return complete(prescriber, id, body);
+  }
+
+  private Reply complete(Api by, String id, String body) {
+    String etag = prescriber.get("/v1/screenings/" + id).header("ETag");
+    return by.post("/v1/screenings/" + id + "/complete", body, "If-Match", etag);
   }
 
   private String previewed(String id) {

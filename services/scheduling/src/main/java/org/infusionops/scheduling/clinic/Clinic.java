@@ -8,9 +8,10 @@ import java.util.Optional;
  * The organisation that books here.
  *
  * @param hold how long a proposed series is held for the patient's answer
+ * @param freeCancellation how long before the start a patient may cancel in time
  * @param sites by id
  */
-public record Clinic(Duration hold, Map<String, Site> sites) {
+public record Clinic(Duration hold, Duration freeCancellation, Map<String, Site> sites) {
 
   public Clinic {
     sites = Map.copyOf(sites);

@@ -67,6 +67,8 @@ final class ClinicFile {
   private static Clinic clinic(Field root) {
     int patientsPerNurse = root.child("maxPatientsPerNurse").between(1, 10);
     Duration hold = Duration.ofHours(root.child("holdHours").between(1, 720));
+    Duration freeCancellation =
+        Duration.ofHours(root.child("freeCancellationHours").between(0, 720));
     Map<String, Site> sites = new LinkedHashMap<>();
     for (Field item : root.child("sites").items()) {
       Site site = site(item, patientsPerNurse);
@@ -74,7 +76,7 @@ final class ClinicFile {
         throw item.child("id").wrong("used twice");
       }
     }
-    return new Clinic(hold, sites);
+    return new Clinic(hold, freeCancellation, sites);
   }
 
   private static Site site(Field site, int patientsPerNurse) {

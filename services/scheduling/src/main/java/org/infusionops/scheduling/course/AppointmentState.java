@@ -17,6 +17,11 @@ enum AppointmentState {
   /** It will not take place. */
   CANCELLED;
 
+  /** Whether the session is still to come, or under way. */
+  boolean isAhead() {
+    return awaited() || this == CHECKED_IN || this == IN_SESSION;
+  }
+
   /** Whether the patient is still expected. */
   boolean awaited() {
     return this == BOOKED || this == CONFIRMED;

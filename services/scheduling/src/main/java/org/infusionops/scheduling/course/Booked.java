@@ -21,6 +21,12 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
     moves = Moves.orNone(moves);
   }
 
+  /** Once every session is over, cancelled or stopped, the patient may have another series. */
+  @Override
+  public boolean claimsThePatient() {
+    return appointments.stream().anyMatch(appointment -> appointment.state().isAhead());
+  }
+
   @Override
   public List<Slot> standing() {
     return standing(appointments);

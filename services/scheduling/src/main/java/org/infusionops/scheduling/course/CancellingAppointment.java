@@ -7,6 +7,7 @@ import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 final class CancellingAppointment {
 
   private final BookedAppointments appointments;
+  private final Clinic clinic;
   private final InstantSource clock;
 
-  CancellingAppointment(BookedAppointments appointments, InstantSource clock) {
+  CancellingAppointment(BookedAppointments appointments, Clinic clinic, InstantSource clock) {
     this.appointments = appointments;
+    this.clinic = clinic;
     this.clock = clock;
   }
 
@@ -30,8 +33,8 @@ final class CancellingAppointment {
    * Cancels. Doing so again for the same reason changes nothing.
    *
    * @param ifMatch the version the caller has seen, if that matters
-   * @throws Problem 422 when that party cannot cancel for that reason, 409 when the patient is not
-   *     expected any more
+   * @throws Problem 422 when that party cannot cancel for that reason, or not at this time, 409
+   *     when the patient is not expected any more
    */
   Stored<Course> cancel(
       String courseId,
@@ -51,7 +54,7 @@ final class CancellingAppointment {
         (booked, appointment) -> decide(courseId, booked, appointment, why));
   }
 
-  private static Change<Course> decide(
+  private Change<Course> decide(
       String courseId, Booked booked, Appointment appointment, Cancellation why) {
     Cancellation before = appointment.cancellation();
     if (before != null && before.reason() == why.reason() && before.by() == why.by()) {
@@ -60,10 +63,34 @@ final class CancellingAppointment {
     if (!appointment.state().awaited()) {
       throw BookedAppointments.notAwaited(appointment);
     }
+    requireTrueToTheClock(why, appointment.slot().startsAt(), booked.order());
     Change<Course> change =
         Change.<Course>to(booked.with(appointment.id(), a -> a.cancelled(why)))
             .arm(Timer.SETTLE_DAYS, why.at())
             .publish(new Story(courseId, booked.order(), why.at()).cancelled(appointment, why));
     return Reminders.disarm(change, appointment);
+  }
+
+  /** Money depends on it, so in time or late is not a matter of opinion. */
+  private void requireTrueToTheClock(Cancellation why, Instant startsAt, SeriesOrder order) {
+    Instant free = startsAt.minus(clinic.freeCancellation());
+    CancellationReason right =
+        why.at().isAfter(free)
+            ? CancellationReason.PATIENT_LATE
+            : CancellationReason.PATIENT_IN_TIME;
+    boolean tellsWhen =
+        why.reason() == CancellationReason.PATIENT_IN_TIME
+            || why.reason() == CancellationReason.PATIENT_LATE;
+    if (tellsWhen && why.reason() != right) {
+      throw Problem.invalid(
+          "reason",
+          "must be %s %s: %d h before the start"
+              .formatted(
+                  right,
+                  right == CancellationReason.PATIENT_LATE
+                      ? "from %s on".formatted(new LocalWords(order.zone()).dateAndTime(free))
+                      : "until " + new LocalWords(order.zone()).dateAndTime(free),
+                  clinic.freeCancellation().toHours()));
+    }
   }
 }

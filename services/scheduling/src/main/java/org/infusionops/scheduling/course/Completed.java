@@ -21,6 +21,11 @@ record Completed(
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return false;
+  }
+
+  @Override
   public List<Slot> standing() {
     return Booked.standing(appointments);
   }

@@ -1,8 +1,10 @@
 package org.infusionops.scheduling.course;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient's course of sessions. It owns its appointments and is the truth about them: what a day
@@ -25,6 +27,18 @@ sealed interface Course permits Searching, Placing, Movable {
 
   /** The places in the calendar that are this course's own. */
   List<Slot> standing();
+
+  /** Whether the series is being looked for, held, or has sessions still to come. */
+  boolean claimsThePatient();
+
+  /**
+   * The patient, while this course claims them. It is stored under a unique index, so that of all
+   * courses of a patient only one can be under way, whoever is faster.
+   */
+  @JsonProperty("claimedPatientId")
+  default @Nullable String claimedPatientId() {
+    return claimsThePatient() ? order().patientId() : null;
+  }
 
   /** Whether this place in the calendar is this course's own. */
   default boolean standsOn(String placeId) {

@@ -14,6 +14,7 @@ class CourseConfiguration {
     return factory
         .aggregates("courses", Course.class)
         .index("state.order.patientId")
+        .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
         .build();
   }

@@ -21,6 +21,11 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return true;
+  }
+
+  @Override
   public List<Slot> standing() {
     return slots;
   }

@@ -29,6 +29,7 @@ final class HoldingAlternative {
   private final ReadingDays reading;
   private final Clinic clinic;
   private final MovingPlaces moving;
+  private final OtherVisits otherVisits;
   private final InstantSource clock;
 
   HoldingAlternative(
@@ -36,11 +37,13 @@ final class HoldingAlternative {
       ReadingDays reading,
       Clinic clinic,
       MovingPlaces moving,
+      OtherVisits otherVisits,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
     this.clinic = clinic;
     this.moving = moving;
+    this.otherVisits = otherVisits;
     this.clock = clock;
   }
 
@@ -50,8 +53,8 @@ final class HoldingAlternative {
    *
    * @param ifMatch the version the caller has seen, if that matters
    * @param starts when each session is to start, in order (UTC)
-   * @throws Problem 409 when a place is not free any more, or the series is booked; 422 when these
-   *     are no starts of such a series
+   * @throws Problem 409 when a place is not free any more, when the series is booked, or when the
+   *     patient has another series; 422 when these are no starts of such a series
    */
   Stored<Course> hold(String courseId, IfMatch ifMatch, List<Instant> starts) {
     Stored<Course> seen = courses.get(courseId);
@@ -96,9 +99,14 @@ final class HoldingAlternative {
           FittingIn.of(course.id(), order, session, Wanted.at(starts.get(index)), site, day, now));
     }
     List<Slot> slots = fits.stream().map(Fit::place).toList();
+    List<Slot> others = otherVisits.besides(course.id(), order.patientId());
     var wrong = new ArrayList<Violation>();
     for (int index = 0; index < fits.size(); index++) {
-      Fit fit = fits.get(index).and(Spacing.conflicts(order, slots, slots.get(index)));
+      Slot slot = slots.get(index);
+      Fit fit =
+          fits.get(index)
+              .and(Spacing.conflicts(order, slots, slot))
+              .and(Spacing.conflictsWithOtherVisits(order, others, slot));
       String field = "startsAt[%d]".formatted(index);
       String session = "Session %d: ".formatted(index + 1);
       fit.conflicts()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Stored;
@@ -59,7 +60,8 @@ final class MovingPlaces {
    * @param take makes the course take the places; it may refuse by a {@link Problem}
    * @throws org.infusionops.eventing.StaleVersion when the course was changed meanwhile
    * @throws SlotTaken when somebody else took one of the places; nothing has changed then
-   * @throws Problem 409 when another move of the course is under way, or what {@code take} says
+   * @throws Problem 409 when another move of the course is under way, when the patient has another
+   *     series, or what {@code take} says
    */
   Stored<Course> move(
       Stored<Course> seen,
@@ -77,10 +79,17 @@ final class MovingPlaces {
       reserve(id, seen.state().order(), moving, heldUntil);
       return settling.settle(courses.change(id, course -> end(course, moving, take)));
     } catch (SlotTaken | Problem refused) {
-      Stored<Course> after = settling.settle(courses.change(id, course -> giveUp(course, moving)));
-      clear(after.state(), moving);
+      giveUp(id, moving);
       throw refused;
+    } catch (AlreadyExists _) {
+      giveUp(id, moving);
+      throw Problem.conflict("another-series", Obstacle.ANOTHER_SERIES.advice());
     }
+  }
+
+  private void giveUp(String id, Moving moving) {
+    Stored<Course> after = settling.settle(courses.change(id, course -> giveUp(course, moving)));
+    clear(after.state(), moving);
   }
 
   /** Somebody may have given the move up before, and cleared what was reserved by then. */

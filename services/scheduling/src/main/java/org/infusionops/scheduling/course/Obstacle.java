@@ -5,6 +5,9 @@ import org.infusionops.scheduling.day.DaySheet;
 
 /** Why no series fits: the one thing without which one would. */
 enum Obstacle {
+  /** The patient has another series, and one at a time is enough. */
+  ANOTHER_SERIES(
+      "Another series of this patient is held or booked; when that is over or released, search and hold one here."),
   /** A session is longer than the site is open on any day. */
   OPENING_HOURS("A session is longer than the site is open on any day; ask for another site."),
   /** The sessions cannot be spaced so within so many days, even with nobody else there. */

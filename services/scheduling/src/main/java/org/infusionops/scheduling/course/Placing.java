@@ -20,6 +20,11 @@ record Placing(SeriesOrder order, int attempt, List<Slot> slots, Instant heldUnt
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return true;
+  }
+
+  @Override
   public List<Slot> standing() {
     return slots;
   }

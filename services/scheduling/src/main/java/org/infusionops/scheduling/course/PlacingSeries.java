@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
@@ -71,7 +72,12 @@ final class PlacingSeries {
     try {
       while (true) {
         switch (at.state()) {
-          case Unplaced unplaced -> at = advance(id, unplaced, _ -> Change.to(unplaced.again()));
+          case Unplaced unplaced -> {
+            at = searchAgain(id, unplaced);
+            if (at.state() instanceof Unplaced) {
+              return at;
+            }
+          }
           case Searching searching -> {
             if (plans++ == PLANS) {
               return letOthersPass(id, searching);
@@ -92,6 +98,21 @@ final class PlacingSeries {
     }
   }
 
+  private Stored<Course> searchAgain(String id, Unplaced unplaced) {
+    try {
+      return advance(id, unplaced, _ -> Change.to(unplaced.again()));
+    } catch (AlreadyExists _) {
+      return advance(
+          id,
+          unplaced,
+          _ ->
+              Change.<Course>to(
+                      Unplaced.besideAnother(
+                          unplaced.order(), unplaced.attempt(), now(), unplaced.moves()))
+                  .disarm(Timer.PLACE));
+    }
+  }
+
   /** Far too many others want the same places. */
   private Stored<Course> letOthersPass(String id, Searching searching) {
     Instant later = now().plus(TAKEN_UP_AGAIN);
@@ -106,7 +127,7 @@ final class PlacingSeries {
         () -> {
           Instant now = now();
           boolean anew = !searching.givenUp().isEmpty();
-          return switch (planning.plan(searching.order(), site, now, anew)) {
+          return switch (planning.plan(id, searching.order(), site, now, anew)) {
             case PlanningSeries.Plan.Found found -> {
               Placing plan = searching.plan(id, found.openings(), now, clinic.hold());
               underway.begin(id, plan);

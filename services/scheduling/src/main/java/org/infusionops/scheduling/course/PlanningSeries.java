@@ -35,30 +35,38 @@ final class PlanningSeries {
   private final PlansUnderway underway;
   private final ReclaimingHolds reclaiming;
   private final ReadingDays closely;
+  private final OtherVisits otherVisits;
 
   PlanningSeries(
-      Days days, PlansUnderway underway, ReclaimingHolds reclaiming, ReadingDays closely) {
+      Days days,
+      PlansUnderway underway,
+      ReclaimingHolds reclaiming,
+      ReadingDays closely,
+      OtherVisits otherVisits) {
     this.days = days;
     this.underway = underway;
     this.reclaiming = reclaiming;
     this.closely = closely;
+    this.otherVisits = otherVisits;
   }
 
   /**
    * Makes a plan.
    *
+   * @param courseId the course it is for
    * @param anew whether to look closely at once, because a plan has just failed
    */
-  Plan plan(SeriesOrder order, Site site, Instant now, boolean anew) {
+  Plan plan(String courseId, SeriesOrder order, Site site, Instant now, boolean anew) {
+    List<Instant> visits = visits(courseId, order);
     if (!anew) {
       int near = Math.min(HORIZON_DAYS, order.shape().maxDays() + NEAR_DAYS);
       Optional<List<Opening>> soon =
-          SeriesSearch.earliest(order, sheets(site, near, now, days::latelyBetween));
+          SeriesSearch.earliest(order, sheets(site, near, now, visits, days::latelyBetween));
       if (soon.isPresent()) {
         return new Plan.Found(soon.get());
       }
     }
-    List<DaySheet> all = sheets(site, HORIZON_DAYS, now, days::between);
+    List<DaySheet> all = sheets(site, HORIZON_DAYS, now, visits, days::between);
     return SeriesSearch.earliest(order, all)
         .<Plan>map(Plan.Found::new)
         .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all)));
@@ -69,7 +77,9 @@ final class PlanningSeries {
    *
    * @param first the first date, the site's
    */
-  List<DaySheet> sheetsWithout(String courseId, Site site, LocalDate first, Instant now) {
+  List<DaySheet> sheetsWithout(
+      String courseId, SeriesOrder order, Site site, LocalDate first, Instant now) {
+    List<Instant> visits = visits(courseId, order);
     LocalDate last = first.plusDays(HORIZON_DAYS - 1L);
     Map<LocalDate, Day> taken = closely.between(site, first, last, now);
     return first
@@ -81,15 +91,21 @@ final class PlanningSeries {
                     date,
                     reservations(site, date, taken.get(date)).stream()
                         .filter(reservation -> !reservation.courseId().equals(courseId))
-                        .toList()))
+                        .toList(),
+                    visits))
         .toList();
+  }
+
+  private List<Instant> visits(String courseId, SeriesOrder order) {
+    return otherVisits.besides(courseId, order.patientId()).stream().map(Slot::startsAt).toList();
   }
 
   private interface Reading {
     Map<LocalDate, Day> between(String siteId, LocalDate first, LocalDate last);
   }
 
-  private List<DaySheet> sheets(Site site, int count, Instant now, Reading reading) {
+  private List<DaySheet> sheets(
+      Site site, int count, Instant now, List<Instant> visits, Reading reading) {
     LocalDate first = site.dateOf(now).plusDays(1);
     LocalDate last = first.plusDays(count - 1L);
     Map<LocalDate, Day> read = reading.between(site.id(), first, last);
@@ -99,12 +115,8 @@ final class PlanningSeries {
     Map<LocalDate, Day> taken = read;
     return IntStream.range(0, count)
         .mapToObj(first::plusDays)
-        .map(date -> sheet(site, date, taken.get(date)))
+        .map(date -> DaySheet.of(site, date, reservations(site, date, taken.get(date)), visits))
         .toList();
-  }
-
-  private DaySheet sheet(Site site, LocalDate date, @Nullable Day day) {
-    return DaySheet.of(site, date, reservations(site, date, day));
   }
 
   private List<Reservation> reservations(Site site, LocalDate date, @Nullable Day day) {

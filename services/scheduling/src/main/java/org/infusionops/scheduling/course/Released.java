@@ -23,6 +23,11 @@ record Released(
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return false;
+  }
+
+  @Override
   public List<Slot> standing() {
     return List.of();
   }

@@ -27,6 +27,7 @@ final class ReschedulingAppointment {
   private final ReadingDays reading;
   private final Clinic clinic;
   private final MovingPlaces moving;
+  private final OtherVisits otherVisits;
   private final InstantSource clock;
 
   ReschedulingAppointment(
@@ -34,11 +35,13 @@ final class ReschedulingAppointment {
       ReadingDays reading,
       Clinic clinic,
       MovingPlaces moving,
+      OtherVisits otherVisits,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
     this.clinic = clinic;
     this.moving = moving;
+    this.otherVisits = otherVisits;
     this.clock = clock;
   }
 
@@ -93,7 +96,9 @@ final class ReschedulingAppointment {
     Map<LocalDate, Day> days = reading.between(site, date, date, now);
     Day day = days.getOrDefault(date, Day.empty(site.id(), date));
     Fit fit = FittingIn.of(course.id(), order, present, wanted, site, day, now);
-    return fit.and(ofTheCourse(course.state(), fit.place()));
+    List<Slot> others = otherVisits.besides(course.id(), order.patientId());
+    return fit.and(ofTheCourse(course.state(), fit.place()))
+        .and(Spacing.conflictsWithOtherVisits(order, others, fit.place()));
   }
 
   /** What the course itself has against the place. */

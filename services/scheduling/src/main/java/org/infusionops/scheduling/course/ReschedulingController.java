@@ -11,6 +11,7 @@ import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
+import org.infusionops.starter.text.LegibleText;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -145,6 +146,9 @@ class ReschedulingController {
     }
     if (note != null && note.length() > LONGEST_NOTE) {
       throw Problem.invalid("note", "has more than " + LONGEST_NOTE + " characters");
+    }
+    if (note != null && !LegibleText.isProse(note, 1)) {
+      throw Problem.invalid("note", "must have visible characters, and no hidden ones");
     }
     Stored<Course> course =
         rescheduling.reschedule(

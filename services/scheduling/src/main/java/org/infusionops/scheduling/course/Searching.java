@@ -24,6 +24,11 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return true;
+  }
+
+  @Override
   public List<Slot> standing() {
     return List.of();
   }

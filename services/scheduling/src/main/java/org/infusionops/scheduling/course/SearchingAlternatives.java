@@ -65,7 +65,7 @@ final class SearchingAlternatives {
     if (first.isAfter(tomorrow.plusDays(MOST_DAYS_AHEAD))) {
       throw Problem.invalid("from", "must be within " + MOST_DAYS_AHEAD + " days");
     }
-    List<DaySheet> sheets = planning.sheetsWithout(courseId, site, first, now);
+    List<DaySheet> sheets = planning.sheetsWithout(courseId, order, site, first, now);
     List<Alternative> alternatives = Alternatives.of(order, sheets);
     return new Found(alternatives, alternatives.isEmpty() ? Obstacle.of(order, sheets) : null);
   }

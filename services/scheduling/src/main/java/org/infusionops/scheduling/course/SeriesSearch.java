@@ -78,7 +78,8 @@ final class SeriesSearch {
           && minute + shape.visitMinutes() <= latest
           && (ignoring.rooms() || sheet.hasRoom(slot, block))
           && (ignoring.nurses() || sheet.hasNurse(slot, block))
-          && !(hasOtherVisits && sheet.isBusy(patientId, slot, block))) {
+          && !(hasOtherVisits && sheet.isBusy(patientId, slot, block))
+          && (ignoring.otherVisits() || !sheet.isNearAVisit(slot, shape.gapMinutes()))) {
         add(minute, day, slot);
       }
     }

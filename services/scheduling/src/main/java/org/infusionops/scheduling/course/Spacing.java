@@ -43,6 +43,29 @@ final class Spacing {
     return conflicts;
   }
 
+  /**
+   * What the pack has against a session at this place, because of the patient's other courses.
+   *
+   * @param others visits of those courses
+   */
+  static List<Conflict> conflictsWithOtherVisits(SeriesOrder order, List<Slot> others, Slot place) {
+    return others.stream()
+        .filter(other -> isTooClose(order, other, place) && isTooClose(order, place, other))
+        .map(other -> tooCloseToAnother(order, other))
+        .toList();
+  }
+
+  private static Conflict tooCloseToAnother(SeriesOrder order, Slot other) {
+    return new Conflict(
+        Rule.SPACING,
+        "The patient's visit of another series is on %s: less than %s apart, from start to start."
+            .formatted(new LocalWords(order.zone()).dateAndTime(other.startsAt()), gap(order)),
+        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        source(order, "minHoursBetween"),
+        null,
+        other.appointmentId());
+  }
+
   private static boolean isTooClose(SeriesOrder order, Slot earlier, Slot later) {
     return Duration.between(earlier.startsAt(), later.startsAt()).toMinutes()
         < order.shape().gapMinutes();

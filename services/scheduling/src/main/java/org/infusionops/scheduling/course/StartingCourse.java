@@ -45,7 +45,8 @@ final class StartingCourse {
   }
 
   /**
-   * Starts the course of an eligible patient; any other outcome books nothing.
+   * Starts the course of an eligible patient; any other outcome books nothing. Who has a series
+   * under way gets no other one: the course waits, unplaced, for a person to see.
    *
    * @throws IllegalArgumentException when the clinic has no such site
    */
@@ -68,14 +69,22 @@ final class StartingCourse {
             wishes(screening.preferences()),
             screening.at());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    String id = courseId(screening.screeningId());
     Optional<Stored<Course>> started =
         courses.createOn(
             event,
-            courseId(screening.screeningId()),
+            id,
             () ->
                 Change.<Course>to(Searching.first(order))
                     .arm(Timer.PLACE, now.plus(PlacingSeries.TAKEN_UP_AGAIN)));
-    started.ifPresent(this::place);
+    if (started.isPresent()) {
+      place(started.get());
+    } else {
+      // Either the event has come before, then this does nothing; or the patient has a series.
+      var _ =
+          courses.createOn(
+              event, id, () -> Change.to(Unplaced.besideAnother(order, 0, now, Moves.NONE)));
+    }
   }
 
   /** The course is written and its timer armed: whatever fails from here on is taken up again. */

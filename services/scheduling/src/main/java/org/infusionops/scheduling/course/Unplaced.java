@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * No series fits for now; a person may help, and it is looked for again every day.
+ * No series fits for now; a person may help, and it is looked for again every day, unless the
+ * patient has another series: then it is for a person to say whether they need this one, too.
  *
  * @param order what is to be booked
  * @param attempt how many plans were made before
@@ -20,6 +21,11 @@ record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant looke
   }
 
   @Override
+  public boolean claimsThePatient() {
+    return false;
+  }
+
+  @Override
   public List<Slot> standing() {
     return List.of();
   }
@@ -27,6 +33,11 @@ record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant looke
   @Override
   public Unplaced with(Moves next) {
     return new Unplaced(order, attempt, obstacle, lookedAt, next);
+  }
+
+  /** The patient has another series. */
+  static Unplaced besideAnother(SeriesOrder order, int attempt, Instant now, Moves moves) {
+    return new Unplaced(order, attempt, Obstacle.ANOTHER_SERIES, now, moves);
   }
 
   Searching again() {

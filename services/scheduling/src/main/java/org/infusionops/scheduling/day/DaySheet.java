@@ -24,6 +24,7 @@ public final class DaySheet {
   private final Site site;
   private final LocalDate date;
   private final List<Reservation> reservations;
+  private final List<Instant> visits;
   private final long firstMinute;
   private final int minutes;
   private final int slots;
@@ -33,10 +34,16 @@ public final class DaySheet {
   private final short[] nurseRun;
 
   private DaySheet(
-      Site site, LocalDate date, List<Reservation> reservations, long firstMinute, int minutes) {
+      Site site,
+      LocalDate date,
+      List<Reservation> reservations,
+      List<Instant> visits,
+      long firstMinute,
+      int minutes) {
     this.site = site;
     this.date = date;
     this.reservations = reservations;
+    this.visits = visits;
     this.firstMinute = firstMinute;
     this.minutes = minutes;
     this.slots = (minutes + SLOT_MINUTES - 1) / SLOT_MINUTES;
@@ -62,17 +69,32 @@ public final class DaySheet {
    * @param reservations what is taken on it
    */
   public static DaySheet of(Site site, LocalDate date, List<Reservation> reservations) {
+    return of(site, date, reservations, List.of());
+  }
+
+  /**
+   * Lays out a date for a patient.
+   *
+   * @param reservations what is taken on it
+   * @param visits when visits begin, on any date, from which the patient's sessions keep a distance
+   */
+  public static DaySheet of(
+      Site site, LocalDate date, List<Reservation> reservations, List<Instant> visits) {
     return site.hoursOn(date)
-        .map(hours -> open(site, date, hours, reservations))
-        .orElseGet(() -> new DaySheet(site, date, reservations, 0, 0));
+        .map(hours -> open(site, date, hours, reservations, visits))
+        .orElseGet(() -> new DaySheet(site, date, reservations, visits, 0, 0));
   }
 
   private static DaySheet open(
-      Site site, LocalDate date, OpeningHours hours, List<Reservation> reservations) {
+      Site site,
+      LocalDate date,
+      OpeningHours hours,
+      List<Reservation> reservations,
+      List<Instant> visits) {
     long opens =
         Math.ceilDiv(minuteAt(site, date, hours.opens()), SLOT_MINUTES) * (long) SLOT_MINUTES;
     long closes = minuteAt(site, date, hours.closes());
-    return new DaySheet(site, date, reservations, opens, (int) Math.max(0, closes - opens));
+    return new DaySheet(site, date, reservations, visits, opens, (int) Math.max(0, closes - opens));
   }
 
   private static long minuteAt(Site site, LocalDate date, LocalTime time) {
@@ -155,6 +177,18 @@ public final class DaySheet {
       if (taken.patientId().equals(patientId)
           && taken.from().isBefore(to)
           && from.isBefore(taken.to())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a session begun at this slot is less than so many minutes from another visit's start.
+   */
+  public boolean isNearAVisit(int slot, int gapMinutes) {
+    for (Instant visit : visits) {
+      if (Math.abs(visit.getEpochSecond() / 60 - minuteOf(slot)) < gapMinutes) {
         return true;
       }
     }

@@ -319,6 +319,35 @@ class CourseStoryTest {
   }
 
   @Test
+  void whetherThePatientCancelsInTimeIsForTheClockToSay() {
+    String id = booked();
+    String third = appointment(id, 3).id();
+    Instant free = appointment(id, 3).slot().startsAt().minus(Duration.ofHours(48));
+
+    world.now.set(free);
+    assertRefused("invalid", () -> cancelLate(id, third));
+    world.now.set(free.plusMillis(1));
+    assertThatThrownBy(() -> cancel(id, third))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.violations().getFirst().message())
+                    .isEqualTo(
+                        "must be PATIENT_LATE from Wednesday, 25 November at 08:00 on: 48 h before"
+                            + " the start"));
+    cancelLate(id, third);
+    world.passes(Duration.ofHours(1));
+    cancelLate(id, third);
+
+    assertThat(world.published(AppointmentCancelled.class)).hasSize(1);
+  }
+
+  private void cancelLate(String courseId, String appointmentId) {
+    scheduling.cancelling.cancel(
+        courseId, appointmentId, IfMatch.ANY, CancellationReason.PATIENT_LATE, CancelledBy.PATIENT);
+  }
+
+  @Test
   void onlyWhoHasAReasonCanCancelForIt() {
     String id = booked();
     String third = appointment(id, 3).id();
@@ -413,30 +442,85 @@ class CourseStoryTest {
   }
 
   @Test
-  void reservationsOfTheSamePatientNeverOverlap() {
-    ScreeningCompleted first = World.screening(1, Orders.SIX);
-    ScreeningCompleted other = World.screening(2, Orders.SIX);
-    scheduling.start(first);
-    scheduling.start(
-        new ScreeningCompleted(
-            other.screeningId(),
-            first.patientId(),
-            "mesa",
-            other.outcome(),
-            "pack",
-            1,
-            other.series(),
-            null,
-            "p",
-            other.at()));
+  void whoHasASeriesUnderWayGetsNoOtherOneAndIsNotInvited() {
+    String first = scheduling.start(1, Orders.SIX);
+    String other = startAnother();
 
-    // The checker of each test would find the patient in two rooms at once.
+    assertThat(world.course(other).state())
+        .asInstanceOf(type(Unplaced.class))
+        .extracting(Unplaced::obstacle)
+        .isEqualTo(Obstacle.ANOTHER_SERIES);
+    scheduling.confirming.confirm(first, IfMatch.ANY);
+    List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
+    assertRefused("another-series", () -> scheduling.holding.hold(other, IfMatch.ANY, starts));
+    world.passes(Duration.ofDays(3));
+    scheduling.ring();
+
+    assertThat(world.course(other).state()).isInstanceOf(Unplaced.class);
+    assertThat(world.published(SeriesProposed.class)).hasSize(1);
+  }
+
+  @Test
+  void aReleasedSeriesMakesWayForAnotherButCannotComeBackBesideIt() {
+    String first = scheduling.start(1, Orders.SIX);
+    String other = startAnother();
+    scheduling.releasing.release(first, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
+    scheduling.ring();
+    List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
+
+    scheduling.holding.hold(other, IfMatch.ANY, starts);
+
+    assertThat(world.course(other).state()).isInstanceOf(Held.class);
+    List<Instant> again = startsOf(scheduling.searching.search(first, null, null));
+    assertRefused("another-series", () -> scheduling.holding.hold(first, IfMatch.ANY, again));
+  }
+
+  @Test
+  void aSeriesThatWaitedForAPlaceStepsBackBehindOneThatWasHeldMeanwhile() {
+    String waiting = scheduling.start(1, new SeriesShape(1, 48, 1, 240, 240, 240, 0));
+    String held = startAnother();
+    scheduling.confirming.confirm(held, IfMatch.ANY);
+
+    world.passes(Duration.ofDays(1));
+    scheduling.ring();
+
+    assertThat(world.course(waiting).state())
+        .asInstanceOf(type(Unplaced.class))
+        .extracting(Unplaced::obstacle)
+        .isEqualTo(Obstacle.ANOTHER_SERIES);
+    assertThat(world.course(waiting).timers()).isEmpty();
+  }
+
+  @Test
+  void aSeriesKeepsItsDistanceFromThePatientsEarlierOnes() {
+    String id = booked();
+    List<Appointment> sessions = world.booked(id).appointments();
+    Instant last = sessions.getLast().slot().startsAt();
+    sessions.forEach(session -> completed(id, session.id()));
+    world.now.set(last.minus(Duration.ofHours(30)));
+
+    String other = startAnother();
+
+    List<Slot> next = world.course(other).state().standing();
+    assertThat(next).hasSize(6);
+    assertThat(next.getFirst().startsAt()).isAfterOrEqualTo(last.plus(Duration.ofHours(48)));
+    Slot first = next.getFirst();
     assertThat(
-            world.courses.all().stream()
-                .flatMap(course -> course.state().standing().stream())
-                .map(Slot::startsAt)
-                .distinct())
-        .hasSize(12);
+            scheduling
+                .rescheduling
+                .preview(other, first.appointmentId(), Wanted.at(last.plus(Duration.ofHours(24))))
+                .conflicts())
+        .extracting(Conflict::rule)
+        .contains(Conflict.Rule.SPACING);
+  }
+
+  private String startAnother() {
+    String patientId = World.screening(1, Orders.SIX).patientId();
+    return scheduling.start(World.screeningOf(patientId, 2, Orders.SIX));
+  }
+
+  private static List<Instant> startsOf(SearchingAlternatives.Found found) {
+    return found.alternatives().getFirst().openings().stream().map(Opening::startsAt).toList();
   }
 
   @Test

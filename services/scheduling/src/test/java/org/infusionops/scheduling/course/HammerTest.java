@@ -151,7 +151,12 @@ class HammerTest {
     var underway = new PlansUnderway();
     var reclaiming = new ReclaimingHolds(courses, days);
     var planning =
-        new PlanningSeries(days, underway, reclaiming, new ReadingDays(days, reclaiming));
+        new PlanningSeries(
+            days,
+            underway,
+            reclaiming,
+            new ReadingDays(days, reclaiming),
+            new OtherVisits(courses));
     var placing = new PlacingSeries(courses, days, clinic, planning, underway, clock);
     return new StartingCourse(courses, clinic, placing, clock);
   }

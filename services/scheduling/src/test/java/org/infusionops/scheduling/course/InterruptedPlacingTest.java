@@ -83,7 +83,7 @@ class InterruptedPlacingTest {
       World world = world();
       int diesAt = step;
       // Stops before its plan is reserved; meanwhile another instance takes the same places.
-      boolean planned = runUntil(7, () -> world.one.start(1, Orders.SIX));
+      boolean planned = runUntil(8, () -> world.one.start(1, Orders.SIX));
       assertThat(planned).isFalse();
       World.Instance other = world.anotherInstance();
       other.start(2, Orders.SIX);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
@@ -50,6 +51,25 @@ class RacesTest {
         .hasSize(PATIENTS)
         .allSatisfy(course -> assertThat(course.state()).isInstanceOf(Held.class));
     assertThat(world.published(SeriesProposed.class)).hasSize(PATIENTS);
+  }
+
+  @RepeatedTest(25)
+  void ofOnePatientsScreeningsAtTheSameTimeOneSeriesIsHeld() throws Exception {
+    World world = racing(2, 1, 2);
+    String patientId = World.screening(1, Orders.SIX).patientId();
+    List<Callable<Object>> races = new ArrayList<>();
+    for (int number = 0; number < 6; number++) {
+      World.Instance instance = number % 2 == 0 ? world.one : world.anotherInstance();
+      ScreeningCompleted screening = World.screeningOf(patientId, number, Orders.SIX);
+      races.add(() -> instance.start(screening));
+    }
+
+    run(races);
+    settle(world);
+
+    assertThat(world.courses.all()).hasSize(6);
+    assertThat(world.published(SeriesProposed.class)).hasSize(1);
+    assertThat(world.discrepancies()).isEmpty();
   }
 
   @RepeatedTest(50)

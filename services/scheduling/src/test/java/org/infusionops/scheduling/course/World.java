@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
@@ -28,9 +29,18 @@ final class World {
   final Instance one;
 
   World(Site site, Runnable atEachStep) {
-    this.clinic = new Clinic(Duration.ofHours(48), Map.of(site.id(), site));
+    this.clinic = new Clinic(Duration.ofHours(48), Duration.ofHours(48), Map.of(site.id(), site));
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
-    this.courses = new InMemoryAggregates<>("courses", (_, _) -> true, atEachStep);
+    this.courses =
+        new InMemoryAggregates<>(
+            "courses",
+            (filter, course) ->
+                course
+                    .order()
+                    .patientId()
+                    .equals(filter.toBsonDocument().getString("state.order.patientId").getValue()),
+            course -> Optional.ofNullable(course.claimedPatientId()),
+            atEachStep);
     this.one = new Instance();
   }
 
@@ -47,7 +57,7 @@ final class World {
     final ReleasingSeries releasing = new ReleasingSeries(courses, now::get);
     final BookedAppointments booked = new BookedAppointments(courses);
     final CheckingIn checkingIn = new CheckingIn(booked, now::get);
-    final CancellingAppointment cancelling = new CancellingAppointment(booked, now::get);
+    final CancellingAppointment cancelling = new CancellingAppointment(booked, clinic, now::get);
     final ConfirmingAppointment comingTo = new ConfirmingAppointment(booked);
     final FollowingSessions following = new FollowingSessions(courses);
     final SettlingDays settling = new SettlingDays(courses, calendar, now::get);
@@ -60,11 +70,13 @@ final class World {
     Instance() {
       var underway = new PlansUnderway();
       var reclaiming = new ReclaimingHolds(courses, calendar);
+      var otherVisits = new OtherVisits(courses);
       var reading = new ReadingDays(calendar, reclaiming);
-      var planning = new PlanningSeries(calendar, underway, reclaiming, reading);
-      rescheduling = new ReschedulingAppointment(courses, reading, clinic, moving, now::get);
+      var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
+      rescheduling =
+          new ReschedulingAppointment(courses, reading, clinic, moving, otherVisits, now::get);
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
-      holding = new HoldingAlternative(courses, reading, clinic, moving, now::get);
+      holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
       starting = new StartingCourse(courses, clinic, placing, now::get);
       timers =
@@ -125,9 +137,13 @@ final class World {
   }
 
   static ScreeningCompleted screening(int patient, SeriesShape shape) {
+    return screeningOf(Ids.of("patient", Integer.toString(patient)), patient, shape);
+  }
+
+  static ScreeningCompleted screeningOf(String patientId, int number, SeriesShape shape) {
     return new ScreeningCompleted(
-        Ids.of("screening", Integer.toString(patient)),
-        Ids.of("patient", Integer.toString(patient)),
+        Ids.of("screening", Integer.toString(number)),
+        patientId,
         "mesa",
         ScreeningOutcome.ELIGIBLE,
         "iv-ketamine-standard",

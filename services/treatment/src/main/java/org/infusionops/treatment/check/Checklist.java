@@ -3,6 +3,7 @@ package org.infusionops.treatment.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.infusionops.starter.text.LegibleText;
 import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.check.Finding.Outcome;
 
@@ -54,6 +55,7 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
    *
    * @param by staff id of the prescriber
    * @throws Refusal when a point has not failed, may not be overridden, or the reason is too short
+   *     or too long
    */
   public Checklist override(List<PrescriberOverride.Request> requests, String by, Instant now) {
     var all = new ArrayList<>(overrides);
@@ -65,10 +67,7 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
               .filter(each -> each.id().equals(request.point()))
               .findFirst()
               .orElseThrow(() -> Refusal.of(field + ".point", "no such point"));
-      if (request.reason().strip().length() < PrescriberOverride.LEAST_REASON) {
-        throw Refusal.of(
-            field + ".reason", "at least " + PrescriberOverride.LEAST_REASON + " characters");
-      }
+      requireReason(request.reason(), field + ".reason");
       if (!point.overridable()) {
         throw Refusal.of(field + ".point", "the pack does not let this point be overridden");
       }
@@ -85,6 +84,18 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
       }
     }
     return of(unjudged(), all);
+  }
+
+  private static void requireReason(String reason, String field) {
+    if (!LegibleText.isProse(reason, PrescriberOverride.LEAST_REASON)) {
+      throw Refusal.of(
+          field,
+          "at least %d visible characters, and no hidden ones"
+              .formatted(PrescriberOverride.LEAST_REASON));
+    }
+    if (reason.length() > PrescriberOverride.LONGEST_REASON) {
+      throw Refusal.of(field, "at most " + PrescriberOverride.LONGEST_REASON + " characters");
+    }
   }
 
   public Verdict verdict() {

@@ -15,8 +15,11 @@ import java.time.Instant;
 public record PrescriberOverride(
     String point, String detail, String by, String reason, Instant at) {
 
-  /** A reason has at least so many characters. */
+  /** A reason has at least so many visible characters. */
   public static final int LEAST_REASON = 20;
+
+  /** A reason has at most so many characters. */
+  public static final int LONGEST_REASON = 2_000;
 
   /**
    * What a prescriber asks for.

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.infusionops.starter.text.LegibleText;
 import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
@@ -117,8 +118,8 @@ public record GateFacts(
   }
 
   private static void text(String value, int most, String field) {
-    if (value.isBlank() || value.length() > most) {
-      throw Refusal.of(field, "1 to " + most + " characters");
+    if (value.length() > most || !LegibleText.isLine(value, 1)) {
+      throw Refusal.of(field, "1 to " + most + " characters, and no hidden ones");
     }
   }
 }

@@ -7,6 +7,7 @@ import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Change;
+import org.infusionops.starter.text.LegibleText;
 import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.check.Checklist;
 import org.infusionops.treatment.check.PrescriberOverride;
@@ -253,6 +254,9 @@ record Care(Pack pack, Actor actor, Instant now) {
   Change<Session> stop(Session session, StopReason reason, @Nullable String note) {
     if (note != null && note.length() > LONGEST_NOTE) {
       throw Refusal.of("note", "at most " + LONGEST_NOTE + " characters");
+    }
+    if (note != null && !LegibleText.isProse(note, 0)) {
+      throw Refusal.of("note", "no hidden characters");
     }
     return switch (session) {
       case CheckedIn it ->

@@ -114,6 +114,27 @@ class CareTest {
   }
 
   @Test
+  void a_reason_is_to_be_read_and_has_an_end() {
+    var high = facts(new Vitals(165, 95, 70, 98));
+    for (String reason :
+        List.of("\u200b".repeat(40), "\u2800".repeat(40), REASON + "x".repeat(2_000))) {
+      assertThatThrownBy(
+              () ->
+                  by(PRESCRIBER)
+                      .gate(
+                          checkedIn(),
+                          high,
+                          List.of(new PrescriberOverride.Request("gate-vitals", reason))))
+          .isInstanceOfSatisfying(
+              Refusal.class,
+              refusal -> assertThat(refusal.field()).isEqualTo("overrides[0].reason"));
+    }
+    assertThatThrownBy(() -> new GateFacts.Driver("\u200b\u202e", "+14805550142"))
+        .isInstanceOfSatisfying(
+            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("name"));
+  }
+
+  @Test
   void an_override_lapses_when_something_else_is_found() {
     var overridden =
         by(PRESCRIBER)
