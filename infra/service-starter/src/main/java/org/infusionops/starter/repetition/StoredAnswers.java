@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.infusionops.eventing.Trace;
 import org.infusionops.starter.audit.Audited.Action;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class StoredAnswers {
 
   private static final Logger log = LoggerFactory.getLogger(StoredAnswers.class);
 
+  private static final int TRIES = 3;
   static final Duration LEASE = Duration.ofSeconds(60);
   static final Duration KEPT = Duration.ofHours(24);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
@@ -49,6 +51,18 @@ final class StoredAnswers {
   Claim claim(String id, String request) {
     Instant now = clock.instant();
     sweepSometimes(now);
+    // What has expired may be swept away between being met and being read.
+    for (int tries = 0; tries < TRIES; tries++) {
+      Claim claim = claimOnce(id, request, now);
+      if (claim != null) {
+        return claim;
+      }
+    }
+    return new Claim.Busy();
+  }
+
+  /** Null when what was in the way has gone meanwhile. */
+  private @Nullable Claim claimOnce(String id, String request, Instant now) {
     String attempt = UUID.randomUUID().toString();
     Document ours =
         new Document("_id", id)
@@ -66,7 +80,7 @@ final class StoredAnswers {
     }
     Document theirs = collection.find(Filters.eq("_id", id)).first();
     if (theirs == null) {
-      return new Claim.Busy();
+      return null;
     }
     boolean forgotten = theirs.getDate("expiresAt").toInstant().isBefore(now);
     if (!forgotten && !request.equals(theirs.getString("request"))) {
@@ -84,7 +98,7 @@ final class StoredAnswers {
                     new Document("_id", id).append("attempt", theirs.getString("attempt")), ours)
                 .getModifiedCount()
             == 1;
-    return taken ? new Claim.Ours(attempt) : new Claim.Busy();
+    return taken ? new Claim.Ours(attempt) : null;
   }
 
   /** Keeps the answer, unless the attempt was taken for dead meanwhile. */
