@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The scheduler's day: a held series is confirmed, appointments are dragged and typed elsewhere.
@@ -43,7 +44,17 @@ class SchedulingPagesIT {
   }
 
   private static JsonNode held(int number) {
-    Patient patient = open.walkthrough.register(number, body -> {});
+    return held(number, "mesa", "America/Phoenix");
+  }
+
+  private static JsonNode held(int number, String site, String zone) {
+    Patient patient =
+        open.walkthrough.register(
+            number,
+            body -> {
+              body.put("siteId", site);
+              ((ObjectNode) body.get("contact")).put("zone", zone);
+            });
     open.walkthrough.complete(open.walkthrough.submit(patient, body -> {}));
     return open.walkthrough.course(patient, "HELD");
   }
@@ -121,12 +132,15 @@ class SchedulingPagesIT {
 
   @Test
   void anAppointmentIsDraggedToAnotherRoomAndTheReasonIsAsked() {
+    // Nobody else goes to this site, so there is a free room.
+    JsonNode alone = held(63, "denver", "America/Denver");
+    open.walkthrough.confirm(alone);
     try (PortalPages pages = scheduler(Look.LIGHT)) {
       Page page = pages.page();
       // The whole day without scrolling.
       page.setViewportSize(1280, 1400);
-      pages.open("/calendar?date=" + dateOf(booked, 1));
-      Locator visit = onTheCalendar(page, booked, 1);
+      pages.open("/calendar?site=denver&date=" + dateOf(alone, 1));
+      Locator visit = onTheCalendar(page, alone, 1);
       BoundingBox box = visit.boundingBox();
       Locator freeRoom = page.locator(".lane:not(:has(.slot))").last();
       BoundingBox lane = freeRoom.boundingBox();
@@ -152,11 +166,7 @@ class SchedulingPagesIT {
       assertThat(page.locator(".note.good")).containsText("was moved");
       assertThat(
               page.locator(
-                  ".lane[data-room-name='"
-                      + room
-                      + "'] .visit[href^='"
-                      + address(booked, 1)
-                      + "']"))
+                  ".lane[data-room-name='" + room + "'] .visit[href^='" + address(alone, 1) + "']"))
           .isVisible();
       pages.mustBeQuiet();
     }
