@@ -157,6 +157,18 @@ class AdminPagesTest extends PortalTest {
   }
 
   @Test
+  void the_people_of_the_demonstration_are_those_the_provider_names() throws Exception {
+    services.on(
+        "GET /identity/people",
+        200,
+        """
+        [{"id": "avery.intake", "name": "Avery Quill", "roles": ["intake"], "sites": ["mesa"]}]""");
+    assertThat(page("/admin/staff", "admin"))
+        .contains("avery.intake", "Avery Quill")
+        .doesNotContain("Staff are kept at the identity provider");
+  }
+
+  @Test
   void the_roles_are_those_of_the_rules_themselves() throws Exception {
     String page = page("/admin/staff", "admin");
     assertThat(page).contains("Staff are kept at the identity provider");

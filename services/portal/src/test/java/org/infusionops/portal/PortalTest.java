@@ -45,6 +45,8 @@ public abstract class PortalTest {
     for (String service : List.of("intake", "scheduling", "treatment", "billing", "notification")) {
       registry.add("portal.calls.services." + service, () -> services.address(service));
     }
+    // Not the usual address: a clinic may be running there.
+    registry.add("portal.identity.issuer", () -> services.address("identity"));
   }
 
   /** A token that the stubs take. */

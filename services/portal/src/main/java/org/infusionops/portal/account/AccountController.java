@@ -14,6 +14,7 @@ import org.infusionops.portal.calls.Billing.Plan;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -220,7 +221,7 @@ class AccountController {
               id,
               offersId,
               offer,
-              FieldProblems.saying(words.say("problem.missing", words.say("service.billing"))),
+              FieldProblems.saying(words.missing(Service.BILLING)),
               shown,
               model);
       case Answer.Stale<Plan> _ ->

@@ -14,6 +14,7 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Scheduling.Appointment;
 import org.infusionops.portal.calls.Scheduling.Course;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Onward;
 import org.infusionops.portal.layout.Words;
@@ -49,7 +50,9 @@ class AppointmentController {
   }
 
   /** What was typed into the form of a cancellation. */
-  record Cancelling(String reason, String by) {}
+  record Cancelling(String reason, String by) {
+    static final Cancelling NOTHING = new Cancelling("", "");
+  }
 
   @GetMapping
   ModelAndView appointment(
@@ -58,7 +61,7 @@ class AppointmentController {
       @RequestParam(defaultValue = "day") String view,
       HttpServletRequest request,
       Model model) {
-    return shown(id, appointmentId, view, new Cancelling("", ""), none(), request, model);
+    return shown(id, appointmentId, view, Cancelling.NOTHING, FieldProblems.none(), request, model);
   }
 
   @PostMapping("/confirm")
@@ -76,13 +79,7 @@ class AppointmentController {
         .orElseGet(
             () ->
                 shown(
-                    id,
-                    appointmentId,
-                    view,
-                    new Cancelling("", ""),
-                    problems(answer),
-                    request,
-                    model));
+                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
   }
 
   @PostMapping("/check-in")
@@ -99,13 +96,7 @@ class AppointmentController {
         .orElseGet(
             () ->
                 shown(
-                    id,
-                    appointmentId,
-                    view,
-                    new Cancelling("", ""),
-                    problems(answer),
-                    request,
-                    model));
+                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
   }
 
   @PostMapping("/cancel")
@@ -154,13 +145,8 @@ class AppointmentController {
       case Answer.Got<Course> _ -> FieldProblems.none();
       case Answer.Refused<Course>(Problem problem) -> FieldProblems.of(problem);
       case Answer.Stale<Course> _ -> FieldProblems.saying(words.say("appointment.stale"));
-      case Answer.Missing<Course> _ ->
-          FieldProblems.saying(words.say("problem.missing", words.say("service.scheduling")));
+      case Answer.Missing<Course> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
     };
-  }
-
-  private static FieldProblems none() {
-    return FieldProblems.none();
   }
 
   private ModelAndView shown(

@@ -21,6 +21,7 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Problem.Violation;
 import org.infusionops.portal.calls.Scheduling.Course;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -213,7 +214,7 @@ class MoveController {
           shown(
               typed,
               once.etag(),
-              FieldProblems.saying(words.say("problem.missing", words.say("service.scheduling"))),
+              FieldProblems.saying(words.missing(Service.SCHEDULING)),
               request,
               model);
       case Answer.Stale<Course> _ -> {

@@ -9,6 +9,7 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Problem.Violation;
 import org.infusionops.portal.calls.Scheduling.Course;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -129,8 +130,7 @@ class CourseController {
       case Answer.Got<?> _ -> FieldProblems.none();
       case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
       case Answer.Stale<?> _ -> FieldProblems.saying(words.say("course.stale"));
-      case Answer.Missing<?> _ ->
-          FieldProblems.saying(words.say("problem.missing", words.say("service.scheduling")));
+      case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
     };
   }
 }

@@ -1,6 +1,7 @@
 package org.infusionops.portal.layout;
 
 import java.util.Locale;
+import org.infusionops.portal.calls.Service;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,16 @@ public final class Words {
   public String say(String key, Object... values) {
     String text = messages.getMessage(key, values, key, locale());
     return text == null ? key : text;
+  }
+
+  /** What a service is called. */
+  public String name(Service service) {
+    return say("service." + service.key());
+  }
+
+  /** That a service gave no answer. */
+  public String missing(Service service) {
+    return say("problem.missing", name(service));
   }
 
   /** The person's language. */

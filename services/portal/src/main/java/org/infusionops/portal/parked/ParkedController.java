@@ -141,8 +141,7 @@ class ParkedController {
       case Answer.Refused<Health.Result>(Problem problem) when problem.status() == 404 ->
           FieldProblems.saying(words.say("parked.gone"));
       case Answer.Refused<Health.Result>(Problem problem) -> FieldProblems.of(problem);
-      default ->
-          FieldProblems.saying(words.say("problem.missing", words.say("service." + service.key())));
+      default -> FieldProblems.saying(words.missing(service));
     };
   }
 

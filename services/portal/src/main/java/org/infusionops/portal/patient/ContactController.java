@@ -6,6 +6,7 @@ import org.infusionops.portal.calls.Intake.Contact;
 import org.infusionops.portal.calls.Intake.Patient;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
@@ -64,7 +65,7 @@ class ContactController {
               model,
               typed,
               once.etag(),
-              FieldProblems.saying(words.say("problem.missing", words.say("service.intake"))),
+              FieldProblems.saying(words.missing(Service.INTAKE)),
               null);
       case Answer.Stale<Patient> _ -> {
         // Both versions are shown; saving again means the newer one was seen.

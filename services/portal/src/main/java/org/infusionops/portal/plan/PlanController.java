@@ -13,6 +13,7 @@ import org.infusionops.portal.calls.Notification.Message;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -168,8 +169,7 @@ class PlanController {
     FieldProblems problems =
         switch (refused) {
           case Answer.Refused<Plan>(Problem problem) -> FieldProblems.of(problem);
-          case Answer.Missing<Plan> _ ->
-              FieldProblems.saying(words.say("problem.missing", words.say("service.billing")));
+          case Answer.Missing<Plan> _ -> FieldProblems.saying(words.missing(Service.BILLING));
           case Answer.Stale<Plan> _ -> FieldProblems.saying(words.say("plan.stale"));
           case Answer.Got<Plan> _ -> FieldProblems.none();
         };

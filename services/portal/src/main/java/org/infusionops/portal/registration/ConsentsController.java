@@ -11,6 +11,7 @@ import org.infusionops.portal.calls.Patients;
 import org.infusionops.portal.calls.Patients.Consent;
 import org.infusionops.portal.calls.Patients.Consents;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
@@ -79,7 +80,7 @@ class ConsentsController {
                 typed,
                 etag,
                 source,
-                FieldProblems.saying(words.say("problem.missing", words.say("service.intake"))));
+                FieldProblems.saying(words.missing(Service.INTAKE)));
           }
           case Answer.Stale<Consents> _ -> {
             Answer<Consents> newer = patients.consents(id);

@@ -8,6 +8,7 @@ import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Patients;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
@@ -78,11 +79,7 @@ class RegistrationController {
       case Answer.Refused<Patients.Registered>(Problem problem) ->
           shown(model, staff, typed, FieldProblems.of(problem));
       case Answer.Missing<Patients.Registered> _, Answer.Stale<Patients.Registered> _ ->
-          shown(
-              model,
-              staff,
-              typed,
-              FieldProblems.saying(words.say("problem.missing", words.say("service.intake"))));
+          shown(model, staff, typed, FieldProblems.saying(words.missing(Service.INTAKE)));
     };
   }
 

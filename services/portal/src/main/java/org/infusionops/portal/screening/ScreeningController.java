@@ -20,6 +20,7 @@ import org.infusionops.portal.calls.Screenings.Decision;
 import org.infusionops.portal.calls.Screenings.Preview;
 import org.infusionops.portal.calls.Screenings.Recognised;
 import org.infusionops.portal.calls.Screenings.Screening;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -143,7 +144,7 @@ class ScreeningController {
             : decided(model, stored);
       }
       case Answer.Missing<Screening> _ -> {
-        String said = words.say("problem.missing", words.say("service.intake"));
+        String said = words.missing(Service.INTAKE);
         yield form(model, typedOnly(id, typed), once.etag(), form, Fault.saying(said), null);
       }
       case Answer.Stale<Screening> _ -> {

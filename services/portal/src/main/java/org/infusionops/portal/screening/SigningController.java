@@ -15,6 +15,7 @@ import org.infusionops.portal.calls.Screenings.Finding;
 import org.infusionops.portal.calls.Screenings.Overridden;
 import org.infusionops.portal.calls.Screenings.Preview;
 import org.infusionops.portal.calls.Screenings.Screening;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
@@ -86,11 +87,7 @@ class SigningController {
       case Answer.Refused<Screening>(Problem problem) ->
           shown(id, model, reasons, beside(problem, overrides));
       case Answer.Missing<Screening> _ ->
-          shown(
-              id,
-              model,
-              reasons,
-              FieldProblems.saying(words.say("problem.missing", words.say("service.intake"))));
+          shown(id, model, reasons, FieldProblems.saying(words.missing(Service.INTAKE)));
       case Answer.Stale<Screening> _ ->
           shown(id, model, reasons, FieldProblems.saying(words.say("signing.stale")));
     };

@@ -331,11 +331,6 @@ class NeedsMeNow {
             .map(list -> words.say("today.services.parked", list.size()))
             .orElse(words.say("today.services.unknown"));
     return new Row(
-        null,
-        null,
-        words.say("service." + service.key()),
-        detail,
-        "",
-        pills.of("service", up ? "UP" : "DOWN"));
+        null, null, words.name(service), detail, "", pills.of("service", up ? "UP" : "DOWN"));
   }
 }
