@@ -7,12 +7,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.infusionops.eventing.store.Documents;
 import org.infusionops.eventing.store.Owed;
 import org.infusionops.eventing.store.StoredAggregates;
@@ -44,8 +41,6 @@ public final class Relay implements StoredAggregates.Publishing {
   private final Observer observer;
 
   private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
-  private final Queue<Runnable> answers = new ConcurrentLinkedQueue<>();
-  private final AtomicBoolean answering = new AtomicBoolean();
   private final List<Lane> published = new ArrayList<>();
   private boolean acknowledging;
 
@@ -178,30 +173,10 @@ public final class Relay implements StoredAggregates.Publishing {
     Owed event = lane.owed.get(lane.next);
     lane.sentAt = wall.instant();
     try {
-      eventLog.append(lane.key.id(), event, error -> arrive(() -> sent(lane, event, error)));
+      eventLog.append(
+          lane.key.id(), event, error -> executor.execute(() -> sent(lane, event, error)));
     } catch (RuntimeException e) {
       backOff(lane, e);
-    }
-  }
-
-  /** Many answers of the log come at about the same time: they share one turn of the executor. */
-  private void arrive(Runnable answer) {
-    answers.add(answer);
-    if (!answering.getAndSet(true)) {
-      executor.execute(this::takeAnswers);
-    }
-  }
-
-  private void takeAnswers() {
-    answering.set(false);
-    try {
-      for (Runnable answer = answers.poll(); answer != null; answer = answers.poll()) {
-        answer.run();
-      }
-    } finally {
-      if (!answers.isEmpty() && !answering.getAndSet(true)) {
-        executor.execute(this::takeAnswers);
-      }
     }
   }
 
