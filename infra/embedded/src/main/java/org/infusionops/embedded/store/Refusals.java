@@ -20,8 +20,9 @@ final class Refusals {
   private static final Set<String> TRANSACTIONS =
       Set.of("committransaction", "aborttransaction", "preparetransaction");
 
-  private static final Set<String> CREATE_OPTIONS =
-      Set.of(
+  /** In the order they are named when several are asked for; a set's order differs by process. */
+  private static final List<String> CREATE_OPTIONS =
+      List.of(
           "validator",
           "capped",
           "viewOn",
