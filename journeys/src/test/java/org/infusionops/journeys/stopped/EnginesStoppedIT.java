@@ -1,4 +1,4 @@
-package org.infusionops.journeys;
+package org.infusionops.journeys.stopped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,13 +9,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.infusionops.embedded.kafka.EmbeddedKafka;
 import org.infusionops.embedded.store.EmbeddedStore;
+import org.infusionops.journeys.Api;
+import org.infusionops.journeys.OpenClinic;
+import org.infusionops.journeys.Walkthrough;
 import org.infusionops.journeys.Walkthrough.Patient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An engine that is away for a while costs time, and nothing else. */
-class WithoutEnginesIT {
+class EnginesStoppedIT {
 
   private static Path folder;
   private static EmbeddedKafka kafka;
