@@ -40,13 +40,18 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JourneyBench {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Long enough that the processes' compilers have seen every path of a journey often. */
+  private static final Duration WARM_UP = Duration.ofSeconds(90);
+
+  private static final double WARM_UP_RATE = 5;
   private static final Duration STEP = Duration.ofSeconds(12);
   private static final Duration MEASURE = Duration.ofSeconds(30);
 
   /** A rate is sustained when its p99 stays below this: more means that a queue is growing. */
   private static final double SUSTAINED_MS = 1_000;
 
-  private static final double[] RATES = {4, 8, 12, 16, 24, 32, 48, 64, 96};
+  private static final double[] RATES = {4, 6, 8, 12, 16, 24, 32, 48, 64, 96};
 
   private final OpenClinic open;
   private final Map<String, Patient> patients = new ConcurrentHashMap<>();
@@ -70,7 +75,7 @@ public final class JourneyBench {
   private void run() throws Exception {
     Thread.ofPlatform().daemon(true).start(this::watch);
     System.out.println("warming up …");
-    step(4, Duration.ofSeconds(15));
+    step(WARM_UP_RATE, WARM_UP);
     double highest = 0;
     for (double rate : RATES) {
       double[] latencies = step(rate, STEP);
@@ -81,7 +86,10 @@ public final class JourneyBench {
       highest = rate;
     }
     double half = Math.max(1, highest / 2);
+    Map<String, Duration> before = Machine.cpu(open.clinic());
+    long begin = System.nanoTime();
     double[] latencies = step(half, MEASURE);
+    double elapsed = (System.nanoTime() - begin) / 1e9;
     System.out.printf(
         Locale.ROOT,
         "%nhighest sustained rate tried: %.0f screenings/s; at half of it, %.0f/s for %d s:%n",
@@ -89,6 +97,17 @@ public final class JourneyBench {
         half,
         MEASURE.toSeconds());
     print(half, latencies);
+    System.out.println("processor time meanwhile, preparing included, in % of one core:");
+    Machine.cpu(open.clinic())
+        .forEach(
+            (process, after) ->
+                System.out.printf(
+                    Locale.ROOT,
+                    "  %-13s %3.0f%n",
+                    process,
+                    after.minus(before.getOrDefault(process, Duration.ZERO)).toMillis()
+                        / elapsed
+                        / 10));
     System.out.println(Machine.described());
   }
 

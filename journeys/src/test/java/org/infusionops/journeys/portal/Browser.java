@@ -88,12 +88,20 @@ public final class Browser implements AutoCloseable {
 
   /** A window of its own, with its own cookies. */
   public BrowserContext window(Look look) {
-    return browser.newContext(
-        new NewContextOptions()
-            .setViewportSize(look.width, look.height)
-            .setColorScheme(look.colors)
-            .setLocale("en-US")
-            .setTimezoneId("America/Phoenix"));
+    return browser.newContext(options(look));
+  }
+
+  /** A window with the cookies of another one, and an empty cache. */
+  public BrowserContext windowWithCookiesOf(BrowserContext other, Look look) {
+    return browser.newContext(options(look).setStorageState(other.storageState()));
+  }
+
+  private static NewContextOptions options(Look look) {
+    return new NewContextOptions()
+        .setViewportSize(look.width, look.height)
+        .setColorScheme(look.colors)
+        .setLocale("en-US")
+        .setTimezoneId("America/Phoenix");
   }
 
   @Override

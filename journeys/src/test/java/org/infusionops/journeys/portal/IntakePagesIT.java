@@ -2,7 +2,6 @@ package org.infusionops.journeys.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
 import org.infusionops.journeys.OpenClinic;
@@ -139,35 +138,19 @@ class IntakePagesIT {
 
   private static void fillIn(Page page) {
     page.selectOption("[name=indication]", "ptsd");
-    for (int item = 0; item < 9; item++) {
-      page.check("input[name='phq9.answers[" + item + "]'][value='" + (item == 8 ? 0 : 2) + "']");
-    }
-    assertThat(page.locator("#phq9-score")).containsText("16");
+    ScreeningClicks.phq9(page);
     assertThat(page.locator("#phq9-score")).containsText("moderately severe");
-    page.click("#trials .row-foot button");
-    page.fill("[name='trials[0].drug']", "sertraline");
-    page.click("#trials .row-foot button");
-    page.fill("[name='trials[1].drug']", "venlafaxine");
+    ScreeningClicks.antidepressant(page, 0, "sertraline");
+    ScreeningClicks.antidepressant(page, 1, "venlafaxine");
     assertThat(page.locator("[name='trials[0].drug']")).hasValue("sertraline");
     page.click("[aria-label='Remove antidepressant 2']");
     assertThat(page.locator("[name='trials[1].drug']")).hasCount(0);
-    page.click("#medications .row-foot button");
-    page.fill("[name='medications[0].name']", "Xanax 0.5mg prn");
-    page.click("#medications .row-foot button");
-    page.fill("[name='medications[1].name']", "Elixir of Ambrosia");
+    ScreeningClicks.medicine(page, 0, "Xanax 0.5mg prn");
+    ScreeningClicks.medicine(page, 1, "Elixir of Ambrosia");
     assertThat(page.locator("#recognised-0")).containsText("benzodiazepine");
-    Locator conditions = page.locator(".conditions .condition");
-    for (int i = 0; i < conditions.count(); i++) {
-      conditions.nth(i).locator("input[value=NO]").check();
-    }
+    ScreeningClicks.noConditions(page);
     page.check("input[name='conditions.psychosis-history'][value=YES]");
-    page.check("input[name=pregnancy][value=NOT_PREGNANT]");
-    page.check("input[name=noAllergies]");
-    page.fill("[name='vitals.systolic']", "122");
-    page.fill("[name='vitals.diastolic']", "78");
-    page.fill("[name='vitals.pulse']", "70");
-    page.fill("[name='vitals.spo2']", "98");
-    page.fill("[name=weightKg]", "70.5");
+    ScreeningClicks.body(page);
     assertThat(page.locator("#preview .outcome")).hasText("Not eligible");
     assertThat(page.locator("#preview")).containsText("stop-psychosis-history");
     assertThat(page.locator("#preview")).containsText("On the day:");

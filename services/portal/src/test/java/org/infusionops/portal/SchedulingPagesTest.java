@@ -46,7 +46,8 @@ class SchedulingPagesTest extends PortalTest {
         {"id": "c1", "patientId": "p1", "siteId": "mesa", "zone": "America/Phoenix", "state": "%s",
          "heldUntil": %s, "progress": {"completed": 0, "of": 6},
          "appointments": [{"appointmentId": "a1", "number": 1, "revision": 1, "state": "%s",
-           "startsAt": "2026-11-25T16:00:00Z", "endsAt": "2026-11-25T17:25:00Z",
+           "startsAt": "2026-11-25T16:00:00Z", "checkInFrom": "2026-11-25T14:00:00Z",
+           "endsAt": "2026-11-25T17:25:00Z",
            "room": "mesa-room-1", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}],
          "moves": [{"appointmentId": "a1", "from": "2026-11-24T16:00:00Z", "to": "2026-11-25T16:00:00Z",
            "reason": "PATIENT_REQUEST", "by": "sam.scheduler", "at": "2026-11-20T16:00:00Z"}]}

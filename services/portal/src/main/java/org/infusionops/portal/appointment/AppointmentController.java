@@ -2,10 +2,8 @@ package org.infusionops.portal.appointment;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.infusionops.portal.calls.Answer;
@@ -33,9 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/courses/{id}/appointments/{appointmentId}")
 @PreAuthorize("hasAnyRole('scheduler', 'nurse', 'prescriber')")
 class AppointmentController {
-
-  /** As long before the start scheduling lets patients be checked in. */
-  private static final Duration CHECK_IN_OPENS = Duration.ofHours(2);
 
   private final LookedAt looking;
   private final Bookings bookings;
@@ -160,10 +155,7 @@ class AppointmentController {
     LookedAt.Seen seen = looking.at(id, appointmentId, model);
     Appointment visit = seen.visit();
     Instant now = clock.instant();
-    ZoneId zone = seen.zone();
-    Instant dayBegins = seen.date().atStartOfDay(zone).toInstant();
-    Instant two = visit.startsAt().minus(CHECK_IN_OPENS);
-    Instant opens = two.isBefore(dayBegins) ? dayBegins : two;
+    Instant opens = visit.checkInFrom();
     boolean expected = List.of("BOOKED", "CONFIRMED").contains(visit.state());
     model.addAttribute("view", Back.known(view));
     model.addAttribute("cancelling", cancelling);

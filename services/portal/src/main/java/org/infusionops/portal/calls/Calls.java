@@ -131,7 +131,7 @@ public final class Calls {
       return new Got<>(text, null);
     }
     if (status >= 500) {
-      throw new IOException("status " + status);
+      throw RequestFailed.ofStatus(status);
     }
     return new Refused<>(Problem.ofStatus(status));
   }
@@ -181,8 +181,7 @@ public final class Calls {
       throw new SignInNeeded();
     }
     if (status >= 500) {
-      // A failure for the circuit breaker, and "missing" for the page.
-      throw new IOException("status " + status);
+      throw RequestFailed.ofStatus(status);
     }
     byte[] body = response.getBody().readAllBytes();
     if (status == 412) {

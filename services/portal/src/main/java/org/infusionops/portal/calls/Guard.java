@@ -15,6 +15,7 @@ import org.infusionops.portal.calls.Answer.Missing;
 import org.infusionops.portal.calls.Answer.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Keeps one slow or dead service from taking the portal with it. */
 final class Guard {
@@ -39,6 +40,7 @@ final class Guard {
                 .waitDurationInOpenState(Duration.ofSeconds(3))
                 .permittedNumberOfCallsInHalfOpenState(3)
                 .automaticTransitionFromOpenToHalfOpenEnabled(false)
+                .ignoreException(Guard::concernsOneRequest)
                 .build());
     this.bulkhead =
         Bulkhead.of(
@@ -47,6 +49,18 @@ final class Guard {
                 .maxConcurrentCalls(atOnce)
                 .maxWaitDuration(Duration.ofMillis(200))
                 .build());
+  }
+
+  /** What one person's request came to says nothing about everybody else's. */
+  private static boolean concernsOneRequest(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof RequestFailed
+          || e instanceof SignInNeeded
+          || e instanceof JacksonException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Makes the call within the time given; whatever goes wrong on the way becomes an answer. */

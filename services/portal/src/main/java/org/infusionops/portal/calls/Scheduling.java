@@ -63,6 +63,7 @@ public final class Scheduling {
       @Nullable Integer revision,
       String state,
       Instant startsAt,
+      Instant checkInFrom,
       Instant endsAt,
       @Nullable String room,
       @Nullable String nurse,

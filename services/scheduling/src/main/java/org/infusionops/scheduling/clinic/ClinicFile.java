@@ -69,6 +69,7 @@ final class ClinicFile {
     Duration hold = Duration.ofHours(root.child("holdHours").between(1, 720));
     Duration freeCancellation =
         Duration.ofHours(root.child("freeCancellationHours").between(0, 720));
+    Duration checkInOpens = Duration.ofHours(root.child("checkInOpensHours").between(0, 24));
     Map<String, Site> sites = new LinkedHashMap<>();
     for (Field item : root.child("sites").items()) {
       Site site = site(item, patientsPerNurse);
@@ -76,7 +77,7 @@ final class ClinicFile {
         throw item.child("id").wrong("used twice");
       }
     }
-    return new Clinic(hold, freeCancellation, sites);
+    return new Clinic(hold, freeCancellation, checkInOpens, sites);
   }
 
   private static Site site(Field site, int patientsPerNurse) {

@@ -166,6 +166,6 @@ class AlternativesController {
       @PathVariable String id, @RequestBody Choice choice, IfMatch ifMatch, Caller caller) {
     var _ = inSight.get(id, caller);
     Stored<Course> course = holding.hold(id, ifMatch, choice.startsAt());
-    return Etags.ok(course, CourseView.of(course));
+    return Etags.ok(course, inSight.view(course));
   }
 }

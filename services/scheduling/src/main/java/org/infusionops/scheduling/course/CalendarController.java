@@ -195,10 +195,10 @@ class CalendarController {
     return entries;
   }
 
-  private static Entry entry(Stored<Course> course, LocalDate date, Reservation reservation) {
+  private Entry entry(Stored<Course> course, LocalDate date, Reservation reservation) {
     Course state = course.state();
     Session session =
-        CourseView.sessions(state).stream()
+        CourseView.sessions(state, clinic.checkInOpens()).stream()
             .filter(each -> each.appointmentId().equals(reservation.appointmentId()))
             .findFirst()
             .orElseThrow();

@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.course;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -9,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
@@ -17,17 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class CheckingIn {
 
-  /** Nobody is checked in earlier than this before the start. */
-  static final Duration OPENS_BEFORE = Duration.ofHours(2);
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'on' uuuu-MM-dd", Locale.ROOT);
 
   private final BookedAppointments appointments;
+  private final Clinic clinic;
   private final InstantSource clock;
 
-  CheckingIn(BookedAppointments appointments, InstantSource clock) {
+  CheckingIn(BookedAppointments appointments, Clinic clinic, InstantSource clock) {
     this.appointments = appointments;
+    this.clinic = clinic;
     this.clock = clock;
   }
 
@@ -47,7 +46,7 @@ final class CheckingIn {
         (booked, appointment) -> decide(courseId, booked, appointment, now));
   }
 
-  private static Change<Course> decide(
+  private Change<Course> decide(
       String courseId, Booked booked, Appointment appointment, Instant now) {
     if (appointment.state() == AppointmentState.CHECKED_IN) {
       return Change.to(booked);
@@ -62,16 +61,16 @@ final class CheckingIn {
     return Reminders.disarm(change, appointment);
   }
 
-  private static void requireTime(Slot slot, ZoneId zone, Instant now) {
-    Instant dayBegins = slot.startsAt().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-    Instant opens = slot.startsAt().minus(OPENS_BEFORE);
-    Instant from = opens.isBefore(dayBegins) ? dayBegins : opens;
-    if (now.isBefore(from) || !now.isBefore(slot.endsAt())) {
+  private void requireTime(Slot slot, ZoneId zone, Instant now) {
+    CheckInWindow window = CheckInWindow.of(slot, clinic.checkInOpens(), zone);
+    if (!window.contains(now)) {
       throw Problem.conflict(
           "not-check-in-time",
           "Check-in is possible from %s until %s (%s)"
               .formatted(
-                  TIME.format(from.atZone(zone)), TIME.format(slot.endsAt().atZone(zone)), zone));
+                  TIME.format(window.from().atZone(zone)),
+                  TIME.format(window.until().atZone(zone)),
+                  zone));
     }
   }
 }

@@ -116,7 +116,7 @@ class CourseController {
                 paging.skip(),
                 paging.size())
             .stream()
-            .map(CourseView::of)
+            .map(inSight::view)
             .toList();
     audit.touched(found.stream().map(CourseView::patientId).toList());
     return paging.page(found, courses.count(filter));
@@ -162,9 +162,7 @@ class CourseController {
   }
 
   /** The patient has arrived; 409 outside the time for it, saying when that is. */
-  @Operation(
-      summary =
-          "Checks the patient in, from 2 h before the start until the end; 409 at other times")
+  @Operation(summary = "Checks the patient in, from checkInFrom until the end; 409 at other times")
   @PostMapping("/{id}/appointments/{appointmentId}/check-in")
   @PreAuthorize(RECEIVE)
   @Audited(resource = "course", action = Action.WRITE)
@@ -200,7 +198,7 @@ class CourseController {
     return answer(comingTo.confirm(id, appointmentId, ifMatch));
   }
 
-  private static ResponseEntity<CourseView> answer(Stored<Course> course) {
-    return Etags.ok(course, CourseView.of(course));
+  private ResponseEntity<CourseView> answer(Stored<Course> course) {
+    return Etags.ok(course, inSight.view(course));
   }
 }

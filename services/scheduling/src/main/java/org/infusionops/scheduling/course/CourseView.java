@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -121,6 +122,7 @@ record CourseView(
    * @param revision how often it was moved
    * @param state how far it has come
    * @param startsAt when the patient is due (UTC)
+   * @param checkInFrom from when the patient can be checked in, until {@code endsAt} (UTC)
    * @param endsAt when the patient may leave (UTC)
    * @param room the room
    * @param nurse the nurse's staff id
@@ -133,38 +135,44 @@ record CourseView(
       int revision,
       SessionState state,
       Instant startsAt,
+      Instant checkInFrom,
       Instant endsAt,
       String room,
       String nurse,
       String prescriber,
       @Nullable Cancelled cancellation) {
 
-    static Session of(Slot slot, SessionState state, Moves moves) {
-      return of(slot, state, moves, null);
-    }
-
-    static Session of(Appointment appointment, Moves moves) {
-      Cancellation why = appointment.cancellation();
-      return of(
-          appointment.slot(),
-          SessionState.valueOf(appointment.state().name()),
-          moves,
-          why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
-    }
-
     private static Session of(
-        Slot slot, SessionState state, Moves moves, @Nullable Cancelled cancellation) {
+        Slot slot, SessionState state, Shown shown, @Nullable Cancelled cancellation) {
       return new Session(
           slot.appointmentId(),
           slot.number(),
-          moves.revisionOf(slot.appointmentId()),
+          shown.moves().revisionOf(slot.appointmentId()),
           state,
           slot.startsAt(),
+          CheckInWindow.of(slot, shown.checkInOpens(), shown.zone()).from(),
           slot.endsAt(),
           slot.room(),
           slot.nurse(),
           slot.prescriber(),
           cancellation);
+    }
+  }
+
+  /** What the sessions of a course have in common. */
+  private record Shown(Moves moves, ZoneId zone, Duration checkInOpens) {
+
+    Session session(Slot slot, SessionState state) {
+      return Session.of(slot, state, this, null);
+    }
+
+    Session session(Appointment appointment) {
+      Cancellation why = appointment.cancellation();
+      return Session.of(
+          appointment.slot(),
+          SessionState.valueOf(appointment.state().name()),
+          this,
+          why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
     }
   }
 
@@ -209,7 +217,12 @@ record CourseView(
     }
   }
 
-  static CourseView of(Stored<Course> stored) {
+  /**
+   * A course as it is shown.
+   *
+   * @param checkInOpens how long before its start a session's patient can be checked in
+   */
+  static CourseView of(Stored<Course> stored, Duration checkInOpens) {
     Course course = stored.state();
     SeriesOrder order = course.order();
     return new CourseView(
@@ -225,7 +238,7 @@ record CourseView(
         course instanceof Released released ? released.reason() : null,
         course instanceof Unplaced unplaced ? unplaced.obstacle() : null,
         Progress.of(completed(course), order.shape().sessions()),
-        sessions(course),
+        sessions(course, checkInOpens),
         moves(course).made().stream().map(Move::of).toList());
   }
 
@@ -241,23 +254,19 @@ record CourseView(
     };
   }
 
-  static List<Session> sessions(Course course) {
-    Moves moves = moves(course);
+  static List<Session> sessions(Course course, Duration checkInOpens) {
+    var shown = new Shown(moves(course), course.order().zone(), checkInOpens);
     return switch (course) {
       case Searching _, Unplaced _ -> List.of();
-      case Placing plan -> of(plan.slots(), SessionState.PROPOSED, moves);
-      case Held held -> of(held.slots(), SessionState.HELD, moves);
-      case Released released -> of(released.slots(), SessionState.RELEASED, moves);
-      case Booked booked -> of(booked.appointments(), moves);
-      case Completed completed -> of(completed.appointments(), moves);
+      case Placing plan -> of(plan.slots(), SessionState.PROPOSED, shown);
+      case Held held -> of(held.slots(), SessionState.HELD, shown);
+      case Released released -> of(released.slots(), SessionState.RELEASED, shown);
+      case Booked booked -> booked.appointments().stream().map(shown::session).toList();
+      case Completed completed -> completed.appointments().stream().map(shown::session).toList();
     };
   }
 
-  private static List<Session> of(List<Appointment> appointments, Moves moves) {
-    return appointments.stream().map(each -> Session.of(each, moves)).toList();
-  }
-
-  private static List<Session> of(List<Slot> slots, SessionState state, Moves moves) {
-    return slots.stream().map(slot -> Session.of(slot, state, moves)).toList();
+  private static List<Session> of(List<Slot> slots, SessionState state, Shown shown) {
+    return slots.stream().map(slot -> shown.session(slot, state)).toList();
   }
 }

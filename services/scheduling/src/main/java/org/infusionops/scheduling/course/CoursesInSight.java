@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.security.Caller;
 import org.springframework.stereotype.Component;
@@ -11,10 +12,12 @@ import org.springframework.stereotype.Component;
 final class CoursesInSight {
 
   private final Aggregates<Course> courses;
+  private final Clinic clinic;
   private final AuditTrail audit;
 
-  CoursesInSight(Aggregates<Course> courses, AuditTrail audit) {
+  CoursesInSight(Aggregates<Course> courses, Clinic clinic, AuditTrail audit) {
     this.courses = courses;
+    this.clinic = clinic;
     this.audit = audit;
   }
 
@@ -30,5 +33,10 @@ final class CoursesInSight {
     audit.touched(order.patientId());
     audit.at(order.siteId());
     return course;
+  }
+
+  /** A course as it is shown. */
+  CourseView view(Stored<Course> course) {
+    return CourseView.of(course, clinic.checkInOpens());
   }
 }

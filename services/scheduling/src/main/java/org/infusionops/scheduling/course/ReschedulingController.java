@@ -157,6 +157,6 @@ class ReschedulingController {
             ifMatch,
             new Wanted(move.startsAt(), move.roomId(), move.nurseId(), move.prescriberId()),
             new Moved.Why(move.reason(), note, caller.id()));
-    return Etags.ok(course, CourseView.of(course));
+    return Etags.ok(course, inSight.view(course));
   }
 }

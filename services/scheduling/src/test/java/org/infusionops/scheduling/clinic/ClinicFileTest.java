@@ -23,6 +23,7 @@ class ClinicFileTest {
         "holdHours": 48,
         "maxPatientsPerNurse": 2,
         "freeCancellationHours": 24,
+        "checkInOpensHours": 3,
         "sites": [
           {
             "id": "mesa",
@@ -68,6 +69,7 @@ class ClinicFileTest {
         "48 | 0 | holdHours: not a whole number from 1 to 720",
         "48 | \"48\" | holdHours: not a whole number from 1 to 720",
         "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a whole number from 1 to 10",
+        "3 | 25 | checkInOpensHours: not a whole number from 0 to 24",
         "24 | -1 | freeCancellationHours: not a whole number from 0 to 720",
         "\"mesa\" | \"Mesa!\" | sites[0].id: not a short lower-case word",
         "America/Phoenix | America/Atlantis | sites[0].zone: not a time zone",

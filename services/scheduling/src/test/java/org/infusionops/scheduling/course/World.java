@@ -29,7 +29,12 @@ final class World {
   final Instance one;
 
   World(Site site, Runnable atEachStep) {
-    this.clinic = new Clinic(Duration.ofHours(48), Duration.ofHours(48), Map.of(site.id(), site));
+    this.clinic =
+        new Clinic(
+            Duration.ofHours(48),
+            Duration.ofHours(48),
+            Duration.ofHours(2),
+            Map.of(site.id(), site));
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
         new InMemoryAggregates<>(
@@ -56,7 +61,7 @@ final class World {
     final ConfirmingSeries confirming = new ConfirmingSeries(courses, now::get);
     final ReleasingSeries releasing = new ReleasingSeries(courses, now::get);
     final BookedAppointments booked = new BookedAppointments(courses);
-    final CheckingIn checkingIn = new CheckingIn(booked, now::get);
+    final CheckingIn checkingIn = new CheckingIn(booked, clinic, now::get);
     final CancellingAppointment cancelling = new CancellingAppointment(booked, clinic, now::get);
     final ConfirmingAppointment comingTo = new ConfirmingAppointment(booked);
     final FollowingSessions following = new FollowingSessions(courses);

@@ -1,0 +1,29 @@
+package org.infusionops.scheduling.course;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * When a patient can be checked in: so long before the start as the clinic says, but not on the day
+ * before, and until the end.
+ *
+ * @param from inclusive (UTC)
+ * @param until exclusive (UTC)
+ */
+record CheckInWindow(Instant from, Instant until) {
+
+  /**
+   * @param opens how long before the start, at most
+   * @param zone the site's
+   */
+  static CheckInWindow of(Slot slot, Duration opens, ZoneId zone) {
+    Instant dayBegins = slot.startsAt().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    Instant earliest = slot.startsAt().minus(opens);
+    return new CheckInWindow(earliest.isBefore(dayBegins) ? dayBegins : earliest, slot.endsAt());
+  }
+
+  boolean contains(Instant now) {
+    return !now.isBefore(from) && now.isBefore(until);
+  }
+}
