@@ -32,7 +32,7 @@ public final class PortalPages implements AutoCloseable {
     this.page = window.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          if (message.type().equals("error") && !cutOff(message.text())) {
             complaints.add(message.text());
           }
         });
@@ -94,6 +94,11 @@ public final class PortalPages implements AutoCloseable {
         + rule.getHelp()
         + " "
         + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+  }
+
+  /** Whether a request was merely cut off, because the person went on to another page. */
+  private static boolean cutOff(String complaint) {
+    return complaint.startsWith("htmx:sendAbort") || complaint.startsWith("htmx:afterRequest");
   }
 
   /** Fails when the browser complained: a script error, or something its content policy refused. */

@@ -185,7 +185,7 @@ class WholeJourneyIT {
     reloadUntilVisible(page, discharge);
     pages.picture("journey-messages");
     page.navigate(patient);
-    assertThat(page.locator("main")).containsText("Discharge", SOON);
+    assertThat(page.locator("main")).containsText("Instructions after the session", SOON);
     pages.picture("journey-patient").mustBeAccessible();
   }
 
