@@ -46,6 +46,7 @@ class IntakePagesIT {
     try (PortalPages pages = PortalPages.as("avery.intake", browser, open.clinic(), look)) {
       pages.open("/screenings").picture("screenings").mustBeAccessible();
       pages.open("/screenings/new").picture("screening-new").mustBeAccessible();
+      pages.open("/medicines").picture("medicines").mustBeAccessible();
       pages.open("/screenings/" + draft).picture("screening").mustBeAccessible();
       pages.open("/patients/new").picture("register").mustBeAccessible();
       pages
@@ -91,6 +92,8 @@ class IntakePagesIT {
     try (PortalPages pages =
         PortalPages.as("paula.prescriber", browser, open.clinic(), Look.LIGHT)) {
       Page page = pages.page();
+      pages.open("/medicines").picture("medicines-waiting").mustBeAccessible();
+      assertThat(page.locator("main")).containsText("Elixir of Ambrosia");
       pages.open("/screenings/" + screening);
       page.selectOption("[name='medications[1].classifiedAs']", "no-interaction");
       assertThat(page.locator("#preview .outcome")).hasText("Not eligible");

@@ -49,6 +49,8 @@ class AccessTest {
         "PUT  | /v1/screenings/{screening}         | intake prescriber",
         "POST | /v1/screenings/{screening}/preview | intake prescriber",
         "POST | /v1/screenings/{screening}/complete | prescriber",
+        "GET  | /v1/unknown-medicines              | intake prescriber",
+        "PUT  | /v1/screenings/{screening}/medications/0/classification | prescriber",
         "GET  | /v1/safety-events                  | prescriber medical-director",
         "GET  | /v1/safety-events/x                | prescriber medical-director",
         "GET  | /v1/packs                          | intake scheduler nurse prescriber finance medical-director admin",

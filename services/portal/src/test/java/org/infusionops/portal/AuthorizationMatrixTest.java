@@ -86,6 +86,7 @@ class AuthorizationMatrixTest extends PortalTest {
               "/screenings/s1",
               Set.of("intake", "prescriber", "medical-director")),
           new PageRow("/screenings/{id}/sign", "/screenings/s1/sign", Set.of("prescriber")),
+          new PageRow("/medicines", "/medicines", SCREENERS),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/packs", "/packs", EVERYBODY),

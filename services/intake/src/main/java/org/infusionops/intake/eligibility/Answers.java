@@ -59,6 +59,12 @@ public record Answers(
         indication, trials, medications, conditions, pregnancy, allergies, null, weightKg, phq9);
   }
 
+  /** The same with these medicines. */
+  public Answers withMedications(List<Medication> taken) {
+    return new Answers(
+        indication, trials, taken, conditions, pregnancy, allergies, vitals, weightKg, phq9);
+  }
+
   /**
    * The answer to a condition, from wherever it was given; a yes in one place outweighs a no in
    * another.

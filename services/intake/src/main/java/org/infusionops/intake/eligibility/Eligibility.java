@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.intake.medication.MedicationNames;
+import org.infusionops.intake.medication.Medicine;
 import org.infusionops.intake.medication.Recognition;
 import org.infusionops.intake.pack.EligibilityRules;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
-import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
 import org.infusionops.intake.pack.ProtocolPack;
 
 /**
@@ -21,18 +21,18 @@ public final class Eligibility {
   private final ProtocolPack pack;
   private final VitalsAgePolicy vitalsAge;
   private final List<Policy> policies;
-  private final MedicationNames<MedicationRule> names;
+  private final PackMedicines medicines;
+
+  /** Prepares the rules of a pack, with the list of medicines of this release. */
+  public Eligibility(ProtocolPack pack) {
+    this(pack, MedicationNames.shipped());
+  }
 
   /** Prepares the rules of a pack. */
-  public Eligibility(ProtocolPack pack) {
+  Eligibility(ProtocolPack pack, MedicationNames names) {
     this.pack = pack;
     EligibilityRules rules = pack.eligibility();
-    names =
-        MedicationNames.of(
-            rules.medications(),
-            medication ->
-                Stream.concat(Stream.of(medication.ingredient()), medication.brands().stream())
-                    .toList());
+    medicines = new PackMedicines(rules, names);
     vitalsAge = new VitalsAgePolicy(rules.vitalsAge());
     policies =
         List.of(
@@ -42,8 +42,12 @@ public final class Eligibility {
             new ConditionPolicy(rules.hardStops(), rules.clearances(), rules.allergyNames()),
             new BloodPressurePolicy(rules.bloodPressure()),
             new TreatmentResistancePolicy(
-                rules.indications(), rules.treatmentResistance(), rules.adequateTrial(), names),
-            new MedicationPolicy(rules.medications(), names));
+                rules.indications(),
+                rules.treatmentResistance(),
+                rules.adequateTrial(),
+                new TrialClasses(medicines)),
+            new SeverityPolicy(rules.indications(), rules.minimumSeverity()),
+            new MedicationPolicy(medicines));
   }
 
   /** The pack whose rules these are. */
@@ -83,18 +87,27 @@ public final class Eligibility {
     return answers.contradicts(condition, pack.eligibility().allergyNames());
   }
 
-  /** The classes of medicines the pack knows. */
+  /** The classes of medicines the pack says something of. */
   public Set<String> drugClasses() {
-    return pack.eligibility().medications().stream()
-        .map(MedicationRule::drugClass)
-        .collect(Collectors.toUnmodifiableSet());
+    return medicines.drugClasses();
   }
 
-  /** The classes of the medicines a text names; empty when it is not understood. */
+  /** What is made of a text that names medicines. */
+  public Recognition recognise(String text) {
+    return medicines.recognise(text);
+  }
+
+  /** Whether a person has to say what a text means for a session. */
+  public boolean needsPerson(String text) {
+    return medicines.needsPerson(medicines.recognise(text));
+  }
+
+  /** The classes of the medicines a text names; empty when not all of it is understood. */
   public Set<String> classesIn(String text) {
-    return names.recognise(text) instanceof Recognition.Known<MedicationRule> known
-        ? known.medications().stream()
-            .map(MedicationRule::drugClass)
+    Recognition recognition = medicines.recognise(text);
+    return recognition.isComplete()
+        ? recognition.medicines().stream()
+            .map(Medicine::drugClass)
             .collect(Collectors.toUnmodifiableSet())
         : Set.of();
   }

@@ -1,27 +1,26 @@
 package org.infusionops.intake.eligibility;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.infusionops.intake.medication.MedicationNames;
+import org.infusionops.intake.medication.Formulary.DrugClass;
+import org.infusionops.intake.medication.Medicine;
 import org.infusionops.intake.medication.Recognition;
-import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
+import org.infusionops.intake.medication.Recognition.Match;
 
 /**
- * What the medicines a person takes mean for a session. A name that is not known goes to a person,
- * never silently to "no interaction"; what a prescriber says it is adds to what the pack knows, and
- * never takes away from it.
+ * What the medicines a person takes mean for a session. A name that is not known, or of whose class
+ * the pack says nothing, goes to a person, never silently to "no interaction"; what a prescriber
+ * says it is adds to what is known, and never takes away from it.
  */
-record MedicationPolicy(List<MedicationRule> rules, MedicationNames<MedicationRule> names)
-    implements Policy {
+record MedicationPolicy(PackMedicines medicines) implements Policy {
 
   static final String UNKNOWN_RULE = "medication-unknown";
+  static final String NAME_RULE = "medication-name";
   private static final String UNKNOWN_SOURCE =
       "Held for every pack: an unknown name goes to a person, never silently to \"no interaction\"";
-  private static final Comparator<MedicationRule> STRICTEST =
-      Comparator.comparing(MedicationRule::action).thenComparing(MedicationRule::id);
 
   @Override
   public Stream<Finding> judge(Person person, Answers answers) {
@@ -35,47 +34,82 @@ record MedicationPolicy(List<MedicationRule> rules, MedicationNames<MedicationRu
   }
 
   private Stream<Finding> judge(Medication medication, String field) {
+    Recognition recognition = medicines.recognise(medication.name());
+    Stream<Finding> read =
+        recognition.matches().stream().map(match -> read(match, medication, field));
     Stream<Finding> byName =
-        switch (names.recognise(medication.name())) {
-          case Recognition.Known<MedicationRule> known ->
-              known.medications().stream().flatMap(rule -> finding(rule, medication, field));
-          case Recognition.Unknown<MedicationRule> _ ->
-              medication.classification() == null
-                  ? Stream.of(
-                      new Finding.MedicationUnknown(
-                          UNKNOWN_RULE, UNKNOWN_SOURCE, field, medication.name()))
-                  : Stream.of(
-                      new Finding.Met(
-                          UNKNOWN_RULE, UNKNOWN_SOURCE, field, "Classified by a prescriber"));
-        };
+        recognition.medicines().stream()
+            .map(medicines::ruleFor)
+            .flatMap(Optional::stream)
+            .map(rule -> finding(rule, medication, field));
+    Stream<Finding> unknown =
+        medicines.needsPerson(recognition) ? Stream.of(asked(medication, field)) : Stream.empty();
     Stream<Finding> byPerson =
         Optional.ofNullable(medication.classification())
-            .flatMap(said -> strictestOf(said.drugClass()))
+            .flatMap(said -> medicines.ruleFor(said.drugClass()))
             .stream()
-            .flatMap(rule -> finding(rule, medication, field));
-    return Stream.concat(byName, byPerson);
+            .map(rule -> finding(rule, medication, field));
+    return Stream.of(read, byName, unknown, byPerson).flatMap(all -> all);
   }
 
-  private Optional<MedicationRule> strictestOf(String drugClass) {
-    return rules.stream().filter(rule -> rule.drugClass().equals(drugClass)).max(STRICTEST);
+  private static Finding asked(Medication medication, String field) {
+    return medication.classification() == null
+        ? new Finding.MedicationUnknown(UNKNOWN_RULE, UNKNOWN_SOURCE, field, medication.name())
+        : new Finding.Met(UNKNOWN_RULE, UNKNOWN_SOURCE, field, "Classified by a prescriber");
   }
 
-  private static Stream<Finding> finding(MedicationRule rule, Medication medication, String field) {
+  /** What a name was taken for and why: on the record, so that anybody can check it. */
+  private Finding read(Match match, Medication medication, String field) {
+    String what =
+        match.medicines().stream()
+            .map(medicine -> medicine.ingredient() + " (" + medicine.drugClass() + ")")
+            .sorted()
+            .collect(Collectors.joining(" and "));
+    String how =
+        switch (match.how()) {
+          case INGREDIENT -> "by its name";
+          case BRAND -> "by the brand " + match.name();
+          case MISSPELLING -> "a known misspelling of " + match.name();
+          case ONE_SLIP -> "one letter off " + match.name() + ", nothing else is near";
+        };
+    return new Finding.Met(
+        NAME_RULE, source(match), field, medication.name() + ": " + what + ", " + how);
+  }
+
+  private String source(Match match) {
+    String classes =
+        match.medicines().stream()
+            .map(Medicine::drugClass)
+            .distinct()
+            .sorted()
+            .map(medicines.formulary()::drugClass)
+            .flatMap(Optional::stream)
+            .map(DrugClass::source)
+            .collect(Collectors.joining("; "));
+    String list =
+        "List of medicines "
+            + medicines.formulary().id()
+            + " version "
+            + medicines.formulary().version();
+    return classes.isEmpty() ? "A name of the protocol pack" : list + ": " + classes;
+  }
+
+  private static Finding finding(OnTheDay rule, Medication medication, String field) {
     return switch (rule.action()) {
-      case NONE -> Stream.empty();
+      case NONE ->
+          new Finding.Met(
+              rule.rule(), rule.source(), field, medication.name() + ": " + rule.instruction());
       case NOT_UNTIL_STOPPED ->
-          Stream.of(
-              new Finding.HardStop(
-                  rule.id(), rule.source(), field, medication.name() + ": " + rule.instruction()));
+          new Finding.HardStop(
+              rule.rule(), rule.source(), field, medication.name() + ": " + rule.instruction());
       case CAUTION, HOLD_ON_DAY, REDUCE_OR_HOLD ->
-          Stream.of(
-              new Finding.Caution(
-                  rule.id(),
-                  rule.source(),
-                  field,
-                  medication.name(),
-                  rule.action(),
-                  rule.instruction()));
+          new Finding.Caution(
+              rule.rule(),
+              rule.source(),
+              field,
+              medication.name(),
+              rule.action(),
+              rule.instruction());
     };
   }
 }

@@ -3,13 +3,15 @@ package org.infusionops.intake.eligibility;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.infusionops.intake.medication.MedicationNames;
-import org.infusionops.intake.medication.Recognition;
+import org.infusionops.intake.eligibility.TrialClasses.NoAntidepressant;
+import org.infusionops.intake.eligibility.TrialClasses.Of;
+import org.infusionops.intake.eligibility.TrialClasses.TrialClass;
+import org.infusionops.intake.eligibility.TrialClasses.Untold;
 import org.infusionops.intake.pack.EligibilityRules.AdequateTrial;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
-import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
 import org.infusionops.intake.pack.EligibilityRules.TreatmentResistance;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,13 @@ record TreatmentResistancePolicy(
     List<IndicationRule> indications,
     TreatmentResistance rule,
     AdequateTrial adequate,
-    MedicationNames<MedicationRule> names)
+    TrialClasses classes)
     implements Policy {
 
   private static final String FIELD = "trials";
+
+  /** A trial, and what it is a trial of. */
+  private record Tried(Trial trial, TrialClass of) {}
 
   @Override
   public Stream<Finding> judge(Person person, Answers answers) {
@@ -35,7 +40,8 @@ record TreatmentResistancePolicy(
       // may need too.
       return Stream.empty();
     }
-    if (counted(trials, false) >= rule.minimumTrials()) {
+    List<Tried> tried = trials.stream().map(trial -> new Tried(trial, classes.of(trial))).toList();
+    if (counted(tried, false) >= rule.minimumTrials()) {
       return Stream.of(
           new Finding.Met(
               rule.id(),
@@ -44,18 +50,22 @@ record TreatmentResistancePolicy(
               "At least %d adequate trials%s with less than %d %% relief"
                   .formatted(rule.minimumTrials(), ofClasses(), rule.reliefBelowPercent())));
     }
-    if (counted(trials, true) < rule.minimumTrials()) {
+    if (counted(tried, true) < rule.minimumTrials()) {
       return Stream.of(
           new Finding.HardStop(
               rule.id(),
               rule.source(),
               FIELD,
-              "Fewer than %d adequate trials%s with less than %d %% relief"
-                  .formatted(rule.minimumTrials(), ofClasses(), rule.reliefBelowPercent())));
+              "Fewer than %d adequate trials%s with less than %d %% relief%s"
+                  .formatted(
+                      rule.minimumTrials(),
+                      ofClasses(),
+                      rule.reliefBelowPercent(),
+                      others(tried))));
     }
-    return IntStream.range(0, trials.size())
+    return IntStream.range(0, tried.size())
         .boxed()
-        .flatMap(i -> unknownOf(trials.get(i), FIELD + "[" + i + "]"));
+        .flatMap(i -> unknownOf(tried.get(i), FIELD + "[" + i + "]"));
   }
 
   private boolean appliesTo(@Nullable String indication) {
@@ -70,25 +80,40 @@ record TreatmentResistancePolicy(
   /**
    * How many failed adequate trials there are, or how many there could be if the unknown were so.
    */
-  private int counted(List<Trial> trials, boolean unknownCounts) {
-    List<Trial> failed = trials.stream().filter(trial -> failed(trial, unknownCounts)).toList();
+  private int counted(List<Tried> trials, boolean unknownCounts) {
+    List<Tried> failed = trials.stream().filter(tried -> failed(tried, unknownCounts)).toList();
     if (!rule.differentClasses()) {
       return failed.size();
     }
-    Set<String> classes = new HashSet<>();
+    Set<String> different = new HashSet<>();
     int classless = 0;
-    for (Trial trial : failed) {
-      String drugClass = classOf(trial);
-      if (drugClass == null) {
-        classless++;
-      } else {
-        classes.add(drugClass);
+    for (Tried tried : failed) {
+      switch (tried.of()) {
+        case Of(String drugClass) -> different.add(drugClass);
+        case Untold _ -> classless++;
+        case NoAntidepressant _ -> throw new IllegalStateException("does not count");
       }
     }
-    return classes.size() + (unknownCounts ? classless : 0);
+    return different.size() + (unknownCounts ? classless : 0);
   }
 
-  private boolean failed(Trial trial, boolean unknownCounts) {
+  /** Names what does not count, so that nobody has to wonder. */
+  private static String others(List<Tried> trials) {
+    String others =
+        trials.stream()
+            .filter(tried -> tried.of() instanceof NoAntidepressant)
+            .map(tried -> tried.trial().drug())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : "; not counted, as no antidepressant: " + others;
+  }
+
+  private boolean failed(Tried tried, boolean unknownCounts) {
+    if (tried.of() instanceof NoAntidepressant) {
+      return false;
+    }
+    Trial trial = tried.trial();
     boolean dose =
         !adequate.doseAdequate()
             || (trial.adequateDose() == null ? unknownCounts : trial.adequateDose());
@@ -101,20 +126,12 @@ record TreatmentResistancePolicy(
     return dose && duration && relief;
   }
 
-  /** The class the pack knows the drug to be of, else the class that was told. */
-  private @Nullable String classOf(Trial trial) {
-    if (names.recognise(trial.drug()) instanceof Recognition.Known<MedicationRule> known
-        && known.medications().size() == 1) {
-      return known.medications().iterator().next().drugClass();
-    }
-    return trial.drugClass();
-  }
-
-  private Stream<Finding> unknownOf(Trial trial, String path) {
-    if (!failed(trial, true)) {
+  private Stream<Finding> unknownOf(Tried tried, String path) {
+    if (!failed(tried, true)) {
       // Whatever is unknown of it, it cannot count.
       return Stream.empty();
     }
+    Trial trial = tried.trial();
     return Stream.of(
             adequate.doseAdequate() && trial.adequateDose() == null
                 ? missing(
@@ -126,7 +143,7 @@ record TreatmentResistancePolicy(
             trial.reliefPercent() == null
                 ? missing(rule.id(), rule.source(), path + ".reliefPercent", "Relief in per cent")
                 : null,
-            rule.differentClasses() && classOf(trial) == null
+            rule.differentClasses() && tried.of() instanceof Untold
                 ? missing(rule.id(), rule.source(), path + ".drugClass", "Class of the drug")
                 : null)
         .flatMap(Stream::ofNullable);

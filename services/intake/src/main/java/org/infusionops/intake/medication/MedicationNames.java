@@ -1,169 +1,230 @@
 package org.infusionops.intake.medication;
 
-import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.infusionops.intake.medication.Formulary.DrugClass;
+import org.infusionops.intake.medication.Formulary.Listed;
+import org.infusionops.intake.medication.MedicineName.Kind;
+import org.infusionops.intake.medication.Recognition.How;
+import org.infusionops.intake.medication.Recognition.Match;
+import org.infusionops.intake.medication.Recognition.Near;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds medicines by ingredient or brand, whatever the case, with strength, form and directions in
- * the text: "Xanax 0.5mg prn". A combination counts as all its parts. One word that is not
- * understood makes the whole text unknown, for it may be another medicine.
- *
- * @param <M> what is known of a medicine
+ * Finds medicines by ingredient, brand or known misspelling, whatever the case, with salt,
+ * strength, form and directions in the text and several of them in one line: "Xanax 0.5mg prn,
+ * sertraline HCl 100 mg po qd". A combination counts as all its parts. A word that is neither a
+ * name nor a direction is not understood, for it may be another medicine. Safe for use by many
+ * threads.
  */
-public final class MedicationNames<M> {
+public final class MedicationNames {
 
   private static final int LONGEST_TEXT = 200;
-  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-  private static final Pattern MARKS = Pattern.compile("[()\\[\\]®™\"]");
-  private static final Pattern PARTS = Pattern.compile("\\s*(?:[/+,;&]|\\band\\b|\\bwith\\b)\\s*");
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
-  private static final Pattern QUANTITY =
-      Pattern.compile("[0-9]+(?:[.,][0-9]+)?(?:mg|mcg|μg|ug|g|ml|units?|iu|h|hr|%|x)?");
-  private static final Set<String> DIRECTIONS =
-      Set.of(
-          "mg",
-          "mcg",
-          "g",
-          "ml",
-          "iu",
-          "unit",
-          "units",
-          "tab",
-          "tabs",
-          "tablet",
-          "tablets",
-          "cap",
-          "caps",
-          "capsule",
-          "capsules",
-          "patch",
-          "spray",
-          "solution",
-          "drops",
-          "er",
-          "xr",
-          "sr",
-          "cr",
-          "ir",
-          "la",
-          "xl",
-          "cd",
-          "dr",
-          "odt",
-          "hcl",
-          "hydrochloride",
-          "sodium",
-          "sulfate",
-          "tartrate",
-          "succinate",
-          "oral",
-          "po",
-          "by",
-          "mouth",
-          "daily",
-          "qd",
-          "bid",
-          "tid",
-          "qid",
-          "qhs",
-          "hs",
-          "prn",
-          "qam",
-          "qpm",
-          "once",
-          "twice",
-          "a",
-          "day",
-          "at",
-          "night",
-          "bedtime",
-          "morning",
-          "in",
-          "the",
-          "as",
-          "needed",
-          "every",
-          "hours",
-          "weekly",
-          "per");
+  private static final int SHOWN_OF_A_LONG_TEXT = 40;
 
-  private final Map<String, M> byName;
+  private final Formulary formulary;
+  private final Map<String, MedicineName> byKey;
+  private final Map<String, Integer> longestByFirstWord;
+  private final Map<String, List<String>> ambiguous;
+  private final PlainWords plain;
+  private final NearNames near;
 
-  private MedicationNames(Map<String, M> byName) {
-    this.byName = Map.copyOf(byName);
+  private MedicationNames(Formulary formulary, Map<String, MedicineName> names) {
+    this.formulary = formulary;
+    byKey = Map.copyOf(names);
+    longestByFirstWord = new HashMap<>();
+    byKey
+        .keySet()
+        .forEach(
+            key -> {
+              String[] words = key.split(" ", -1);
+              longestByFirstWord.merge(words[0], words.length, Math::max);
+            });
+    ambiguous = new HashMap<>();
+    formulary.ambiguous().names().forEach(form -> ambiguous.put(key(form.name()), form.couldBe()));
+    plain = new PlainWords(formulary.words());
+    near =
+        new NearNames(
+            byKey,
+            formulary.lookAlikes().pairs().stream().flatMap(List::stream).map(MedicationNames::key),
+            plain);
   }
 
-  /**
-   * Takes the known medicines.
-   *
-   * @param names all names of one, as ingredient or brand
-   * @throws IllegalArgumentException when a name stands for two medicines
-   */
-  public static <M> MedicationNames<M> of(
-      List<M> medications, Function<? super M, List<String>> names) {
-    var byName = new HashMap<String, M>();
-    for (M medication : medications) {
-      for (String name : names.apply(medication)) {
-        if (byName.put(normal(name), medication) != null) {
-          throw new IllegalArgumentException(name + " is listed twice");
-        }
+  /** The names of the list of this release, read and checked once. */
+  public static MedicationNames shipped() {
+    return Shipped.NAMES;
+  }
+
+  private static final class Shipped {
+    static final MedicationNames NAMES = of(ReadingFormulary.shipped());
+  }
+
+  /** The names of a list. */
+  public static MedicationNames of(Formulary formulary) {
+    Map<String, Medicine> medicines = new HashMap<>();
+    Map<String, MedicineName> names = new HashMap<>();
+    for (DrugClass drugClass : formulary.classes()) {
+      for (Listed listed : drugClass.medicines()) {
+        var medicine = new Medicine(listed.ingredient(), drugClass.id());
+        medicines.put(listed.ingredient(), medicine);
+        add(names, listed.ingredient(), Set.of(medicine), Kind.INGREDIENT);
+        listed.synonyms().forEach(name -> add(names, name, Set.of(medicine), Kind.INGREDIENT));
+        listed.brands().forEach(name -> add(names, name, Set.of(medicine), Kind.BRAND));
+        listed.misspellings().forEach(name -> add(names, name, Set.of(medicine), Kind.MISSPELLING));
       }
     }
-    return new MedicationNames<>(byName);
+    for (Formulary.Product product : formulary.combinations().products()) {
+      Set<Medicine> parts = new HashSet<>();
+      product
+          .ingredients()
+          .forEach(part -> Optional.ofNullable(medicines.get(part)).ifPresent(parts::add));
+      add(names, product.name(), parts, Kind.BRAND);
+    }
+    return new MedicationNames(formulary, names);
+  }
+
+  /** The same names and more; those that are known already keep their meaning. */
+  public MedicationNames with(Collection<MedicineName> more) {
+    Map<String, MedicineName> names = new HashMap<>(byKey);
+    more.forEach(name -> names.putIfAbsent(key(name.name()), name));
+    return names.size() == byKey.size() ? this : new MedicationNames(formulary, names);
+  }
+
+  private static void add(
+      Map<String, MedicineName> names, String name, Set<Medicine> medicines, Kind kind) {
+    names.put(key(name), new MedicineName(name, medicines, kind));
+  }
+
+  private static String key(String name) {
+    return String.join(" ", Tokens.of(name));
+  }
+
+  /** The list the names are from. */
+  public Formulary formulary() {
+    return formulary;
+  }
+
+  /** All names. */
+  public Stream<MedicineName> all() {
+    return byKey.values().stream();
+  }
+
+  /** What a name stands for, letter by letter and without anything beside it. */
+  public Optional<MedicineName> find(String name) {
+    return Optional.ofNullable(byKey.get(key(name)));
   }
 
   /** What a text from a medication list says. */
-  public Recognition<M> recognise(String text) {
+  public Recognition recognise(String text) {
     if (text.length() > LONGEST_TEXT) {
-      return new Recognition.Unknown<>();
+      return new Recognition(
+          List.of(), List.of(text.substring(0, SHOWN_OF_A_LONG_TEXT) + "…"), List.of());
     }
-    var found = new HashSet<M>();
-    for (String part : PARTS.split(normal(text), -1)) {
-      if (directionsOnly(part)) {
-        continue;
+    return new Reading(Tokens.of(text)).read();
+  }
+
+  /** One text, word by word. */
+  private final class Reading {
+
+    private final List<String> words;
+    private final List<Match> matches = new ArrayList<>();
+    private final List<String> notUnderstood = new ArrayList<>();
+    private final List<Near> suggestions = new ArrayList<>();
+
+    /** A salt belongs to the name before it; alone the word may be a medicine of its own. */
+    private boolean behindName;
+
+    Reading(List<String> words) {
+      this.words = words;
+    }
+
+    Recognition read() {
+      int at = 0;
+      while (at < words.size()) {
+        at += next(at);
       }
-      Optional<M> known = find(part);
-      if (known.isEmpty()) {
-        return new Recognition.Unknown<>();
+      return new Recognition(matches, notUnderstood, suggestions);
+    }
+
+    /** Reads on and says how many words were taken. */
+    private int next(int at) {
+      String word = words.get(at);
+      if (word.equals(Tokens.BOUNDARY)) {
+        behindName = false;
+        return 1;
       }
-      found.add(known.get());
-    }
-    return found.isEmpty() ? new Recognition.Unknown<>() : new Recognition.Known<>(found);
-  }
-
-  private Optional<M> find(String part) {
-    M exact = byName.get(part);
-    if (exact != null) {
-      return Optional.of(exact);
-    }
-    return Optional.ofNullable(byName.get(withoutDirections(part)));
-  }
-
-  private static boolean directionsOnly(String part) {
-    return withoutDirections(part).isEmpty();
-  }
-
-  private static String withoutDirections(String part) {
-    var name = new StringBuilder();
-    for (String word : BLANKS.split(part, -1)) {
-      if (!DIRECTIONS.contains(word) && !QUANTITY.matcher(word).matches()) {
-        name.append(name.isEmpty() ? "" : " ").append(word);
+      if (behindName && plain.isSalt(word)) {
+        return 1;
       }
+      int taken = name(at);
+      if (taken > 0) {
+        behindName = true;
+        return taken;
+      }
+      if (plain.isPlain(word, at == 0 ? "" : words.get(at - 1))) {
+        behindName = behindName && plain.isForm(word);
+        return 1;
+      }
+      behindName = false;
+      other(word);
+      return 1;
     }
-    return name.toString();
-  }
 
-  private static String normal(String text) {
-    String bare = MARKS.matcher(text).replaceAll(" ");
-    String plain = ACCENTS.matcher(Normalizer.normalize(bare, Normalizer.Form.NFKD)).replaceAll("");
-    return BLANKS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    /** The longest name that begins here; how many words it has, 0 when there is none. */
+    private int name(int at) {
+      int longest = longestByFirstWord.getOrDefault(words.get(at), 0);
+      for (int length = Math.min(longest, words.size() - at); length > 0; length--) {
+        String written =
+            length == 1 ? words.get(at) : String.join(" ", words.subList(at, at + length));
+        MedicineName name = byKey.get(written);
+        if (name != null) {
+          matches.add(exactly(written, name));
+          return length;
+        }
+      }
+      return 0;
+    }
+
+    private static Match exactly(String written, MedicineName name) {
+      return switch (name.kind()) {
+        case INGREDIENT -> new Match(written, name.name(), How.INGREDIENT, name.medicines());
+        case BRAND -> new Match(written, name.name(), How.BRAND, name.medicines());
+        case MISSPELLING ->
+            new Match(
+                written,
+                name.medicines().iterator().next().ingredient(),
+                How.MISSPELLING,
+                name.medicines());
+      };
+    }
+
+    /** A name with its strength grown on to it, a slip of the pen, or a word for a person. */
+    private void other(String word) {
+      MedicineName beforeStrength = byKey.get(plain.withoutStrength(word));
+      if (beforeStrength != null) {
+        matches.add(exactly(plain.withoutStrength(word), beforeStrength));
+        return;
+      }
+      @Nullable List<String> meanings = ambiguous.get(word);
+      Optional<MedicineName> guess = meanings == null ? near.guess(word) : Optional.empty();
+      if (guess.isPresent()) {
+        MedicineName name = guess.get();
+        matches.add(new Match(word, name.name(), How.ONE_SLIP, name.medicines()));
+        return;
+      }
+      notUnderstood.add(word);
+      Stream<MedicineName> perhaps =
+          meanings == null
+              ? near.suggestions(word)
+              : meanings.stream().map(byKey::get).flatMap(Stream::ofNullable);
+      perhaps.forEach(name -> suggestions.add(new Near(word, name.name(), name.medicines())));
+    }
   }
 }

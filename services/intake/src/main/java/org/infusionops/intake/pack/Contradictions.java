@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.infusionops.intake.medication.MedicationNames;
 import org.infusionops.intake.pack.EligibilityRules.ClearanceRule;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
@@ -58,6 +60,7 @@ final class Contradictions {
     found.indications(pack.eligibility().indications());
     found.conditions(pack.eligibility().hardStops(), pack.eligibility().clearances());
     found.medications(pack.eligibility().medications());
+    found.listed(MedicineContradictions.in(pack.eligibility(), MedicationNames.shipped()));
     found.required(pack.eligibility());
     found.safety(pack.eligibility().safety());
     found.series(pack.series());
@@ -133,6 +136,12 @@ final class Contradictions {
         }
       }
     }
+  }
+
+  /** A name that is in the pack twice is not said to be in the list too. */
+  private void listed(List<Fault> more) {
+    Set<String> named = faults.stream().map(Fault::field).collect(Collectors.toSet());
+    more.stream().filter(fault -> !named.contains(fault.field())).forEach(faults::add);
   }
 
   private void required(EligibilityRules eligibility) {

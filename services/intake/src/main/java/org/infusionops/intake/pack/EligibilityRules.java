@@ -1,6 +1,9 @@
 package org.infusionops.intake.pack;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules about who may be treated. Each has an id, unique in its pack, and a source. */
 public record EligibilityRules(
@@ -8,12 +11,14 @@ public record EligibilityRules(
     MinimumAge minimumAge,
     TreatmentResistance treatmentResistance,
     AdequateTrial adequateTrial,
+    @Nullable MinimumSeverity minimumSeverity,
     BloodPressureLimit bloodPressure,
     VitalsAge vitalsAge,
     List<HardStopRule> hardStops,
     List<ClearanceRule> clearances,
     AllergyNames allergyNames,
     List<MedicationRule> medications,
+    List<MedicationClassRule> medicationClasses,
     List<RequiredField> required,
     List<SafetyRule> safety) {
 
@@ -22,6 +27,7 @@ public record EligibilityRules(
     hardStops = List.copyOf(hardStops);
     clearances = List.copyOf(clearances);
     medications = List.copyOf(medications);
+    medicationClasses = List.copyOf(requireNonNullElse(medicationClasses, List.of()));
     required = List.copyOf(required);
     safety = List.copyOf(safety);
   }
@@ -58,6 +64,15 @@ public record EligibilityRules(
    * @param minimumWeeks it lasted at least this long
    */
   public record AdequateTrial(String id, boolean doseAdequate, int minimumWeeks, String source) {}
+
+  /**
+   * How severe a depression has to be where resistance to treatment is asked for; a pack without it
+   * asks for none.
+   *
+   * @param instrument the questionnaire; always the PHQ-9
+   * @param atLeast its total, 0 to 27
+   */
+  public record MinimumSeverity(String id, String instrument, int atLeast, String source) {}
 
   /** Blood pressure in mmHg from which nobody is treated; either value reached is enough. */
   public record BloodPressureLimit(
@@ -110,6 +125,24 @@ public record EligibilityRules(
       String source) {
     public MedicationRule {
       brands = List.copyOf(brands);
+    }
+  }
+
+  /**
+   * What every medicine of some classes means for a session, unless it has a {@link MedicationRule}
+   * of its own.
+   *
+   * @param drugClasses classes of the list of medicines
+   * @param instruction what the patient is told
+   */
+  public record MedicationClassRule(
+      String id,
+      List<String> drugClasses,
+      MedicationAction action,
+      String instruction,
+      String source) {
+    public MedicationClassRule {
+      drugClasses = List.copyOf(drugClasses);
     }
   }
 

@@ -46,11 +46,8 @@ class FindingScreenings {
 
   /** The last begun first, of completed ones the last signed first. */
   Page<Stored<Screening>> list(Wanted wanted, Caller caller, Paging paging) {
-    List<String> sites =
-        caller.sites().stream()
-            .filter(site -> wanted.siteId() == null || wanted.siteId().equals(site))
-            .toList();
-    var filter = new Document("state.subject.siteId", new Document("$in", sites));
+    var filter =
+        new Document("state.subject.siteId", new Document("$in", sites(wanted.siteId(), caller)));
     if (wanted.patientId() != null) {
       filter.append("state.subject.patientId", wanted.patientId());
     }
@@ -65,5 +62,18 @@ class FindingScreenings {
         Sorts.descending(signed ? "state.decision.signedAt" : "state.subject.startedAt", "_id");
     return paging.page(
         screenings.query(filter, last, paging.skip(), paging.size()), screenings.count(filter));
+  }
+
+  /** Drafts of one site or of all of the caller's, the first begun first. */
+  List<Stored<Screening>> oldestDrafts(
+      @Nullable String siteId, Caller caller, int skip, int limit) {
+    var filter =
+        new Document("state.subject.siteId", new Document("$in", sites(siteId, caller)))
+            .append("state.is", ScreeningState.DRAFT.name());
+    return screenings.query(filter, Sorts.ascending("state.subject.startedAt", "_id"), skip, limit);
+  }
+
+  private static List<String> sites(@Nullable String wanted, Caller caller) {
+    return caller.sites().stream().filter(site -> wanted == null || wanted.equals(site)).toList();
   }
 }

@@ -30,15 +30,6 @@ record PreviewView(
     boolean selfHarmReported,
     List<RecognisedView> medications) {
 
-  /**
-   * What is made of a medicine's name.
-   *
-   * @param name as written on the medication list
-   * @param classes the classes of the medicines it names; empty when it is not understood and a
-   *     prescriber has to say what it is
-   */
-  record RecognisedView(String name, List<String> classes) {}
-
   static PreviewView of(
       Evaluated evaluated, Screening screening, List<RecognisedView> medications) {
     Evaluation evaluation = evaluated.evaluation();

@@ -50,17 +50,12 @@ class PreviewingScreening {
     };
   }
 
-  private static List<PreviewView.RecognisedView> recognised(
-      Screening screening, Eligibility rules) {
+  private static List<RecognisedView> recognised(Screening screening, Eligibility rules) {
     List<Medication> medications = screening.answers().medications();
     return medications == null
         ? List.of()
         : medications.stream()
-            .map(
-                medication ->
-                    new PreviewView.RecognisedView(
-                        medication.name(),
-                        rules.classesIn(medication.name()).stream().sorted().toList()))
+            .map(medication -> RecognisedView.of(medication.name(), rules))
             .toList();
   }
 }

@@ -192,24 +192,9 @@ class ReadingContent {
         answers.medications() == null ? List.of() : answers.medications();
     List<Violation> wrong = new ArrayList<>();
     for (int i = 0; i < medications.size(); i++) {
-      Classification said = medications.get(i).classification();
       String field = "medications[" + i + "].classifiedAs";
-      if (said == null) {
-        continue;
-      }
-      if (!said.drugClass().equals(Medication.NO_INTERACTION)
-          && !pack.drugClasses().contains(said.drugClass())) {
-        wrong.add(
-            new Violation(
-                field,
-                "must be "
-                    + Medication.NO_INTERACTION
-                    + " or one of "
-                    + listed(pack.drugClasses())));
-      } else if (!pack.classesIn(medications.get(i).name()).isEmpty()) {
-        wrong.add(
-            new Violation(field, "is only for a medicine that the protocol pack does not know"));
-      }
+      ClassifyingMedicine.wrong(medications.get(i), pack)
+          .ifPresent(reason -> wrong.add(new Violation(field, reason)));
     }
     return wrong;
   }

@@ -19,12 +19,27 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
+import org.infusionops.intake.pack.EligibilityRules.MedicationAction;
+import org.infusionops.intake.pack.ShippedPacks;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What must hold for every person there could be. */
 class EligibilityPropertyTest {
 
   private final Eligibility eligibility = new Eligibility(People.PACK);
+
+  /** Four trials and a PHQ-9 of 15, in which a missing answer could matter. */
+  private final Eligibility strict =
+      new Eligibility(
+          ShippedPacks.changed(
+                  pack -> {
+                    ((ObjectNode) pack.at("/eligibility/treatmentResistance"))
+                        .put("minimumTrials", 4)
+                        .put("differentClasses", false);
+                    People.withSeverity(pack);
+                  })
+              .pack());
 
   @Property
   void every_result_names_a_rule_with_its_source(
@@ -69,10 +84,31 @@ class EligibilityPropertyTest {
   @Property
   void removing_information_never_makes_anyone_more_eligible(
       @ForAll("people") Person person, @ForAll("answers") Answers answers, @ForAll Random random) {
-    int before = reach(eligibility.evaluate(person, answers));
-    for (Answers less : withLess(answers, random)) {
-      assertThat(reach(eligibility.evaluate(person, less))).isLessThanOrEqualTo(before);
+    for (Eligibility rules : List.of(eligibility, strict)) {
+      int before = reach(rules.evaluate(person, answers));
+      for (Answers less : withLess(answers, random)) {
+        assertThat(reach(rules.evaluate(person, less))).isLessThanOrEqualTo(before);
+      }
     }
+  }
+
+  @Property
+  void a_further_finding_never_makes_anyone_more_eligible_and_their_order_never_matters(
+      @ForAll("findings") List<Finding> findings,
+      @ForAll("finding") Finding further,
+      @ForAll Random random) {
+    Evaluation before = Evaluation.of("pack", 1, findings);
+    List<Finding> more = new ArrayList<>(findings);
+    more.add(further);
+    Evaluation after = Evaluation.of("pack", 1, more);
+    assertThat(reach(after)).isLessThanOrEqualTo(reach(before));
+    if (further instanceof Finding.HardStop) {
+      assertThat(after.outcome()).isEqualTo(Outcome.INELIGIBLE);
+    }
+    Collections.shuffle(more, random);
+    assertThat(Evaluation.of("pack", 1, more).outcome()).isEqualTo(after.outcome());
+    assertThat(Evaluation.of("pack", 1, more).findings())
+        .containsExactlyInAnyOrderElementsOf(after.findings());
   }
 
   @Property
@@ -184,6 +220,32 @@ class EligibilityPropertyTest {
   }
 
   @Provide
+  Arbitrary<List<Finding>> findings() {
+    return finding().list().ofMinSize(1).ofMaxSize(6);
+  }
+
+  @Provide
+  Arbitrary<Finding> finding() {
+    return Combinators.combine(
+            Arbitraries.of("rule-a", "rule-b", "rule-c"),
+            Arbitraries.of("conditions.a", "medications[0]"),
+            Arbitraries.integers().between(0, 5))
+        .as(
+            (rule, field, kind) ->
+                switch (kind) {
+                  case 0 -> new Finding.HardStop(rule, "source", field, "says");
+                  case 1 -> new Finding.MedicationUnknown(rule, "source", field, "unobtainium");
+                  case 2 -> new Finding.Missing(rule, "source", field, "says");
+                  case 3 ->
+                      new Finding.Clearance(rule, "source", field, "says", "doc", "Doc", "who");
+                  case 4 ->
+                      new Finding.Caution(
+                          rule, "source", field, "Xanax", MedicationAction.CAUTION, "Ask.");
+                  default -> new Finding.Met(rule, "source", field, "says");
+                });
+  }
+
+  @Provide
   Arbitrary<Person> people() {
     // Mostly adults, so that the other rules have a say.
     return Arbitraries.frequencyOf(
@@ -209,7 +271,11 @@ class EligibilityPropertyTest {
                 "sertraline",
                 "Adderall XR 20 mg",
                 "metformin",
-                "phenelzine")
+                "phenelzine",
+                "Symbyax",
+                "Percocet 5/325 and unobtainium",
+                "trazadone 50mg, Theo-24",
+                "clonadine")
             .map(name -> new Medication(name, null)),
         Arbitraries.of("no-interaction", "opioid", "xanthine", "statin")
             .injectNull(0.2)
@@ -265,7 +331,13 @@ class EligibilityPropertyTest {
   private Arbitrary<List<Trial>> trials() {
     Arbitrary<Trial> trial =
         Combinators.combine(
-                Arbitraries.of("sertraline", "venlafaxine", "moonflower", "bupropion"),
+                Arbitraries.of(
+                    "sertraline",
+                    "venlafaxine",
+                    "moonflower",
+                    "bupropion",
+                    "Symbyax",
+                    "lisinopril"),
                 Arbitraries.of("ssri", "snri", "ndri").injectNull(0.3),
                 Arbitraries.of(true, true, true, false).injectNull(0.1),
                 Arbitraries.of(5, 6, 8, 12).injectNull(0.1),

@@ -25,11 +25,13 @@ import org.infusionops.intake.pack.EligibilityRules.ClearanceRule;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
 import org.infusionops.intake.pack.EligibilityRules.MedicationAction;
 import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
+import org.infusionops.intake.pack.ShippedPacks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class EligibilityTest {
 
@@ -129,7 +131,16 @@ class EligibilityTest {
               String written = name.toUpperCase(Locale.ROOT) + " 10 mg daily";
               Evaluation evaluation = evaluate(taking(eligible(), written));
               switch (rule.action()) {
-                case NONE -> assertThat(evaluation).isEqualTo(evaluate(taking(eligible())));
+                case NONE -> {
+                  assertThat(evaluation.outcome()).isEqualTo(Outcome.ELIGIBLE);
+                  assertThat(evaluation.findings())
+                      .contains(
+                          new Finding.Met(
+                              rule.id(),
+                              rule.source(),
+                              "medications[0]",
+                              written + ": " + rule.instruction()));
+                }
                 case NOT_UNTIL_STOPPED ->
                     assertThat(evaluation.hardStops()).containsExactly(rule.id());
                 case CAUTION, HOLD_ON_DAY, REDUCE_OR_HOLD -> {
@@ -379,6 +390,124 @@ class EligibilityTest {
                 People.withConditions(answers, Map.of(Answers.PREGNANCY, Answer.YES)),
                 Answers.PREGNANCY))
         .isFalse();
+  }
+
+  @Test
+  void what_a_name_was_taken_for_is_on_the_record() {
+    assertThat(evaluate(taking(eligible(), "trazadone 50mg qhs")).findings())
+        .filteredOn(finding -> finding.rule().equals(MedicationPolicy.NAME_RULE))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.Met.class,
+            met -> {
+              assertThat(met.says())
+                  .isEqualTo(
+                      "trazadone 50mg qhs: trazodone (sari), a known misspelling of trazodone");
+              assertThat(met.source()).startsWith("List of medicines medicines-us version 1: WHO");
+              assertThat(met.field()).isEqualTo("medications[0]");
+            });
+  }
+
+  @Test
+  void a_medicine_without_a_rule_of_its_own_follows_that_of_its_class() {
+    Evaluation evaluation = evaluate(taking(eligible(), "Librium 10mg, estazolam, rosuvastatin"));
+    assertThat(evaluation.findings())
+        .filteredOn(Finding.Caution.class::isInstance)
+        .extracting(Finding::rule)
+        .containsExactlyInAnyOrder("class-opioid-or-benzodiazepine", "medication-chlordiazepoxide");
+    assertThat(evaluation.findings()).extracting(Finding::rule).contains("class-routine");
+  }
+
+  @Test
+  void a_hard_stop_counts_also_beside_what_is_not_understood() {
+    Evaluation evaluation = evaluate(taking(eligible(), "theophylline and unobtainium"));
+    assertThat(evaluation.hardStops()).containsExactly("medication-theophylline");
+    assertThat(evaluation.missing()).hasSize(1);
+  }
+
+  @Test
+  void a_class_the_pack_says_nothing_of_waits_for_a_person() {
+    var silent =
+        new Eligibility(
+            ShippedPacks.changed(
+                    pack -> ((ObjectNode) pack.get("eligibility")).remove("medicationClasses"))
+                .pack());
+    Evaluation evaluation = silent.evaluate(ADULT, taking(eligible(), "quetiapine 25 mg"));
+    assertThat(evaluation.outcome()).isEqualTo(Outcome.INCOMPLETE);
+    assertThat(silent.needsPerson("quetiapine 25 mg")).isTrue();
+    assertThat(silent.needsPerson("estazolam")).isFalse();
+    assertThat(silent.evaluate(ADULT, taking(eligible(), "estazolam")).findings())
+        .filteredOn(Finding.Caution.class::isInstance)
+        .hasSize(1);
+  }
+
+  @Test
+  void what_is_no_antidepressant_is_no_trial_of_one_and_that_is_said() {
+    Evaluation evaluation =
+        evaluate(
+            withTrials(eligible(), List.of(trial("sertraline", null), trial("lisinopril", null))));
+    assertThat(evaluation.findings())
+        .filteredOn(Finding.HardStop.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Finding.HardStop.class,
+            stop ->
+                assertThat(stop.says()).endsWith("not counted, as no antidepressant: lisinopril"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A combination is a trial of the antidepressant in it.
+    "Symbyax,ELIGIBLE,venlafaxine", "Symbyax,INELIGIBLE,sertraline",
+    "Auvelity,INELIGIBLE,Wellbutrin", "Spravato,ELIGIBLE,sertraline",
+    "Seroquel,ELIGIBLE,sertraline", "lithium carbonate,ELIGIBLE,sertraline",
+    "venlafaxin,ELIGIBLE,sertraline", "sertraline and venlafaxine,INCOMPLETE,bupropion"
+  })
+  void the_class_of_a_trial_is_read_off_its_name(String drug, Outcome outcome, String other) {
+    assertThat(
+            evaluate(withTrials(eligible(), List.of(trial(drug, null), trial(other, null))))
+                .outcome())
+        .isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'2,2,2,2,2,2,2,1,0',4,ELIGIBLE",
+    "'2,2,2,2,2,2,1,1,0',4,INELIGIBLE",
+    "'2,2,2,2,2,2,2,1,0',3,INELIGIBLE",
+    // The mean of the others would make 16 of these; but it may be 14.
+    "'2,2,2,2,2,2,2,,0',4,INCOMPLETE",
+    "'2,2,2,2,2,2,3,,0',4,ELIGIBLE",
+    "'1,1,1,1,1,1,1,,0',4,INELIGIBLE"
+  })
+  void the_strict_variant_wants_four_trials_and_a_phq_9_of_fifteen(
+      String phq9, int trials, Outcome outcome) {
+    var strict =
+        new Eligibility(
+            ShippedPacks.changed(
+                    pack -> {
+                      ((ObjectNode) pack.at("/eligibility/treatmentResistance"))
+                          .put("minimumTrials", 4)
+                          .put("differentClasses", false);
+                      People.withSeverity(pack);
+                    })
+                .pack());
+    Integer[] answers =
+        Stream.of(phq9.split(",", -1))
+            .map(answer -> answer.isEmpty() ? null : Integer.valueOf(answer))
+            .toArray(Integer[]::new);
+    Answers told =
+        People.withPhq9(
+            withTrials(
+                eligible(),
+                Stream.of("sertraline", "venlafaxine", "bupropion", "fluoxetine")
+                    .limit(trials)
+                    .map(drug -> trial(drug, null))
+                    .toList()),
+            phq9(answers));
+    assertThat(strict.evaluate(ADULT, told).outcome()).isEqualTo(outcome);
+    assertThat(strict.evaluate(ADULT, People.withIndication(told, "ptsd")).outcome())
+        .isEqualTo(Outcome.ELIGIBLE);
   }
 
   private Evaluation evaluate(Answers answers) {

@@ -11,6 +11,7 @@ import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.pack.ProtocolPack;
 import org.infusionops.intake.pack.ShippedPacks;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Synthetic people: one who meets every rule of the standard pack, and changes to her. */
 final class People {
@@ -21,6 +22,16 @@ final class People {
   static final Person ADULT = new Person(LocalDate.of(1984, 3, 9), TODAY);
 
   private People() {}
+
+  /** The pack as one that wants a PHQ-9 of 15. */
+  static void withSeverity(ObjectNode pack) {
+    ((ObjectNode) pack.get("eligibility"))
+        .putObject("minimumSeverity")
+        .put("id", "minimum-severity")
+        .put("instrument", "phq-9")
+        .put("atLeast", 15)
+        .put("source", "the strict variant");
+  }
 
   static Answers eligible() {
     return new Answers(

@@ -21,6 +21,8 @@ public final class Screenings {
   private static final ParameterizedTypeReference<Preview> PREVIEW =
       new ParameterizedTypeReference<>() {};
 
+  private static final List<String> CORRECTED = List.of("MISSPELLING", "ONE_SLIP");
+
   private final Calls calls;
 
   Screenings(Calls calls) {
@@ -157,7 +159,18 @@ public final class Screenings {
       @Nullable List<Recognised> medications) {}
 
   /** What is made of a medicine's name; without classes a prescriber has to say. */
-  public record Recognised(String name, List<String> classes) {}
+  public record Recognised(String name, List<String> classes, @Nullable List<ReadAs> matches) {
+
+    /** The names that were not written letter by letter. */
+    public List<ReadAs> corrected() {
+      return requireNonNullElse(matches, List.<ReadAs>of()).stream()
+          .filter(match -> CORRECTED.contains(match.how()))
+          .toList();
+    }
+  }
+
+  /** A name, what it was taken for, and how: INGREDIENT, BRAND, MISSPELLING or ONE_SLIP. */
+  public record ReadAs(String written, String name, String how) {}
 
   /**
    * A page of a list.

@@ -41,6 +41,9 @@ record PackChoices(
     JsonNode rules = pack.path("eligibility");
     var classes = new TreeSet<String>();
     rules.path("medications").forEach(rule -> classes.add(rule.path("drugClass").asString("")));
+    rules
+        .path("medicationClasses")
+        .forEach(rule -> rule.path("drugClasses").forEach(one -> classes.add(one.asString(""))));
     return new PackChoices(
         pack.path("version").asInt(),
         pack.path("title").asString(""),

@@ -1,0 +1,90 @@
+package org.infusionops.intake.eligibility;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.infusionops.intake.medication.Formulary;
+import org.infusionops.intake.medication.MedicationNames;
+import org.infusionops.intake.medication.Medicine;
+import org.infusionops.intake.medication.MedicineName;
+import org.infusionops.intake.medication.MedicineName.Kind;
+import org.infusionops.intake.medication.Recognition;
+import org.infusionops.intake.pack.EligibilityRules;
+import org.infusionops.intake.pack.EligibilityRules.MedicationRule;
+
+/**
+ * The medicines of the list as one pack sees them: what it says of each, and the names it adds. A
+ * medicine's own rule counts before that of its class; a class without one counts as its strictest
+ * medicine; a class in neither is not judged by anything but a person.
+ */
+final class PackMedicines {
+
+  private static final Comparator<MedicationRule> MILDEST =
+      Comparator.comparing(MedicationRule::action).thenComparing(MedicationRule::id);
+
+  private final MedicationNames names;
+  private final Map<String, OnTheDay> byIngredient = new HashMap<>();
+  private final Map<String, OnTheDay> byClass = new HashMap<>();
+
+  PackMedicines(EligibilityRules rules, MedicationNames listed) {
+    List<MedicineName> added = new ArrayList<>();
+    for (MedicationRule rule : rules.medications()) {
+      Medicine medicine = medicine(rule, listed);
+      added.add(new MedicineName(rule.ingredient(), Set.of(medicine), Kind.INGREDIENT));
+      rule.brands()
+          .forEach(brand -> added.add(new MedicineName(brand, Set.of(medicine), Kind.BRAND)));
+      byIngredient.put(medicine.ingredient(), OnTheDay.by(rule));
+    }
+    rules.medications().stream()
+        .sorted(MILDEST)
+        .forEach(rule -> byClass.put(rule.drugClass(), OnTheDay.by(rule)));
+    rules
+        .medicationClasses()
+        .forEach(rule -> rule.drugClasses().forEach(one -> byClass.put(one, OnTheDay.by(rule))));
+    names = listed.with(added);
+  }
+
+  /** The pack may call it by another word than the list does. */
+  private static Medicine medicine(MedicationRule rule, MedicationNames listed) {
+    return listed
+        .find(rule.ingredient())
+        .flatMap(name -> name.medicines().stream().findFirst())
+        .orElseGet(() -> new Medicine(rule.ingredient(), rule.drugClass()));
+  }
+
+  /** What a text says. */
+  Recognition recognise(String text) {
+    return names.recognise(text);
+  }
+
+  Formulary formulary() {
+    return names.formulary();
+  }
+
+  /** What the pack says of a medicine; empty when it says nothing of its class. */
+  Optional<OnTheDay> ruleFor(Medicine medicine) {
+    OnTheDay own = byIngredient.get(medicine.ingredient());
+    return own == null ? ruleFor(medicine.drugClass()) : Optional.of(own);
+  }
+
+  /** What the pack says of a class. */
+  Optional<OnTheDay> ruleFor(String drugClass) {
+    return Optional.ofNullable(byClass.get(drugClass));
+  }
+
+  /** All classes the pack says something of. */
+  Set<String> drugClasses() {
+    return new TreeSet<>(byClass.keySet());
+  }
+
+  /** Whether a text has to be looked at by a person. */
+  boolean needsPerson(Recognition recognition) {
+    return !recognition.isComplete()
+        || recognition.medicines().stream().anyMatch(medicine -> ruleFor(medicine).isEmpty());
+  }
+}
