@@ -21,7 +21,11 @@ public final class Documents {
   public static final String PACK_SCHEMA = "org/infusionops/packs/pack.schema.json";
 
   /** The protocol packs shipped with this release. */
-  public static final List<String> PACKS = List.of(pack("iv-ketamine-standard", 1));
+  public static final List<String> PACKS =
+      List.of(
+          pack("iv-ketamine-standard", 1),
+          pack("iv-ketamine-conservative", 1),
+          pack("iv-ketamine-geriatric", 1));
 
   private Documents() {}
 
