@@ -43,6 +43,7 @@ public final class Eligibility {
             new BloodPressurePolicy(rules.bloodPressure()),
             new TreatmentResistancePolicy(
                 rules.indications(), rules.treatmentResistance(), rules.adequateTrial(), names),
+            new SeverityPolicy(rules.indications(), rules.minimumSeverity()),
             new MedicationPolicy(rules.medications(), names));
   }
 

@@ -1,6 +1,7 @@
 package org.infusionops.intake.pack;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rules about who may be treated. Each has an id, unique in its pack, and a source. */
 public record EligibilityRules(
@@ -8,6 +9,7 @@ public record EligibilityRules(
     MinimumAge minimumAge,
     TreatmentResistance treatmentResistance,
     AdequateTrial adequateTrial,
+    @Nullable MinimumSeverity minimumSeverity,
     BloodPressureLimit bloodPressure,
     VitalsAge vitalsAge,
     List<HardStopRule> hardStops,
@@ -58,6 +60,15 @@ public record EligibilityRules(
    * @param minimumWeeks it lasted at least this long
    */
   public record AdequateTrial(String id, boolean doseAdequate, int minimumWeeks, String source) {}
+
+  /**
+   * How severe a depression has to be where resistance to treatment is asked for; a pack without it
+   * asks for none.
+   *
+   * @param instrument the questionnaire; always the PHQ-9
+   * @param atLeast its total, 0 to 27
+   */
+  public record MinimumSeverity(String id, String instrument, int atLeast, String source) {}
 
   /** Blood pressure in mmHg from which nobody is treated; either value reached is enough. */
   public record BloodPressureLimit(
