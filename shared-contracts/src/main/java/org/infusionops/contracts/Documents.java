@@ -27,6 +27,9 @@ public final class Documents {
           pack("iv-ketamine-conservative", 1),
           pack("iv-ketamine-geriatric", 1));
 
+  /** Beginnings of words that no message may hold; instructions of packs go out in messages. */
+  public static final String FORBIDDEN_WORDS = "org/infusionops/messages/forbidden-words.txt";
+
   private Documents() {}
 
   /** The classpath name of a protocol pack. */

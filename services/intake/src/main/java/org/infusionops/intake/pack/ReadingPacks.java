@@ -70,7 +70,8 @@ public final class ReadingPacks {
                 Contradictions.in(pack, document),
                 AcrossSections.in(document),
                 Bands.in(document),
-                Units.in(document))
+                Units.in(document),
+                Sendable.in(document))
             .flatMap(List::stream)
             .toList();
     if (!contradictions.isEmpty()) {
