@@ -73,7 +73,7 @@ class SigningDraft {
     Waiting next =
         draft.signedToo(
             new Signature(caller.id(), caller.is(DIRECTOR), draft.contentHash(), now));
-    return next.isSigned() ? approved(id, next, now) : Change.to(next);
+    return next.isSigned() ? approved(id, next, now) : Change.<PackDraft>to(next);
   }
 
   private Change<PackDraft> approved(String id, Waiting draft, Instant now) {
