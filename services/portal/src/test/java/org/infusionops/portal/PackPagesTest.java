@@ -227,6 +227,25 @@ class PackPagesTest extends PortalTest {
     assertThat(page("/packs/d/2/replay", "medical-director"))
         .contains("href=\"/screenings/s1\"", "minimum-age", "would say so now", ">120<", ">60<")
         .contains("page=1", "Not eligible");
+    assertThat(services.seen("POST /treatment/v1/session-replays")).isEmpty();
+    services.on("GET /intake/v1/packs/d/2", 404, "{\"status\": 404}");
+    services.on("GET /intake/v1/pack-drafts/d/2", 200, DRAFT);
+    services.on(
+        "POST /treatment/v1/session-replays",
+        200,
+        """
+        {"over": "d", "sessions": 40, "otherGate": 7, "otherVitals": 1,
+         "rules": [{"rule": "gate-vitals", "sessions": 7}],
+         "listed": {"page": 0, "size": 25, "total": 1, "items": [
+           {"sessionId": "session-1", "patientId": "p1", "siteId": "mesa", "day": "2026-11-20",
+            "packVersion": 1, "gateFrom": "PASSED", "gateTo": "FAILED", "actionTo": "HOLD",
+            "rules": ["gate-vitals"]}]}}
+        """);
+    assertThat(page("/packs/d/2/replay", "medical-director"))
+        .contains("href=\"/sessions/session-1/record\"", "gate-vitals", "failed", "hold", ">40<");
+    services.down("treatment");
+    assertThat(page("/packs/d/2/replay", "medical-director"))
+        .contains("Treatment is not answering right now.", "href=\"/screenings/s1\"");
     assertThat(page("/packs/d/2/replay?rules=true&page=1&over=x", "medical-director"))
         .contains("page=0");
     assertThat(services.seen("GET /intake/v1/packs/d/2/replay").getLast().query())

@@ -17,6 +17,9 @@ public final class PackDrafts {
   private static final ParameterizedTypeReference<Part<Line>> LINES =
       new ParameterizedTypeReference<>() {};
 
+  private static final ParameterizedTypeReference<SessionReplay> SESSIONS =
+      new ParameterizedTypeReference<>() {};
+
   private final Calls calls;
 
   PackDrafts(Calls calls) {
@@ -105,6 +108,31 @@ public final class PackDrafts {
   /** A rule that finds something else. */
   public record RuleDifference(String rule, String change, String says) {}
 
+  /** What a replay over past sessions found. */
+  public record SessionReplay(
+      String over,
+      int sessions,
+      int otherGate,
+      int otherVitals,
+      List<SessionRule> rules,
+      Part<OtherSession> listed) {}
+
+  /** In how many sessions a rule says something else. */
+  public record SessionRule(String rule, int sessions) {}
+
+  /** A session that would have been judged otherwise; null is nothing. */
+  public record OtherSession(
+      String sessionId,
+      String patientId,
+      String siteId,
+      LocalDate day,
+      int packVersion,
+      @Nullable String gateFrom,
+      @Nullable String gateTo,
+      @Nullable String actionFrom,
+      @Nullable String actionTo,
+      List<String> rules) {}
+
   /** All drafts, approved ones among them. */
   public Answer<Part<Line>> all() {
     return calls.get(Service.INTAKE, LINES, "/v1/pack-drafts?size=100");
@@ -157,6 +185,26 @@ public final class PackDrafts {
         version,
         withId,
         withVersion);
+  }
+
+  /** The document of a version or draft. */
+  public Answer<JsonNode> document(String id, int version) {
+    Answer<JsonNode> signed =
+        calls.get(Service.INTAKE, JsonNode.class, "/v1/packs/{0}/{1}", id, version);
+    return signed instanceof Answer.Refused<JsonNode>
+        ? one(id, version).map(Draft::document)
+        : signed;
+  }
+
+  /** Asks treatment to run a document over past sessions. */
+  public Answer<SessionReplay> replaySessions(JsonNode document, String over, int size) {
+    return calls.ask(
+        Service.TREATMENT,
+        SESSIONS,
+        document,
+        "/v1/session-replays?over={0}&size={1}",
+        over,
+        size);
   }
 
   /**

@@ -1,13 +1,18 @@
 package org.infusionops.portal.protocol;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.PackDrafts;
 import org.infusionops.portal.calls.PackDrafts.Moved;
 import org.infusionops.portal.calls.PackDrafts.Otherwise;
+import org.infusionops.portal.calls.PackDrafts.OtherSession;
 import org.infusionops.portal.calls.PackDrafts.Replay;
+import org.infusionops.portal.calls.PackDrafts.SessionReplay;
 import org.infusionops.portal.calls.Packs;
 import org.infusionops.portal.calls.Part;
+import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -21,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
 
 /** What if: which past decisions a version or draft would have made otherwise. */
 @Controller
@@ -73,12 +79,14 @@ class ReplayController {
       Model model) {
     Later<Answer<Part<Packs.Line>>> lines = together.start(packs::all);
     int wanted = Math.max(0, page);
+    String decidedUnder = over.isEmpty() ? id : over;
+    Later<Answer<SessionReplay>> sessions = together.start(() -> sessions(id, version, decidedUnder));
     Replay replay =
         NotThere.orShow(
             drafts.replay(
                 id,
                 version,
-                over.isEmpty() ? id : over,
+                decidedUnder,
                 rules ? "RULES" : "OUTCOME",
                 wanted,
                 SIZE));
@@ -86,7 +94,18 @@ class ReplayController {
     model.addAttribute("replay", replay);
     model.addAttribute("moves", replay.outcomes().stream().map(this::move).toList());
     model.addAttribute("rows", listed.stream().map(this::row).toList());
-    model.addAttribute("names", names.of(listed.stream().map(Otherwise::patientId).toList()));
+    model.addAttribute("sessions", sessions.get());
+    List<OtherSession> others =
+        sessions.get().found().map(found -> found.listed().items()).orElse(List.of());
+    model.addAttribute("otherSessions", others);
+    model.addAttribute(
+        "names",
+        names.of(
+            Stream.concat(
+                    listed.stream().map(Otherwise::patientId),
+                    others.stream().map(OtherSession::patientId))
+                .distinct()
+                .toList()));
     model.addAttribute(
         "packIds",
         lines.get().or(Part.empty()).items().stream().map(Packs.Line::id).distinct().toList());
@@ -95,6 +114,18 @@ class ReplayController {
     model.addAttribute("size", SIZE);
     model.addAttribute("total", replay.listed().total());
     return "protocol/replay";
+  }
+
+  /** Treatment judges its sessions by a document that intake has. */
+  private Answer<SessionReplay> sessions(String id, int version, String over) {
+    return switch (drafts.document(id, version)) {
+      case Answer.Got<JsonNode>(JsonNode document, _) ->
+          drafts.replaySessions(document, over, SIZE);
+      case Answer.Missing<JsonNode>(Service service, Answer.Why why) ->
+          new Answer.Missing<>(service, why);
+      case Answer.Refused<JsonNode>(Problem problem) -> new Answer.Refused<>(problem);
+      case Answer.Stale<JsonNode>(Long at) -> new Answer.Stale<>(at);
+    };
   }
 
   private Move move(Moved moved) {
