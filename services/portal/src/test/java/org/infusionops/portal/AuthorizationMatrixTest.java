@@ -125,6 +125,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/pack-drafts/d/2", 200, PackPagesTest.DRAFT);
     services.on("GET /intake/v1/packs/d/2/comparison", 200, PackPagesTest.COMPARISON);
     services.on("GET /intake/v1/packs/d/2/replay", 200, PackPagesTest.REPLAY);
+    services.on("POST /treatment/v1/session-replays", 422, "{\"status\": 422}");
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }
