@@ -95,10 +95,7 @@ class PackPagesTest extends PortalTest {
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
-    return post(path)
-        .param("_once", "12345678-1234")
-        .param("_version", "\"7\"")
-        .with(csrf());
+    return post(path).param("_once", "12345678-1234").param("_version", "\"7\"").with(csrf());
   }
 
   @Test
@@ -122,7 +119,9 @@ class PackPagesTest extends PortalTest {
     assertThat(page("/packs", "medical-director"))
         .contains("IV ketamine, next, version 2", "1 signature", "uploaded by paula.prescriber")
         .contains("Signed, not begun", "In force", "approved by morgan");
-    assertThat(page("/packs", "nurse")).contains("Now, version 1").doesNotContain("IV ketamine, next");
+    assertThat(page("/packs", "nurse"))
+        .contains("Now, version 1")
+        .doesNotContain("IV ketamine, next");
     assertThat(services.seen("GET /intake/v1/pack-drafts")).hasSize(1);
   }
 
@@ -165,8 +164,7 @@ class PackPagesTest extends PortalTest {
   @Test
   void a_text_somebody_else_replaced_meanwhile_is_shown_beside_ones_own() throws Exception {
     services.on("GET /intake/v1/pack-drafts/d/2", 200, DRAFT);
-    services.on(
-        "PUT /intake/v1/pack-drafts/d/2", 412, "{\"status\": 412, \"currentVersion\": 9}");
+    services.on("PUT /intake/v1/pack-drafts/d/2", 412, "{\"status\": 412, \"currentVersion\": 9}");
     assertThat(sent(form("/packs/drafts/d/2/replace").param("document", TEXT)))
         .contains("new source", "&quot;id&quot;: &quot;two&quot;", "name=\"_version\"");
     assertThat(services.seen("PUT /intake/v1/pack-drafts/d/2").getFirst().header("If-match"))
@@ -191,9 +189,7 @@ class PackPagesTest extends PortalTest {
         .andExpect(redirectedUrlPattern("/oauth2/**"));
     assertThat(services.seen("POST /intake/v1/pack-drafts/d/2/signatures")).isEmpty();
     web.perform(
-            form("/packs/drafts/d/2/sign")
-                .param("contentHash", HASH)
-                .with(as("medical-director")))
+            form("/packs/drafts/d/2/sign").param("contentHash", HASH).with(as("medical-director")))
         .andExpect(redirectedUrl("/packs/drafts/d/2"));
     assertThat(services.seen("POST /intake/v1/pack-drafts/d/2/signatures").getFirst().body())
         .contains(HASH);

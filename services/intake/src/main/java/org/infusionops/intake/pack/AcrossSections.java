@@ -39,7 +39,8 @@ final class AcrossSections {
     }
     if (number("discharge.observation.minutes") > number("series.observationMinutes.value")) {
       fault(
-          "discharge.observation.minutes", "is longer than what is booked, series.observationMinutes");
+          "discharge.observation.minutes",
+          "is longer than what is booked, series.observationMinutes");
     }
   }
 

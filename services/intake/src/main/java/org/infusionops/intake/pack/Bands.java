@@ -88,13 +88,13 @@ final class Bands {
         && upper.getFirst().first() <= lower.getFirst().first() + 1) {
       faults.add(
           new Fault(
-              path, upper.getFirst().path() + " and " + lower.getFirst().path() + " leave nothing"));
+              path,
+              upper.getFirst().path() + " and " + lower.getFirst().path() + " leave nothing"));
     }
   }
 
   /** Nobody may pass the gate, or be discharged, with a value that would hold the infusion. */
-  private void startable(
-      JsonNode document, String measure, List<Limit> upper, List<Limit> lower) {
+  private void startable(JsonNode document, String measure, List<Limit> upper, List<Limit> lower) {
     JsonNode gate = document.at("/gate/vitals");
     switch (measure) {
       case "systolic" -> {

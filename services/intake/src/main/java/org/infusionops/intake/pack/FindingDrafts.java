@@ -45,8 +45,7 @@ class FindingDrafts {
 
   /** The last uploaded first. */
   List<Stored<PackDraft>> list(int skip, int limit) {
-    return drafts.query(
-        new Document(), Sorts.descending("state.uploadedAt", "_id"), skip, limit);
+    return drafts.query(new Document(), Sorts.descending("state.uploadedAt", "_id"), skip, limit);
   }
 
   long count() {

@@ -75,8 +75,7 @@ record PackComparison(List<FieldChange> heading, List<RuleChange> rules, int sam
       Placed is = entry.getValue();
       if (was == null) {
         changes.add(
-            new RuleChange(
-                entry.getKey(), Kind.ADDED, is.section(), null, is.rule(), List.of()));
+            new RuleChange(entry.getKey(), Kind.ADDED, is.section(), null, is.rule(), List.of()));
       } else {
         List<FieldChange> fields = fields(was, is);
         if (fields.isEmpty()) {

@@ -86,8 +86,7 @@ class PackController {
   Page<PackLine> listPacks(Paging paging) {
     List<LoadedPack> all = packs.all();
     return paging.page(
-        all.stream().skip(paging.skip()).limit(paging.size()).map(this::line).toList(),
-        all.size());
+        all.stream().skip(paging.skip()).limit(paging.size()).map(this::line).toList(), all.size());
   }
 
   private PackLine line(LoadedPack loaded) {

@@ -142,9 +142,9 @@ class PackDraftController {
   }
 
   /**
-   * Takes in a draft: the whole document, {@code approvedBy} left out or passed over. 422 names each
-   * field that is missing, wrong or contradictory, as at load; 409 when there is another draft of
-   * this version.
+   * Takes in a draft: the whole document, {@code approvedBy} left out or passed over. 422 names
+   * each field that is missing, wrong or contradictory, as at load; 409 when there is another draft
+   * of this version.
    */
   @PostMapping
   @PreAuthorize(AUTHORS)
@@ -196,8 +196,7 @@ class PackDraftController {
       @PathVariable int version,
       @RequestBody @Valid SignatureRequest request,
       Caller caller) {
-    Stored<PackDraft> draft =
-        signing.sign(finding.one(id, version), request.contentHash(), caller);
+    Stored<PackDraft> draft = signing.sign(finding.one(id, version), request.contentHash(), caller);
     return Etags.ok(draft, DraftView.of(draft.state()));
   }
 }

@@ -93,9 +93,7 @@ public final class Packs {
     this.signed = signed;
     this.nanos = nanos;
     // The store may be away while the service starts: it is asked at the first use.
-    this.known =
-        new Known(
-            together(List.of()), 0, nanos.getAsLong() - LOOK_AGAIN_AFTER.toNanos());
+    this.known = new Known(together(List.of()), 0, nanos.getAsLong() - LOOK_AGAIN_AFTER.toNanos());
   }
 
   /** All of them, by id and version. */
@@ -115,8 +113,7 @@ public final class Packs {
     long at = nanos.getAsLong();
     long count = signed.count();
     Known now =
-        new Known(
-            count == before.signed() ? before.all() : together(signed.all()), count, at);
+        new Known(count == before.signed() ? before.all() : together(signed.all()), count, at);
     known = now;
     return now.all();
   }

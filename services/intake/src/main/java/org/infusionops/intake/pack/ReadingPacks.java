@@ -58,8 +58,7 @@ public final class ReadingPacks {
    */
   LoadedPack read(String name, JsonNode document) {
     List<Fault> wrong =
-        Stream.concat(
-                schema.validate(document).stream().map(ReadingPacks::fault), dates(document))
+        Stream.concat(schema.validate(document).stream().map(ReadingPacks::fault), dates(document))
             .toList();
     if (!wrong.isEmpty()) {
       throw new PackRefused(name, wrong);

@@ -71,8 +71,7 @@ class SigningDraft {
     LoadedPack loaded = checking.check(draft.text(), caller.id(), now);
     checking.requireToBegin(loaded.pack(), now);
     Waiting next =
-        draft.signedToo(
-            new Signature(caller.id(), caller.is(DIRECTOR), draft.contentHash(), now));
+        draft.signedToo(new Signature(caller.id(), caller.is(DIRECTOR), draft.contentHash(), now));
     return next.isSigned() ? approved(id, next, now) : Change.<PackDraft>to(next);
   }
 

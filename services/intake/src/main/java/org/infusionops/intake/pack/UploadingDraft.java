@@ -45,9 +45,7 @@ class UploadingDraft {
     String id = FindingDrafts.idOf(draft.packId(), draft.packVersion());
     Optional<Stored<PackDraft>> before = drafts.find(id);
     try {
-      return before.isPresent()
-          ? sameAs(before.get(), draft)
-          : drafts.create(id, Change.to(draft));
+      return before.isPresent() ? sameAs(before.get(), draft) : drafts.create(id, Change.to(draft));
     } catch (AlreadyExists _) {
       return sameAs(drafts.get(id), draft);
     }
@@ -58,7 +56,8 @@ class UploadingDraft {
       return before;
     }
     throw Problem.conflict(
-        "draft-exists", "There is a draft of this version already; replace it or raise the version");
+        "draft-exists",
+        "There is a draft of this version already; replace it or raise the version");
   }
 
   /**
@@ -97,12 +96,6 @@ class UploadingDraft {
     String text = DraftText.of(uploaded);
     ProtocolPack pack = checking.check(text, caller.id(), now).pack();
     return new Waiting(
-        pack.id(),
-        pack.version(),
-        text,
-        PackedDocument.hash(text),
-        caller.id(),
-        now,
-        List.of());
+        pack.id(), pack.version(), text, PackedDocument.hash(text), caller.id(), now, List.of());
   }
 }

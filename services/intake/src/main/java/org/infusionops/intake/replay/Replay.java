@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.infusionops.intake.eligibility.Outcome;
 import org.infusionops.intake.replay.Otherwise.Change;
 import org.infusionops.intake.replay.Otherwise.Differs;
-import org.infusionops.intake.replay.Otherwise.RuleChange;
 import org.infusionops.intake.screening.PastDecision;
 
 /** Counts what a replay finds, and keeps of it only the page that was asked for. */

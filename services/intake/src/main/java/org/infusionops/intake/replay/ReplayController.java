@@ -62,8 +62,8 @@ class ReplayController {
       Page<Otherwise> listed) {}
 
   /**
-   * Decides every past screening of the caller's sites anew by this version, by what was known then,
-   * and tells which decisions would be different and by which rules. Nothing is changed.
+   * Decides every past screening of the caller's sites anew by this version, by what was known
+   * then, and tells which decisions would be different and by which rules. Nothing is changed.
    *
    * @param over the pack under which they were decided; this one when absent
    * @param differs which of them are listed

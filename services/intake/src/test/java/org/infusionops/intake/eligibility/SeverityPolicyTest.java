@@ -2,10 +2,8 @@ package org.infusionops.intake.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.infusionops.contracts.Documents;
 import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.pack.ProtocolPack;
@@ -19,8 +17,6 @@ class SeverityPolicyTest {
   private static final String DEPRESSION = "treatment-resistant-depression";
   private static final ProtocolPack CONSERVATIVE =
       ShippedPacks.read(Documents.pack("iv-ketamine-conservative", 1)).pack();
-  private static final Person PERSON =
-      new Person(LocalDate.of(1984, 3, 9), LocalDate.of(2026, 11, 22));
 
   @Test
   void fourteen_is_not_enough_and_fifteen_is() {
@@ -50,27 +46,19 @@ class SeverityPolicyTest {
   @Test
   void other_indications_and_other_packs_ask_for_no_severity() {
     assertThat(judged(CONSERVATIVE, "ptsd", List.of(0, 0, 0, 0, 0, 0, 0, 0, 0))).isEmpty();
-    assertThat(
-            judged(ShippedPacks.standard(), DEPRESSION, List.of(0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    assertThat(judged(ShippedPacks.standard(), DEPRESSION, List.of(0, 0, 0, 0, 0, 0, 0, 0, 0)))
         .isEmpty();
   }
 
   private static List<Finding> judged(
       ProtocolPack pack, String indication, @Nullable List<@Nullable Integer> phq9) {
-    var answers =
-        new Answers(
-            indication,
-            null,
-            null,
-            Map.of(),
-            null,
-            null,
-            null,
-            null,
+    Answers answers =
+        People.withPhq9(
+            People.withIndication(People.eligible(), indication),
             phq9 == null ? null : new Phq9(phq9));
     return new SeverityPolicy(
             pack.eligibility().indications(), pack.eligibility().minimumSeverity())
-        .judge(PERSON, answers)
+        .judge(People.ADULT, answers)
         .toList();
   }
 }

@@ -36,7 +36,9 @@ class PackComparisonTest {
                 })
             .document();
     PackComparison comparison = PackComparison.of(standard, next);
-    assertThat(comparison.heading()).extracting(FieldChange::field).containsExactly("effectiveFrom");
+    assertThat(comparison.heading())
+        .extracting(FieldChange::field)
+        .containsExactly("effectiveFrom");
     assertThat(comparison.rules())
         .singleElement()
         .satisfies(

@@ -79,8 +79,7 @@ class PackDraftApiTest {
 
       JsonNode event =
           JsonMapper.shared()
-              .readTree(
-                  events.await("PackApproved", FindingDrafts.idOf(packId, 1)).value());
+              .readTree(events.await("PackApproved", FindingDrafts.idOf(packId, 1)).value());
       assertThat(event.get("packId").asString()).isEqualTo(packId);
       assertThat(event.get("signedBy").asString()).isEqualTo("medical-director-1");
       String text =
@@ -132,8 +131,7 @@ class PackDraftApiTest {
     assertThat(upload(other).status()).as("another text of the same version").isEqualTo(409);
     assertThat(director.put(path, other.toString()).status()).isEqualTo(428);
     assertThat(director.put(path, other.toString(), "If-Match", "\"1\"").status()).isEqualTo(412);
-    Reply replaced =
-        director.put(path, other.toString(), "If-Match", signed.header("ETag"));
+    Reply replaced = director.put(path, other.toString(), "If-Match", signed.header("ETag"));
     assertThat(replaced.json().at("/draft/signatures")).isEmpty();
     assertThat(sign(director, draft).status()).as("what was read is not there").isEqualTo(409);
     assertThat(sign(director, replaced).status()).isEqualTo(200);
@@ -149,8 +147,7 @@ class PackDraftApiTest {
     approve(pack(3, "2026-12-01", _ -> {}));
     String path = "/v1/pack-drafts/" + packId + "/3";
     Reply again =
-        director.put(
-            path, pack(3, "2026-12-05", _ -> {}).toString(), "If-Match", "\"2\"");
+        director.put(path, pack(3, "2026-12-05", _ -> {}).toString(), "If-Match", "\"2\"");
     assertThat(again.status()).isIn(409, 412, 422);
     assertThat(upload(pack(2, "2026-12-05", _ -> {})).fields()).containsExactly("version");
     assertThat(upload(pack(4, "2026-11-30", _ -> {})).fields()).containsExactly("effectiveFrom");
@@ -178,20 +175,16 @@ class PackDraftApiTest {
     Api intake = Api.at(port).as("intake");
     String patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
     Reply before =
-        intake.post(
-            "/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
+        intake.post("/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
     Reply later =
-        intake.post(
-            "/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
+        intake.post("/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
     Reply signed =
-        prescriber.post(
-            "/v1/screenings/" + before.id() + "/complete", "{}", "If-Match", "\"1\"");
+        prescriber.post("/v1/screenings/" + before.id() + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(signed.json().at("/decision/packVersion").asInt()).isEqualTo(1);
     assertThat(signed.json().at("/decision/outcome").asString()).isEqualTo("ELIGIBLE");
 
     clock.advance(Duration.ofDays(2));
-    JsonNode preview =
-        prescriber.post("/v1/screenings/" + later.id() + "/preview", null).json();
+    JsonNode preview = prescriber.post("/v1/screenings/" + later.id() + "/preview", null).json();
     assertThat(preview.get("packVersion").asInt()).isEqualTo(2);
     assertThat(preview.get("outcome").asString()).isEqualTo("INELIGIBLE");
     assertThat(prescriber.get("/v1/screenings/" + before.id()).json().get("decision"))
@@ -215,16 +208,14 @@ class PackDraftApiTest {
             pack -> ((ObjectNode) pack.at("/eligibility/minimumAge")).put("years", 21)));
     JsonNode comparison =
         director
-            .get(
-                "/v1/packs/"
-                    + packId
-                    + "/1/comparison?withId=iv-ketamine-standard&withVersion=1")
+            .get("/v1/packs/" + packId + "/1/comparison?withId=iv-ketamine-standard&withVersion=1")
             .json();
     assertThat(comparison.get("withTitle").asString()).isEqualTo("IV ketamine, standard");
     assertThat(comparison.at("/comparison/rules/0/rule").asString()).isEqualTo("minimum-age");
     assertThat(comparison.at("/comparison/rules/0/fields/0/before").asInt()).isEqualTo(18);
     assertThat(comparison.at("/comparison/rules/0/fields/0/after").asInt()).isEqualTo(21);
-    assertThat(director.get("/v1/packs/" + packId + "/7/comparison?withId=a&withVersion=1").status())
+    assertThat(
+            director.get("/v1/packs/" + packId + "/7/comparison?withId=a&withVersion=1").status())
         .isEqualTo(404);
   }
 

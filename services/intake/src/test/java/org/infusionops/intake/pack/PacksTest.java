@@ -52,8 +52,7 @@ class PacksTest {
   void what_was_signed_since_is_known_within_a_second_and_at_once_where_it_was_signed() {
     List<LoadedPack> signed = new ArrayList<>();
     var nanos = new AtomicLong();
-    var live =
-        new Packs(List.of(pack("standard", 1, DAY)), counting(signed), nanos::get);
+    var live = new Packs(List.of(pack("standard", 1, DAY)), counting(signed), nanos::get);
     assertThat(live.all()).hasSize(1);
     signed.add(pack("standard", 2, DAY));
     assertThat(live.all()).hasSize(1);

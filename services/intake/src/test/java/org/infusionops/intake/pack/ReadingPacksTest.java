@@ -232,15 +232,15 @@ class ReadingPacksTest {
     assertThat(faults(pack -> at(pack, "dosing.verification").put("secondPerson", false)))
         .extracting(Fault::field)
         .containsExactly("dosing.verification.secondPerson");
-    assertThat(
-            faults(pack -> ((ArrayNode) at(pack, "vitals.required").get("measures")).remove(0)))
+    assertThat(faults(pack -> ((ArrayNode) at(pack, "vitals.required").get("measures")).remove(0)))
         .extracting(Fault::field)
         .containsExactly("vitals.required.measures");
     assertThat(faults(pack -> at(pack, "instructions[3]").remove("hours")))
         .extracting(Fault::field)
         .containsExactly("instructions");
     assertThat(
-            faults(pack -> at(pack, "instructions[1].text").put("es", "Antes de la infusi\u00f3n.")))
+            faults(
+                pack -> at(pack, "instructions[1].text").put("es", "Antes de la infusi\u00f3n.")))
         .singleElement()
         .satisfies(
             fault -> {
@@ -263,8 +263,7 @@ class ReadingPacksTest {
             .toString()
             .replaceFirst("\"version\"", "\"version\":1,\"version\"");
     PackRefused refused =
-        catchThrowableOfType(
-            PackRefused.class, () -> ShippedPacks.reading().read("test", twice));
+        catchThrowableOfType(PackRefused.class, () -> ShippedPacks.reading().read("test", twice));
     assertThat(refused).hasMessageContaining("version");
   }
 

@@ -64,8 +64,7 @@ class ReplayApiTest {
     assertThat(second.at("/listed/total").asInt()).isEqualTo(2);
     assertThat(replay(director, "?differs=RULES").at("/listed/total").asInt()).isZero();
 
-    JsonNode mesaOnly =
-        replay(Api.at(port).as("director-of-mesa", "medical-director", "mesa"), "");
+    JsonNode mesaOnly = replay(Api.at(port).as("director-of-mesa", "medical-director", "mesa"), "");
     assertThat(mesaOnly.get("decisions").asInt()).isEqualTo(2);
     assertThat(mesaOnly.at("/listed/items").size()).isEqualTo(1);
 
@@ -120,8 +119,7 @@ class ReplayApiTest {
     ((ObjectNode) screening.get("vitals")).put("systolic", systolic);
     Api prescriber = Api.at(port).as("prescriber");
     String id = prescriber.post("/v1/screenings", screening.toString()).id();
-    Reply signed =
-        prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
+    Reply signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
     return id;
   }

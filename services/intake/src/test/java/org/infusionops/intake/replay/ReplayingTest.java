@@ -91,9 +91,10 @@ class ReplayingTest {
         .containsExactly(
             new Moved(Outcome.INCOMPLETE, Outcome.INELIGIBLE, 50),
             new Moved(Outcome.INCOMPLETE, Outcome.INCOMPLETE, 50));
-    assertThat(replay.rules())
-        .containsExactly(new RuleCount("minimum-age", Change.FIRES_NOW, 50));
-    assertThat(replay.page()).extracting(Otherwise::screeningId).containsExactly("6", "8", "10", "12");
+    assertThat(replay.rules()).containsExactly(new RuleCount("minimum-age", Change.FIRES_NOW, 50));
+    assertThat(replay.page())
+        .extracting(Otherwise::screeningId)
+        .containsExactly("6", "8", "10", "12");
   }
 
   /** As it was decided by the standard pack, with no answers but those everybody has. */
@@ -121,5 +122,4 @@ class ReplayingTest {
   private static ObjectNode at(JsonNode pack, String pointer) {
     return (ObjectNode) pack.at(pointer);
   }
-
 }

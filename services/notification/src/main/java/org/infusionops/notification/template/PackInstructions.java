@@ -154,11 +154,7 @@ public final class PackInstructions implements Instructions {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "no protocol pack "
-                            + pack.id()
-                            + " version "
-                            + pack.version()
-                            + " here"));
+                        "no protocol pack " + pack.id() + " version " + pack.version() + " here"));
     known.put(pack, found);
     return found;
   }

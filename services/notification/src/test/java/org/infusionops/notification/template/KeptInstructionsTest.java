@@ -63,8 +63,7 @@ class KeptInstructionsTest {
                 PackInstructions.check(
                     NEXT, next(document -> document.put("id", "iv-ketamine-geriatric"))))
         .hasMessageContaining("another pack");
-    assertThatThrownBy(() -> PackInstructions.check(NEXT, "{"))
-        .isInstanceOf(TemplateRefused.class);
+    assertThatThrownBy(() -> PackInstructions.check(NEXT, "{")).isInstanceOf(TemplateRefused.class);
   }
 
   private static ObjectNode at(ObjectNode document, int instruction) {
@@ -76,8 +75,7 @@ class KeptInstructionsTest {
     try (var in = Documents.class.getClassLoader().getResourceAsStream(name)) {
       var document =
           (ObjectNode)
-              JsonMapper.shared()
-                  .readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+              JsonMapper.shared().readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       document.put("version", 2);
       change.accept(document);
       return document.toString();

@@ -199,12 +199,7 @@ public final class PackDrafts {
   /** Asks treatment to run a document over past sessions. */
   public Answer<SessionReplay> replaySessions(JsonNode document, String over, int size) {
     return calls.ask(
-        Service.TREATMENT,
-        SESSIONS,
-        document,
-        "/v1/session-replays?over={0}&size={1}",
-        over,
-        size);
+        Service.TREATMENT, SESSIONS, document, "/v1/session-replays?over={0}&size={1}", over, size);
   }
 
   /**

@@ -46,12 +46,7 @@ class DraftsController {
   private final Together together;
 
   DraftsController(
-      PackDrafts drafts,
-      Packs packs,
-      Rules rules,
-      Words words,
-      Clinic clinic,
-      Together together) {
+      PackDrafts drafts, Packs packs, Rules rules, Words words, Clinic clinic, Together together) {
     this.drafts = drafts;
     this.packs = packs;
     this.rules = rules;
@@ -97,10 +92,7 @@ class DraftsController {
       }
       case Answer.Refused<Draft>(Problem problem) ->
           uploading(
-              model,
-              document,
-              PackText.placed(document, problem.violations()),
-              general(problem));
+              model, document, PackText.placed(document, problem.violations()), general(problem));
       case Answer.Missing<Draft> _ ->
           uploading(model, document, List.of(), words.missing(Service.INTAKE));
       case Answer.Stale<Draft> _ ->
@@ -143,8 +135,7 @@ class DraftsController {
     try {
       read = PackText.read(document);
     } catch (JacksonException e) {
-      return replacing(
-          model, draft, document, once.etag(), List.of(notJson(e)), null, null);
+      return replacing(model, draft, document, once.etag(), List.of(notJson(e)), null, null);
     }
     return switch (drafts.replace(id, version, read, once)) {
       case Answer.Got<Draft> _ -> {
@@ -162,13 +153,7 @@ class DraftsController {
               null);
       case Answer.Missing<Draft> _ ->
           replacing(
-              model,
-              draft,
-              document,
-              once.etag(),
-              List.of(),
-              words.missing(Service.INTAKE),
-              null);
+              model, draft, document, once.etag(), List.of(), words.missing(Service.INTAKE), null);
       // Both texts are shown; saving again means the newer one was seen.
       case Answer.Stale<Draft> _ ->
           replacing(
@@ -223,18 +208,15 @@ class DraftsController {
     return switch (drafts.sign(id, version, contentHash, once)) {
       case Answer.Got<Draft>(Draft signed, _) -> {
         boolean approved = signed.draft().state().equals("APPROVED");
-        redirect.addFlashAttribute(
-            "done", words.say(approved ? "draft.approved" : "draft.signed"));
+        redirect.addFlashAttribute("done", words.say(approved ? "draft.approved" : "draft.signed"));
         yield to(id, version);
       }
       case Answer.Refused<Draft>(Problem problem) ->
           shown(id, version, staff, model, FieldProblems.of(problem));
       case Answer.Missing<Draft> _ ->
-          shown(
-              id, version, staff, model, FieldProblems.saying(words.missing(Service.INTAKE)));
+          shown(id, version, staff, model, FieldProblems.saying(words.missing(Service.INTAKE)));
       case Answer.Stale<Draft> _ ->
-          shown(
-              id, version, staff, model, FieldProblems.saying(words.say("problem.stale")));
+          shown(id, version, staff, model, FieldProblems.saying(words.say("problem.stale")));
     };
   }
 

@@ -64,8 +64,7 @@ class PackComparisonController {
     int slash = with.lastIndexOf('/');
     String withId = slash < 0 ? id : with.substring(0, slash);
     int withVersion = number(with.substring(slash + 1), Math.max(1, version - 1));
-    Comparison comparison =
-        NotThere.orShow(drafts.compare(id, version, withId, withVersion));
+    Comparison comparison = NotThere.orShow(drafts.compare(id, version, withId, withVersion));
     model.addAttribute("comparison", comparison);
     model.addAttribute(
         "heading", comparison.comparison().heading().stream().map(this::line).toList());

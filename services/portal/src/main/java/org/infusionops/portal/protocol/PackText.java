@@ -53,8 +53,7 @@ final class PackText {
     return violations.stream()
         .map(
             violation ->
-                new Fault(
-                    lineOf(violation.field(), lines), violation.field(), violation.message()))
+                new Fault(lineOf(violation.field(), lines), violation.field(), violation.message()))
         .toList();
   }
 
@@ -75,8 +74,7 @@ final class PackText {
     try (JsonParser parser = JSON.createParser(text)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY) {
-          lines.putIfAbsent(
-              path(parser, token), parser.currentTokenLocation().getLineNr());
+          lines.putIfAbsent(path(parser, token), parser.currentTokenLocation().getLineNr());
         }
       }
     } catch (JacksonException _) {

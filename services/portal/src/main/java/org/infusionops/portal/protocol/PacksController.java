@@ -39,12 +39,7 @@ class PacksController {
   private final Together together;
 
   PacksController(
-      Packs packs,
-      PackDrafts drafts,
-      Pills pills,
-      Rules rules,
-      Clinic clinic,
-      Together together) {
+      Packs packs, PackDrafts drafts, Pills pills, Rules rules, Clinic clinic, Together together) {
     this.packs = packs;
     this.drafts = drafts;
     this.pills = pills;

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.PackDrafts;
 import org.infusionops.portal.calls.PackDrafts.Moved;
-import org.infusionops.portal.calls.PackDrafts.Otherwise;
 import org.infusionops.portal.calls.PackDrafts.OtherSession;
+import org.infusionops.portal.calls.PackDrafts.Otherwise;
 import org.infusionops.portal.calls.PackDrafts.Replay;
 import org.infusionops.portal.calls.PackDrafts.SessionReplay;
 import org.infusionops.portal.calls.Packs;
@@ -43,12 +43,7 @@ class ReplayController {
   private final Together together;
 
   ReplayController(
-      PackDrafts drafts,
-      Packs packs,
-      Names names,
-      Clinic clinic,
-      Pills pills,
-      Together together) {
+      PackDrafts drafts, Packs packs, Names names, Clinic clinic, Pills pills, Together together) {
     this.drafts = drafts;
     this.packs = packs;
     this.names = names;
@@ -80,16 +75,11 @@ class ReplayController {
     Later<Answer<Part<Packs.Line>>> lines = together.start(packs::all);
     int wanted = Math.max(0, page);
     String decidedUnder = over.isEmpty() ? id : over;
-    Later<Answer<SessionReplay>> sessions = together.start(() -> sessions(id, version, decidedUnder));
+    Later<Answer<SessionReplay>> sessions =
+        together.start(() -> sessions(id, version, decidedUnder));
     Replay replay =
         NotThere.orShow(
-            drafts.replay(
-                id,
-                version,
-                decidedUnder,
-                rules ? "RULES" : "OUTCOME",
-                wanted,
-                SIZE));
+            drafts.replay(id, version, decidedUnder, rules ? "RULES" : "OUTCOME", wanted, SIZE));
     List<Otherwise> listed = replay.listed().items();
     model.addAttribute("replay", replay);
     model.addAttribute("moves", replay.outcomes().stream().map(this::move).toList());

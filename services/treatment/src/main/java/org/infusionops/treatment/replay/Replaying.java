@@ -90,8 +90,7 @@ final class Replaying {
   }
 
   private Checklist judged(Gate gate, Visit visit) {
-    List<Finding> findings =
-        new GateCheck(pack.gate(), gate.at(), visit.zone()).of(gate.facts());
+    List<Finding> findings = new GateCheck(pack.gate(), gate.at(), visit.zone()).of(gate.facts());
     return Checklist.of(findings, gate.overrides());
   }
 

@@ -36,8 +36,7 @@ class SessionReplayController {
   private final ReadingDrafts reading;
   private final AuditTrail trail;
 
-  SessionReplayController(
-      Aggregates<Session> sessions, ReadingDrafts reading, AuditTrail trail) {
+  SessionReplayController(Aggregates<Session> sessions, ReadingDrafts reading, AuditTrail trail) {
     this.sessions = sessions;
     this.reading = reading;
     this.trail = trail;
@@ -63,8 +62,8 @@ class SessionReplayController {
 
   /**
    * Judges the gate and the readings of every past session of the caller's sites by the document
-   * that is sent, by what was recorded then. Nothing is changed or kept. 422 names what is wrong with
-   * the document.
+   * that is sent, by what was recorded then. Nothing is changed or kept. 422 names what is wrong
+   * with the document.
    *
    * @param over the pack under which the sessions were run
    */

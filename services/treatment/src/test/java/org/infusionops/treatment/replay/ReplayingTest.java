@@ -77,8 +77,7 @@ class ReplayingTest {
     assertThat(replay.otherGate()).isEqualTo(5);
     assertThat(replay.otherVitals()).isZero();
     assertThat(replay.page()).hasSize(2);
-    assertThat(replay.rules().getFirst())
-        .isEqualTo(new SessionReplay.RuleCount("gate-vitals", 5));
+    assertThat(replay.rules().getFirst()).isEqualTo(new SessionReplay.RuleCount("gate-vitals", 5));
   }
 
   /** Fasted so long that any version is content; what was measured at the gate and in the chair. */
@@ -114,7 +113,15 @@ class ReplayingTest {
 
   private static Visit visit() {
     return new Visit(
-        "session", "course", 1, "patient", "mesa", STANDARD, AT, AT, PHOENIX,
+        "session",
+        "course",
+        1,
+        "patient",
+        "mesa",
+        STANDARD,
+        AT,
+        AT,
+        PHOENIX,
         LocalDate.parse("2026-11-22"));
   }
 }
