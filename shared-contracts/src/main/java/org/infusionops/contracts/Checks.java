@@ -44,6 +44,15 @@ public final class Checks {
   /** Longest sealed text, in characters. */
   public static final int SEALED_MAX = 8192;
 
+  /** A SHA-256 in lower-case hexadecimal. */
+  public static final String HASH = "^[0-9a-f]{64}$";
+
+  /** A document as {@link PackedDocument} packs it: gzip in base64. */
+  public static final String PACKED = "^H4sI[A-Za-z0-9+/]+={0,2}$";
+
+  /** Longest packed document, in characters: an event stays well below what a broker takes. */
+  public static final int PACKED_MAX = 400_000;
+
   /** The code of a currency (ISO 4217). */
   public static final String CURRENCY = "^[A-Z]{3}$";
 
@@ -58,6 +67,8 @@ public final class Checks {
   private static final Pattern STAFF_IDS = Pattern.compile(STAFF);
   private static final Pattern ZONES = Pattern.compile(ZONE);
   private static final Pattern SEALED_TEXTS = Pattern.compile(SEALED);
+  private static final Pattern HASHES = Pattern.compile(HASH);
+  private static final Pattern PACKED_TEXTS = Pattern.compile(PACKED);
 
   private Checks() {}
 
@@ -94,6 +105,16 @@ public final class Checks {
   /** Ciphertext in compact JWE form. */
   public static String sealed(@Nullable String value, String field) {
     return matching(value, SEALED_TEXTS, SEALED_MAX, field, "not a sealed text");
+  }
+
+  /** A SHA-256 in lower-case hexadecimal. */
+  public static String hash(@Nullable String value, String field) {
+    return matching(value, HASHES, 64, field, "not a SHA-256");
+  }
+
+  /** A document that {@link PackedDocument} packed. */
+  public static String packed(@Nullable String value, String field) {
+    return matching(value, PACKED_TEXTS, PACKED_MAX, field, "not a packed document");
   }
 
   /** The region id of a time zone this machine knows. */

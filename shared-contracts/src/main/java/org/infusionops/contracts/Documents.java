@@ -21,7 +21,14 @@ public final class Documents {
   public static final String PACK_SCHEMA = "org/infusionops/packs/pack.schema.json";
 
   /** The protocol packs shipped with this release. */
-  public static final List<String> PACKS = List.of(pack("iv-ketamine-standard", 1));
+  public static final List<String> PACKS =
+      List.of(
+          pack("iv-ketamine-standard", 1),
+          pack("iv-ketamine-conservative", 1),
+          pack("iv-ketamine-geriatric", 1));
+
+  /** Beginnings of words that no message may hold; instructions of packs go out in messages. */
+  public static final String FORBIDDEN_WORDS = "org/infusionops/messages/forbidden-words.txt";
 
   private Documents() {}
 

@@ -12,6 +12,7 @@ import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
@@ -74,6 +75,7 @@ public final class Events {
               Topics.INTAKE,
               ScreeningCompleted.class),
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
+          of("org.infusionops.intake.PackApproved.v1", Topics.INTAKE, PackApproved.class),
           of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,

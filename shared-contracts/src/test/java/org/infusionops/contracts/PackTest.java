@@ -48,7 +48,7 @@ class PackTest {
   @ParameterizedTest
   @MethodSource("packs")
   void a_pack_that_lacks_anything_is_refused_naming_the_field(String name) {
-    int fields = probe(name).everyFieldIsMissed(Set.of("$schema", "hours"));
+    int fields = probe(name).everyFieldIsMissed(Set.of("$schema", "hours", "minimumSeverity"));
     assertThat(fields).isGreaterThan(500);
   }
 
@@ -165,6 +165,56 @@ class PackTest {
     assertThat(pack.at("/eligibility/hardStops"))
         .extracting(rule -> rule.path("condition").asString())
         .contains("psychosis-history", "current-mania", "active-substance-abuse", "pregnancy");
+  }
+
+  @Test
+  void the_conservative_pack_is_nowhere_more_lenient_than_the_standard_one() {
+    JsonNode standard = pack(Documents.pack("iv-ketamine-standard", 1));
+    JsonNode strict = pack(Documents.pack("iv-ketamine-conservative", 1));
+    for (String atLeastAsHigh :
+        List.of(
+            "/eligibility/treatmentResistance/minimumTrials",
+            "/series/minHoursBetween/value",
+            "/discharge/observation/minutes",
+            "/discharge/vitals/spo2AtLeast",
+            "/gate/fasting/foodHours",
+            "/gate/vitals/spo2AtLeast")) {
+      assertThat(number(strict, atLeastAsHigh))
+          .as(atLeastAsHigh)
+          .isGreaterThanOrEqualTo(number(standard, atLeastAsHigh));
+    }
+    for (String atMostAsHigh :
+        List.of(
+            "/eligibility/bloodPressure/systolicAtLeast",
+            "/eligibility/bloodPressure/diastolicAtLeast",
+            "/eligibility/vitalsAge/maxDays",
+            "/gate/vitals/systolicBelow",
+            "/dosing/dose/mgPerKg",
+            "/dosing/maximum/mg",
+            "/vitals/interval/minutes")) {
+      assertThat(number(strict, atMostAsHigh))
+          .as(atMostAsHigh)
+          .isLessThanOrEqualTo(number(standard, atMostAsHigh));
+    }
+    assertThat(conditions(strict, "hardStops"))
+        .containsAll(conditions(standard, "hardStops"))
+        .contains("past-brief-psychosis");
+    assertThat(number(strict, "/eligibility/minimumSeverity/atLeast")).isEqualTo(15);
+  }
+
+  @Test
+  void the_geriatric_pack_is_for_older_people() {
+    JsonNode pack = pack(Documents.pack("iv-ketamine-geriatric", 1));
+    assertThat(number(pack, "/eligibility/minimumAge/years")).isEqualTo(65);
+    assertThat(number(pack, "/dosing/maximum/mg")).isEqualTo(40);
+    assertThat(conditions(pack, "clearances")).contains("cognitive-impairment", "falls");
+  }
+
+  private static List<String> conditions(JsonNode pack, String list) {
+    return pack.at("/eligibility/" + list)
+        .valueStream()
+        .map(rule -> rule.path("condition").asString())
+        .toList();
   }
 
   private static void rules(JsonNode node, List<JsonNode> rules) {

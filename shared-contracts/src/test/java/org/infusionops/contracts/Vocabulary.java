@@ -81,6 +81,8 @@ final class Vocabulary {
       case "by", "signedBy" -> text(schema, Checks.STAFF, Checks.STAFF_MAX);
       case "zone" -> text(schema, Checks.ZONE, 64);
       case "currency" -> text(schema, Checks.CURRENCY, 3);
+      case "documentHash" -> text(schema, Checks.HASH, 64);
+      case "packDocument" -> text(schema, Checks.PACKED, Checks.PACKED_MAX);
       case "sealedContact" -> text(schema, Checks.SEALED, Checks.SEALED_MAX);
       default -> {
         if (!name.endsWith("Id")) {

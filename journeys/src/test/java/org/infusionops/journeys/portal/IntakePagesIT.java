@@ -65,6 +65,16 @@ class IntakePagesIT {
       pages.open("/safety").picture("safety").mustBeAccessible();
       pages.open("/packs").picture("packs").mustBeAccessible();
       pages.open("/packs/iv-ketamine-standard/1").picture("pack").mustBeAccessible().mustBeQuiet();
+      pages.open("/packs/new").picture("pack-upload").mustBeAccessible();
+      pages
+          .open("/packs/iv-ketamine-geriatric/1/compare?with=iv-ketamine-standard/1")
+          .picture("pack-compare")
+          .mustBeAccessible();
+      pages
+          .open("/packs/iv-ketamine-conservative/1/replay?over=iv-ketamine-standard")
+          .picture("pack-replay")
+          .mustBeAccessible()
+          .mustBeQuiet();
     }
   }
 

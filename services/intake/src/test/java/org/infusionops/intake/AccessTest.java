@@ -55,6 +55,14 @@ class AccessTest {
         "GET  | /v1/safety-events/x                | prescriber medical-director",
         "GET  | /v1/packs                          | intake scheduler nurse prescriber finance medical-director admin",
         "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/packs/in-force?siteId=mesa    | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/packs/iv-ketamine-geriatric/1/comparison?withId=iv-ketamine-standard&withVersion=1 | prescriber medical-director",
+        "GET  | /v1/packs/iv-ketamine-geriatric/1/replay | medical-director",
+        "GET  | /v1/pack-drafts                    | prescriber medical-director",
+        "GET  | /v1/pack-drafts/none/1             | prescriber medical-director",
+        "POST | /v1/pack-drafts                    | prescriber medical-director",
+        "PUT  | /v1/pack-drafts/none/1             | prescriber medical-director",
+        "POST | /v1/pack-drafts/none/1/signatures  | prescriber medical-director",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {
@@ -83,6 +91,9 @@ class AccessTest {
     }
     if (template.endsWith("/patients")) {
       return Bodies.patient().toString();
+    }
+    if (template.endsWith("/signatures")) {
+      return "{\"contentHash\": \"" + "0".repeat(64) + "\"}";
     }
     if (template.endsWith("/preview") || template.endsWith("/complete")) {
       return "{}";
@@ -126,10 +137,23 @@ class AccessTest {
   @Test
   void a_pack_is_shown_with_every_rule_and_its_source() {
     Reply packs = Api.at(port).as("nurse").get("/v1/packs");
-    assertThat(packs.json().at("/items/0/id").asString()).isEqualTo("iv-ketamine-standard");
-    assertThat(packs.json().at("/items/0/effectiveFrom").asString()).isEqualTo("2026-01-01");
-    assertThat(packs.json().at("/items/0/inForceAt/0").asString()).isEqualTo("denver");
-    assertThat(packs.json().at("/items/0/inForceAt/1").asString()).isEqualTo("mesa");
+    assertThat(packs.json().get("items"))
+        .extracting(pack -> pack.get("id").asString())
+        .contains("iv-ketamine-conservative", "iv-ketamine-geriatric", "iv-ketamine-standard");
+    assertThat(packs.json().get("items"))
+        .filteredOn(
+            pack ->
+                pack.get("id").asString().equals("iv-ketamine-standard")
+                    && pack.get("version").asInt() == 1)
+        .singleElement()
+        .satisfies(
+            pack -> {
+              assertThat(pack.get("effectiveFrom").asString()).isEqualTo("2026-01-01");
+              assertThat(pack.get("state").asString()).isEqualTo("IN_FORCE");
+              assertThat(pack.get("approvedBy").asString()).isEqualTo("director-1");
+              assertThat(pack.at("/inForceAt/0").asString()).isEqualTo("denver");
+              assertThat(pack.at("/inForceAt/1").asString()).isEqualTo("mesa");
+            });
     Reply pack = Api.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/1");
     assertThat(pack.json().at("/eligibility/minimumAge/years").asInt()).isEqualTo(18);
     assertThat(pack.json().at("/gate").isMissingNode()).isFalse();

@@ -3,17 +3,22 @@ package org.infusionops.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.Documents;
 import org.infusionops.contracts.Event;
+import org.infusionops.contracts.PackedDocument;
 import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
@@ -30,8 +35,10 @@ import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.message.Attention;
+import org.infusionops.notification.message.Instructions;
 import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
+import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.State;
 import org.infusionops.testing.EventProbe;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +47,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @NotificationTest
 class MessageJourneyTest {
@@ -51,6 +60,7 @@ class MessageJourneyTest {
   private static Instant day = Instant.parse("2026-12-01T17:00:00Z");
 
   @Autowired private Aggregates<Message> messages;
+  @Autowired private Instructions instructions;
 
   /** 10:00 in Phoenix, on a day no other test has used. */
   private Instant now;
@@ -218,6 +228,64 @@ class MessageJourneyTest {
     String event = publish(stopped(patient));
     Post.awaitTo(patient.phone(), "do not drive before");
     awaitState(Message.idOf(event, Kind.CHECK_IN, Channel.SMS), State.HELD);
+  }
+
+  @Test
+  void a_session_under_an_approved_pack_is_followed_by_that_pack_s_instructions() {
+    String text = pack(41, "Do not drive for 41 hours, please.");
+    publish(
+        new PackApproved(
+            id(),
+            "iv-ketamine-approved",
+            1,
+            PackedDocument.hash(text),
+            PackedDocument.pack(text),
+            "director-1",
+            now));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              try {
+                return instructions
+                    .noDriving(new Particulars.Pack("iv-ketamine-approved", 1))
+                    .equals(Duration.ofHours(41));
+              } catch (IllegalStateException _) {
+                return false;
+              }
+            });
+    Patient patient = registered(Patient.agreeing());
+    Instant at = Post.CLOCK.instant();
+    publish(
+        new SessionCompleted(
+            id(),
+            id(),
+            1,
+            patient.id(),
+            "mesa",
+            "iv-ketamine-approved",
+            1,
+            at.minusSeconds(3600),
+            at));
+    Post.awaitTo(patient.email(), "Do not drive for 41 hours, please.");
+  }
+
+  private static String pack(int hours, String text) {
+    try (var in =
+        Documents.class
+            .getClassLoader()
+            .getResourceAsStream(Documents.pack("iv-ketamine-standard", 1))) {
+      var document =
+          (ObjectNode)
+              JsonMapper.shared().readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      document.put("id", "iv-ketamine-approved");
+      var instruction = (ObjectNode) document.get("instructions").get(3);
+      instruction.put("hours", hours);
+      ((ObjectNode) instruction.get("text")).put("en", text).put("es", text);
+      return document.toString();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

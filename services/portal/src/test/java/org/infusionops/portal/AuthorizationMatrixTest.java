@@ -91,6 +91,13 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/packs", "/packs", EVERYBODY),
           new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),
+          new PageRow("/packs/new", "/packs/new", REVIEWERS),
+          new PageRow("/packs/drafts/{id}/{version}", "/packs/drafts/d/2", REVIEWERS),
+          new PageRow(
+              "/packs/drafts/{id}/{version}/replace", "/packs/drafts/d/2/replace", REVIEWERS),
+          new PageRow("/packs/{id}/{version}/compare", "/packs/d/2/compare", REVIEWERS),
+          new PageRow(
+              "/packs/{id}/{version}/replay", "/packs/d/2/replay", Set.of("medical-director")),
           new PageRow("/messages", "/messages", MESSAGES));
 
   /** Pages that hold nothing but what the person put there. */
@@ -116,6 +123,10 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);
+    services.on("GET /intake/v1/pack-drafts/d/2", 200, PackPagesTest.DRAFT);
+    services.on("GET /intake/v1/packs/d/2/comparison", 200, PackPagesTest.COMPARISON);
+    services.on("GET /intake/v1/packs/d/2/replay", 200, PackPagesTest.REPLAY);
+    services.on("POST /treatment/v1/session-replays", 422, "{\"status\": 422}");
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

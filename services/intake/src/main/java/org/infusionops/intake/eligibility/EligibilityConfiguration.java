@@ -4,7 +4,7 @@ import org.infusionops.intake.pack.Packs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Prepares the rules of all packs at start. */
+/** The rules of all packs. */
 @Configuration(proxyBeanMethods = false)
 class EligibilityConfiguration {
 

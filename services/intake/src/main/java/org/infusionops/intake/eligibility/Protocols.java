@@ -3,29 +3,31 @@ package org.infusionops.intake.eligibility;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.infusionops.intake.pack.LoadedPack;
 import org.infusionops.intake.pack.Packs;
 
-/** The rules of every pack, prepared once. */
+/** The rules of every signed pack, prepared once: a version never changes. */
 public final class Protocols {
 
-  private final Packs packs;
-  private final Map<LoadedPack, Eligibility> prepared;
+  private record Version(String packId, int number) {}
 
-  /** Prepares the rules of these packs. */
+  private final Packs packs;
+  private final Map<Version, Eligibility> prepared = new ConcurrentHashMap<>();
+
+  /** The rules of these packs, each prepared when it is first needed. */
   public Protocols(Packs packs) {
     this.packs = packs;
-    prepared =
-        packs.all().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(), loaded -> new Eligibility(loaded.pack())));
   }
 
   /** The rules of a pack in force on a day, if any version of it is. */
   public Optional<Eligibility> inForce(String packId, LocalDate day) {
-    return packs.inForce(packId, day).map(prepared::get);
+    return packs.inForce(packId, day).map(this::prepared);
+  }
+
+  private Eligibility prepared(LoadedPack loaded) {
+    return prepared.computeIfAbsent(
+        new Version(loaded.pack().id(), loaded.pack().version()),
+        _ -> new Eligibility(loaded.pack()));
   }
 }

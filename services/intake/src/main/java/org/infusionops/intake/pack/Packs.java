@@ -1,30 +1,83 @@
 package org.infusionops.intake.pack;
 
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
-/** All packs this service has, whether in force yet or not. */
+/**
+ * All packs there are, whether in force yet or not: those of the release, and those signed since.
+ * What another instance of this service has approved is known here within a second. Of one version
+ * both in the release and signed here, the signed one counts: decisions were made by it.
+ */
 public final class Packs {
 
-  private static final Comparator<LoadedPack> BY_ID_AND_VERSION =
-      Comparator.comparing((LoadedPack loaded) -> loaded.pack().id())
-          .thenComparingInt(loaded -> loaded.pack().version());
+  /** The versions that were approved while the service ran. */
+  interface Signed {
 
-  private final List<LoadedPack> all;
+    /** How many there are; it never falls. */
+    long count();
+
+    List<LoadedPack> all();
+  }
+
+  /** None but those of the release. */
+  private static final Signed NONE =
+      new Signed() {
+        @Override
+        public long count() {
+          return 0;
+        }
+
+        @Override
+        public List<LoadedPack> all() {
+          return List.of();
+        }
+      };
+
+  private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  private record Ref(String id, int version) {
+    static final Comparator<Ref> ORDER =
+        Comparator.comparing(Ref::id).thenComparingInt(Ref::version);
+
+    static Ref of(LoadedPack loaded) {
+      return new Ref(loaded.pack().id(), loaded.pack().version());
+    }
+  }
 
   /**
-   * Takes the packs.
+   * What is known.
+   *
+   * @param signed how many of them were signed here
+   * @param lookedAt when that was looked up, in nanoseconds of the machine's own count
+   */
+  private record Known(List<LoadedPack> all, long signed, long lookedAt) {}
+
+  private final List<LoadedPack> shipped;
+  private final Signed signed;
+  private final LongSupplier nanos;
+  private volatile Known known;
+
+  /**
+   * Takes the packs of the release.
    *
    * @throws IllegalArgumentException when two have the same id and version, or there is none
    */
-  public Packs(List<LoadedPack> packs) {
-    Set<List<Object>> seen = new HashSet<>();
-    for (LoadedPack loaded : packs) {
-      if (!seen.add(List.of(loaded.pack().id(), loaded.pack().version()))) {
+  public Packs(List<LoadedPack> shipped) {
+    this(shipped, NONE, () -> 0);
+  }
+
+  Packs(List<LoadedPack> shipped, Signed signed, LongSupplier nanos) {
+    Set<Ref> seen = new HashSet<>();
+    for (LoadedPack loaded : shipped) {
+      if (!seen.add(Ref.of(loaded))) {
         throw new IllegalArgumentException(
             "pack "
                 + loaded.pack().id()
@@ -33,20 +86,48 @@ public final class Packs {
                 + " is there twice");
       }
     }
-    if (packs.isEmpty()) {
+    if (shipped.isEmpty()) {
       throw new IllegalArgumentException("there is no protocol pack");
     }
-    all = packs.stream().sorted(BY_ID_AND_VERSION).toList();
+    this.shipped = List.copyOf(shipped);
+    this.signed = signed;
+    this.nanos = nanos;
+    // The store may be away while the service starts: it is asked at the first use.
+    this.known = new Known(together(List.of()), 0, nanos.getAsLong() - LOOK_AGAIN_AFTER.toNanos());
   }
 
   /** All of them, by id and version. */
   public List<LoadedPack> all() {
-    return all;
+    Known now = known;
+    return nanos.getAsLong() - now.lookedAt() < LOOK_AGAIN_AFTER.toNanos()
+        ? now.all()
+        : looked(now);
+  }
+
+  /** Looks at once whether something was signed. */
+  void refresh() {
+    var _ = looked(known);
+  }
+
+  private List<LoadedPack> looked(Known before) {
+    long at = nanos.getAsLong();
+    long count = signed.count();
+    Known now =
+        new Known(count == before.signed() ? before.all() : together(signed.all()), count, at);
+    known = now;
+    return now.all();
+  }
+
+  private List<LoadedPack> together(Collection<LoadedPack> approved) {
+    var byRef = new TreeMap<Ref, LoadedPack>(Ref.ORDER);
+    shipped.forEach(loaded -> byRef.put(Ref.of(loaded), loaded));
+    approved.forEach(loaded -> byRef.put(Ref.of(loaded), loaded));
+    return List.copyOf(byRef.values());
   }
 
   /** One version of one pack. */
   public Optional<LoadedPack> find(String id, int version) {
-    return all.stream()
+    return all().stream()
         .filter(loaded -> loaded.pack().id().equals(id) && loaded.pack().version() == version)
         .findFirst();
   }
@@ -56,7 +137,7 @@ public final class Packs {
    * together, the higher.
    */
   public Optional<LoadedPack> inForce(String id, LocalDate day) {
-    return all.stream()
+    return all().stream()
         .filter(loaded -> loaded.pack().id().equals(id))
         .filter(loaded -> !loaded.pack().effectiveFrom().isAfter(day))
         .max(

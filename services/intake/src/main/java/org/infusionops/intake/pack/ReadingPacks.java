@@ -5,9 +5,13 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.infusionops.intake.pack.PackRefused.Fault;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ReadingPacks {
 
   private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private final Schema schema;
 
@@ -41,17 +48,55 @@ public final class ReadingPacks {
    * @throws PackRefused naming each field that is missing, wrong or contradictory
    */
   public LoadedPack read(String name, String text) {
-    JsonNode document = parsed(name, text);
-    List<Fault> wrong = schema.validate(document).stream().map(ReadingPacks::fault).toList();
+    return read(name, parsed(name, text));
+  }
+
+  /**
+   * Reads one pack that is JSON already.
+   *
+   * @throws PackRefused naming each field that is missing, wrong or contradictory
+   */
+  LoadedPack read(String name, JsonNode document) {
+    List<Fault> wrong =
+        Stream.concat(schema.validate(document).stream().map(ReadingPacks::fault), dates(document))
+            .toList();
     if (!wrong.isEmpty()) {
       throw new PackRefused(name, wrong);
     }
     ProtocolPack pack = JSON.treeToValue(document, ProtocolPack.class);
-    List<Fault> contradictions = Contradictions.in(pack, document);
+    List<Fault> contradictions =
+        Stream.of(
+                Contradictions.in(pack, document),
+                AcrossSections.in(document),
+                Bands.in(document),
+                Units.in(document),
+                Sendable.in(document))
+            .flatMap(List::stream)
+            .toList();
     if (!contradictions.isEmpty()) {
       throw new PackRefused(name, contradictions);
     }
     return new LoadedPack(pack, document);
+  }
+
+  /** The schema sees the form of a date, not whether there is such a day. */
+  private static Stream<Fault> dates(JsonNode document) {
+    return Stream.of("effectiveFrom", "approvedBy.on")
+        .filter(field -> !isDay(document.at("/" + field.replace('.', '/'))))
+        .map(field -> new Fault(field, "is no day of the calendar"));
+  }
+
+  private static boolean isDay(JsonNode value) {
+    if (!value.isString() || !value.asString().matches("\\d{4}-\\d{2}-\\d{2}")) {
+      // Missing or of another form: the schema says so.
+      return true;
+    }
+    try {
+      LocalDate.parse(value.asString());
+      return true;
+    } catch (DateTimeException _) {
+      return false;
+    }
   }
 
   private static JsonNode parsed(String name, String text) {

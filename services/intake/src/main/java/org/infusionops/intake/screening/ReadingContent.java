@@ -53,7 +53,7 @@ class ReadingContent {
    */
   Content read(
       ScreeningRequest request, @Nullable Content before, Site site, Caller caller, Instant now) {
-    String packId = request.packId() == null ? defaultPack : request.packId();
+    String packId = request.packId() == null ? site.packOr(defaultPack) : request.packId();
     Eligibility pack =
         protocols
             .inForce(packId, site.dayOf(now))

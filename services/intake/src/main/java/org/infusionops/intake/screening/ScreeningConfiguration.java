@@ -15,6 +15,7 @@ class ScreeningConfiguration {
         .aggregates("screenings", Screening.class)
         .index("state.subject.patientId")
         .index("state.subject.siteId")
+        .index("state.packId", "_id")
         .build();
   }
 }

@@ -9,6 +9,7 @@ import org.infusionops.contracts.Documents;
 import org.infusionops.intake.pack.PackRefused.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -146,6 +147,124 @@ class ReadingPacksTest {
         .containsExactly("series.maxDays");
     assertThat(ShippedPacks.changed(pack -> at(pack, "series.maxDays").put("value", 11)).pack())
         .isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // fractions, hours, kPa, days and grams where per cent, minutes, mmHg, hours and mg are meant
+    "discharge.vitals, spo2AtLeast, 1, discharge.vitals.spo2AtLeast",
+    "discharge.vitals, withinPercent, 1, discharge.vitals.withinPercent",
+    "eligibility.treatmentResistance, reliefBelowPercent, 1, eligibility.treatmentResistance.reliefBelowPercent",
+    "eligibility.bloodPressure, systolicAtLeast, 21, eligibility.bloodPressure.systolicAtLeast",
+    "vitals.limits.systolic[0], atLeast, 24, vitals.limits.systolic[0].atLeast",
+    "vitals.limits.spo2[1], below, 1, vitals.limits.spo2[1].below",
+    "series.minHoursBetween, value, 2, series.minHoursBetween.value",
+    "series.observationMinutes, value, 2, series.observationMinutes.value",
+    "discharge.observation, minutes, 1, discharge.observation.minutes",
+    "dosing.maximum, mg, 1, dosing.maximum.mg",
+    "gate.consent, validDays, 1, gate.consent.validDays",
+    "instructions[3], hours, 1, instructions[3].hours"
+  })
+  void a_number_in_another_unit_is_named(String rule, String field, int value, String named) {
+    assertThat(faults(pack -> at(pack, rule).put(field, value)))
+        .anySatisfy(
+            fault -> {
+              assertThat(fault.field()).isEqualTo(named);
+              assertThat(fault.reason()).startsWith("is not in ");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // as far out as the other, further out but milder, no further out than a lower limit
+    "vitals.limits.spo2[1], below, 92, vitals.limits.spo2[1]",
+    "vitals.limits.spo2[1], below, 95, vitals.limits.spo2[0].action",
+    "vitals.limits.pulse[1], below, 130, vitals.limits.pulse",
+    // the gate lets pass what holds the infusion
+    "gate.vitals, spo2AtLeast, 90, gate.vitals.spo2AtLeast",
+    "gate.vitals, pulseAtLeast, 45, gate.vitals.pulseAtLeast",
+    "gate.vitals, systolicAtLeast, 80, gate.vitals.systolicAtLeast",
+    "discharge.vitals, spo2AtLeast, 91, discharge.vitals.spo2AtLeast",
+    "vitals.limits.systolic[0], atLeast, 150, gate.vitals.systolicBelow",
+    "vitals.limits.diastolic[0], atLeast, 95, gate.vitals.diastolicBelow"
+  })
+  void overlapping_bands_are_named(String rule, String bound, int value, String named) {
+    assertThat(faults(pack -> at(pack, rule).put(bound, value)))
+        .extracting(Fault::field)
+        .contains(named);
+  }
+
+  @Test
+  void a_limit_further_out_with_a_milder_action_is_named() {
+    assertThat(faults(pack -> at(pack, "vitals.limits.spo2[1]").put("action", "HOLD")))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("vitals.limits.spo2[1].action");
+              assertThat(fault.reason()).contains("vitals.limits.spo2[0]");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dosing.duration, minutes, 45, dosing.duration.minutes",
+    "discharge.observation, minutes, 45, discharge.observation.minutes",
+    "eligibility.bloodPressure, diastolicAtLeast, 160, eligibility.bloodPressure.diastolicAtLeast",
+    "eligibility.bloodPressure, systolicAtLeast, 150, gate.vitals.systolicBelow",
+    "eligibility.bloodPressure, diastolicAtLeast, 95, gate.vitals.diastolicBelow",
+    "gate.vitals, systolicAtLeast, 160, gate.vitals.systolicAtLeast",
+    "gate.vitals, pulseAtLeast, 120, gate.vitals.pulseAtLeast",
+    "gate.fasting, clearFluidHours, 5, gate.fasting.clearFluidHours",
+    "dosing.dose, mgPerKg, 1, dosing.dose.mgPerKg",
+    "dosing.ageCap, mgPerKg, 1, dosing.ageCap.mgPerKg",
+    "vitals.interval, graceMinutes, 11, vitals.interval.graceMinutes",
+    "vitals.interval, minutes, 45, vitals.interval.minutes"
+  })
+  void rules_of_different_sections_that_contradict_each_other_are_named(
+      String rule, String field, int value, String named) {
+    assertThat(faults(pack -> at(pack, rule).put(field, value)))
+        .extracting(Fault::field)
+        .contains(named);
+  }
+
+  @Test
+  void what_treatment_or_notification_would_refuse_is_refused_before_anybody_signs_it() {
+    assertThat(faults(pack -> at(pack, "dosing.verification").put("secondPerson", false)))
+        .extracting(Fault::field)
+        .containsExactly("dosing.verification.secondPerson");
+    assertThat(faults(pack -> ((ArrayNode) at(pack, "vitals.required").get("measures")).remove(0)))
+        .extracting(Fault::field)
+        .containsExactly("vitals.required.measures");
+    assertThat(faults(pack -> at(pack, "instructions[3]").remove("hours")))
+        .extracting(Fault::field)
+        .containsExactly("instructions");
+    assertThat(
+            faults(
+                pack -> at(pack, "instructions[1].text").put("es", "Antes de la infusi\u00f3n.")))
+        .singleElement()
+        .satisfies(
+            fault -> {
+              assertThat(fault.field()).isEqualTo("instructions[1].text.es");
+              assertThat(fault.reason()).contains("infusi");
+            });
+  }
+
+  @Test
+  void a_day_that_does_not_exist_is_named() {
+    assertThat(faults(pack -> pack.put("effectiveFrom", "2026-02-30")))
+        .containsExactly(new Fault("effectiveFrom", "is no day of the calendar"));
+  }
+
+  @Test
+  void a_field_that_is_there_twice_is_refused() {
+    String twice =
+        ShippedPacks.changed(_ -> {})
+            .document()
+            .toString()
+            .replaceFirst("\"version\"", "\"version\":1,\"version\"");
+    PackRefused refused =
+        catchThrowableOfType(PackRefused.class, () -> ShippedPacks.reading().read("test", twice));
+    assertThat(refused).hasMessageContaining("version");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package org.infusionops.notification.template;
 
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.MessagePolicy;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,8 +13,18 @@ import org.springframework.context.annotation.Configuration;
 class TemplateConfiguration {
 
   @Bean
-  PackInstructions packInstructions() {
-    return PackInstructions.load();
+  Aggregates<KeptPack> keptPacks(AggregateFactory factory) {
+    return factory.aggregates("packs", KeptPack.class).build();
+  }
+
+  @Bean
+  KeepingPacks keepingPacks(Aggregates<KeptPack> kept) {
+    return new KeepingPacks(kept);
+  }
+
+  @Bean
+  PackInstructions packInstructions(KeepingPacks kept) {
+    return PackInstructions.load(kept);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.Documents;
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.clinic.Site;
 import org.infusionops.notification.message.Brief;
@@ -242,7 +243,8 @@ public final class Templates {
   }
 
   static Optional<String> resource(String name) {
-    try (InputStream in = Templates.class.getClassLoader().getResourceAsStream(FOLDER + name)) {
+    String path = name.equals(ForbiddenWords.FILE) ? Documents.FORBIDDEN_WORDS : FOLDER + name;
+    try (InputStream in = Templates.class.getClassLoader().getResourceAsStream(path)) {
       return in == null
           ? Optional.empty()
           : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));

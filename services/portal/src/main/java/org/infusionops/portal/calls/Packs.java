@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -25,9 +26,18 @@ public final class Packs {
    * A version of a pack in a list.
    *
    * @param inForceAt ids of the sites where it applies today
+   * @param state UPCOMING, IN_FORCE or SUPERSEDED
+   * @param approvedBy staff id of the medical director who signed it
    */
   public record Line(
-      String id, int version, String title, LocalDate effectiveFrom, List<String> inForceAt) {}
+      String id,
+      int version,
+      String title,
+      LocalDate effectiveFrom,
+      List<String> inForceAt,
+      @Nullable String state,
+      @Nullable String approvedBy,
+      @Nullable LocalDate approvedOn) {}
 
   /** All packs in all versions. */
   public Answer<Part<Line>> all() {

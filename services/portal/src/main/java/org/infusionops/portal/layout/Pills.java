@@ -25,6 +25,8 @@ public final class Pills {
           Map.entry("INCOMPLETE", "warn"),
           Map.entry("INELIGIBLE", "bad"),
           Map.entry("DRAFT", "warn"),
+          Map.entry("IN_FORCE", "good"),
+          Map.entry("UPCOMING", "info"),
           Map.entry("REQUESTED", "warn"),
           Map.entry("ACTIVE", "good"),
           Map.entry("DECLINED", "bad"),

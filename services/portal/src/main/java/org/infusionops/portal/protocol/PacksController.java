@@ -2,16 +2,23 @@ package org.infusionops.portal.protocol;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.infusionops.portal.calls.Answer;
+import org.infusionops.portal.calls.PackDrafts;
 import org.infusionops.portal.calls.Packs;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
+import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pill;
+import org.infusionops.portal.layout.Pills;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,13 +29,20 @@ import tools.jackson.databind.JsonNode;
 @Controller
 class PacksController {
 
+  private static final Set<String> AUTHORS = Set.of("prescriber", "medical-director");
+
   private final Packs packs;
+  private final PackDrafts drafts;
+  private final Pills pills;
   private final Rules rules;
   private final Clinic clinic;
   private final Together together;
 
-  PacksController(Packs packs, Rules rules, Clinic clinic, Together together) {
+  PacksController(
+      Packs packs, PackDrafts drafts, Pills pills, Rules rules, Clinic clinic, Together together) {
     this.packs = packs;
+    this.drafts = drafts;
+    this.pills = pills;
     this.rules = rules;
     this.clinic = clinic;
     this.together = together;
@@ -39,17 +53,28 @@ class PacksController {
    *
    * @param sites names of the sites where it is in force; empty where it is in force nowhere
    */
-  record Row(Packs.Line line, List<String> sites) {}
+  record Row(Packs.Line line, List<String> sites, Pill pill) {}
 
-  /** All versions, those in force first. */
+  /** All versions, those in force first; for who may sign them the drafts too. */
   @GetMapping("/packs")
-  String list(Model model) {
+  String list(@AuthenticationPrincipal StaffMember staff, Model model) {
+    boolean author = staff.isAny(AUTHORS);
+    Later<Answer<Part<PackDrafts.Line>>> waiting =
+        together.start(() -> author ? drafts.all() : Answer.of(Part.<PackDrafts.Line>empty()));
     Answer<Part<Packs.Line>> answer = packs.all();
+    model.addAttribute("author", author);
+    model.addAttribute("draftsAnswer", waiting.get());
+    model.addAttribute(
+        "drafts",
+        waiting.get().or(Part.empty()).items().stream()
+            .filter(draft -> draft.state().equals("DRAFT"))
+            .toList());
+    model.addAttribute("zone", clinic.sites().getFirst().zone().getId());
     model.addAttribute("answer", answer);
     model.addAttribute(
         "rows",
         answer.or(Part.empty()).items().stream()
-            .map(line -> new Row(line, sites(line)))
+            .map(line -> new Row(line, sites(line), pill(line)))
             .sorted(
                 Comparator.comparingInt((Row row) -> row.sites().isEmpty() ? 1 : 0)
                     .thenComparing(row -> row.line().id())
@@ -60,7 +85,11 @@ class PacksController {
 
   /** One version with every rule and its source. */
   @GetMapping("/packs/{id}/{version}")
-  String pack(@PathVariable String id, @PathVariable int version, Model model) {
+  String pack(
+      @PathVariable String id,
+      @PathVariable int version,
+      @AuthenticationPrincipal StaffMember staff,
+      Model model) {
     Later<Answer<Part<Packs.Line>>> lines = together.start(packs::all);
     JsonNode document = NotThere.orShow(packs.document(id, version));
     List<Packs.Line> versions =
@@ -81,8 +110,17 @@ class PacksController {
             .flatMap(line -> sites(line).stream())
             .toList());
     model.addAttribute("versions", versions);
+    model.addAttribute("others", lines.get().or(Part.empty()).items());
+    model.addAttribute("author", staff.isAny(AUTHORS));
     model.addAttribute("groups", rules.of(document));
     return "protocol/pack";
+  }
+
+  private Pill pill(Packs.Line line) {
+    String state =
+        Objects.requireNonNullElse(
+            line.state(), line.inForceAt().isEmpty() ? "SUPERSEDED" : "IN_FORCE");
+    return pills.of("pack", state);
   }
 
   private List<String> sites(Packs.Line line) {

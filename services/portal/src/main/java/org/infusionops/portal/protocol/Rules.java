@@ -121,6 +121,26 @@ class Rules {
     return rule.has("instruction") ? rule.path("instruction").asString() : null;
   }
 
+  /** What a rule is called. */
+  String titleOf(String key, JsonNode rule) {
+    return title(key, rule);
+  }
+
+  /** What a field of a rule is called. */
+  String labelOf(String field) {
+    return fact(field);
+  }
+
+  /** What a field of a rule says; texts in all languages. */
+  String valueOf(String field, JsonNode value) {
+    if (!value.isObject()) {
+      return value(field, value);
+    }
+    List<String> parts = new ArrayList<>();
+    value.properties().forEach(part -> parts.add(value(part.getKey(), part.getValue())));
+    return String.join(" · ", parts);
+  }
+
   private String fact(String key) {
     return said("protocol.fact." + key, key);
   }

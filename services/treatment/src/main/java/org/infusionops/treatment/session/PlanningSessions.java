@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A booked series gets a planned session per appointment, of the same id. A series under a pack
- * this release does not know is not planned: it waits until it is known.
+ * that is not known here is not planned: it waits, parked, until it is known.
  */
 @Component
 class PlanningSessions implements Handles<SeriesBooked> {

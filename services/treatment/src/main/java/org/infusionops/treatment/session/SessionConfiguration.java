@@ -15,6 +15,7 @@ class SessionConfiguration {
         .aggregates("sessions", Session.class)
         .index("state.visit.patientId")
         .index("state.visit.siteId", "state.visit.day")
+        .index("state.visit.pack.id", "_id")
         .build();
   }
 }
