@@ -1,0 +1,48 @@
+package org.infusionops.intake.document;
+
+import com.mongodb.MongoGridFSException;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.gridfs.GridFSBucket;
+import com.mongodb.client.gridfs.GridFSBuckets;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import org.bson.types.ObjectId;
+
+/**
+ * Keeps contents in GridFS, the bucket {@code files} of the service's own database. Names in it are
+ * ids: the name of the file is with its record, sealed.
+ */
+final class GridFsFileStore implements FileStore {
+
+  private final GridFSBucket bucket;
+
+  GridFsFileStore(MongoDatabase database) {
+    bucket = GridFSBuckets.create(database, "files");
+  }
+
+  @Override
+  public String put(byte[] encrypted) {
+    ObjectId id = new ObjectId();
+    return bucket.uploadFromStream(id.toHexString(), new ByteArrayInputStream(encrypted)).toHexString();
+  }
+
+  @Override
+  public byte[] get(String id) {
+    try {
+      var out = new ByteArrayOutputStream();
+      bucket.downloadToStream(new ObjectId(id), out);
+      return out.toByteArray();
+    } catch (MongoGridFSException e) {
+      throw new IllegalStateException("the content of a file is not there", e);
+    }
+  }
+
+  @Override
+  public void remove(String id) {
+    try {
+      bucket.delete(new ObjectId(id));
+    } catch (MongoGridFSException _) {
+      // It is not there, which is what was wanted.
+    }
+  }
+}
