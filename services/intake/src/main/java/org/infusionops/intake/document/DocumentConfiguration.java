@@ -26,7 +26,7 @@ class DocumentConfiguration {
   /** What a request of one file has besides the file. */
   private static final int ENVELOPE = 65_536;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Bean
   DocumentPolicy documentPolicy(@Value("${DOCUMENT_POLICY_FILE:}") String file) throws IOException {

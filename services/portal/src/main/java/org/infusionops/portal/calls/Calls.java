@@ -1,5 +1,7 @@
 package org.infusionops.portal.calls;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +14,14 @@ import org.infusionops.portal.calls.Answer.Refused;
 import org.infusionops.portal.calls.Answer.Stale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -134,6 +138,93 @@ public final class Calls {
       throw new IOException("status " + status);
     }
     return new Refused<>(Problem.ofStatus(status));
+  }
+
+  /**
+   * A file as a service gave it.
+   *
+   * @param mediaType what it is
+   * @param disposition its {@code Content-Disposition}
+   */
+  public record FileContent(byte[] content, String mediaType, String disposition) {}
+
+  /** Sends a form with one file and one other field. */
+  public <T> Answer<T> upload(
+      Service service,
+      Class<T> type,
+      Map<String, String> fields,
+      Resource file,
+      String path,
+      Object... values) {
+    Asking asking = together.current();
+    ParameterizedTypeReference<T> reference = ParameterizedTypeReference.forType(type);
+    var form = new LinkedMultiValueMap<String, Object>();
+    fields.forEach(form::add);
+    form.add("file", file);
+    return of(guards, service)
+        .call(
+            settings.patienceForCommands(),
+            () -> {
+              Answer<T> answer =
+                  of(clients, service)
+                      .post()
+                      .uri(path, values)
+                      .accept(MediaType.APPLICATION_JSON)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .contentType(MediaType.MULTIPART_FORM_DATA)
+                      .body(form)
+                      .exchange((_, response) -> read(response, reference), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  /** Gets a file. */
+  public Answer<FileContent> download(Service service, String path, Object... values) {
+    Asking asking = together.current();
+    return of(guards, service)
+        .call(
+            settings.patienceForCommands(),
+            () -> {
+              Answer<FileContent> answer =
+                  of(clients, service)
+                      .get()
+                      .uri(path, values)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .exchange((_, response) -> file(response), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  private Answer<FileContent> file(ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    if (status == 401) {
+      throw new SignInNeeded();
+    }
+    if (status >= 500) {
+      throw new IOException("status " + status);
+    }
+    byte[] body = response.getBody().readAllBytes();
+    if (status >= 400) {
+      return new Refused<>(problem(status, body));
+    }
+    HttpHeaders headers = response.getHeaders();
+    return new Got<>(
+        new FileContent(
+            body,
+            requireNonNullElse(
+                headers.getFirst(HttpHeaders.CONTENT_TYPE),
+                MediaType.APPLICATION_OCTET_STREAM_VALUE),
+            requireNonNullElse(
+                headers.getFirst(HttpHeaders.CONTENT_DISPOSITION), "attachment")),
+        null);
   }
 
   private <T> Answer<T> send(
