@@ -28,8 +28,8 @@ final class FileName {
     String name = given == null ? "" : Normalizer.normalize(given, Normalizer.Form.NFC);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     name = SPACES.matcher(NOT_PLAIN.matcher(name).replaceAll("_")).replaceAll(" ");
-    name = EXTENSION.matcher(TRAILING.matcher(name).replaceAll("")).replaceAll("");
-    name = LEADING.matcher(name).replaceAll("");
+    name = LEADING.matcher(TRAILING.matcher(name).replaceAll("")).replaceAll("");
+    name = EXTENSION.matcher(name).replaceAll("");
     if (name.codePointCount(0, name.length()) > LONGEST) {
       name = name.substring(0, name.offsetByCodePoints(0, LONGEST));
     }

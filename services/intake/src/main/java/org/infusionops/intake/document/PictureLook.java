@@ -106,6 +106,7 @@ final class PictureLook {
   Optional<Look> intoHeic(Bytes file) {
     boolean brand = false;
     boolean meta = false;
+    boolean data = false;
     long at = 0;
     while (at < file.length()) {
       int box = (int) at;
@@ -129,9 +130,10 @@ final class PictureLook {
         }
       }
       meta |= name.equals("meta");
+      data |= name.equals("mdat");
       at += size;
     }
-    return Optional.of(brand && meta ? new Look.Taken(FileType.HEIC) : BROKEN);
+    return Optional.of(brand && meta && data ? new Look.Taken(FileType.HEIC) : BROKEN);
   }
 
   private static boolean namesHeic(Bytes file, int box, int size) {

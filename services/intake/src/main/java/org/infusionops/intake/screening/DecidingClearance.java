@@ -79,6 +79,8 @@ class DecidingClearance {
             request.reason().strip(),
             caller.id(),
             clock.instant());
+    Optional<PatientDocument> document =
+        Optional.ofNullable(request.documentId()).flatMap(documents::find).map(Stored::state);
     try {
       return ifMatch.change(
           screenings,
@@ -87,7 +89,7 @@ class DecidingClearance {
               switch (screening) {
                 case Draft _ ->
                     throw Problem.conflict("screening-open", "The screening is not completed yet");
-                case Completed completed -> decided(found.id(), completed, verdict);
+                case Completed completed -> decided(found.id(), completed, verdict, document);
               });
     } catch (StaleVersion stale) {
       return saidAlready(found.id(), verdict).orElseThrow(() -> stale);
@@ -103,7 +105,11 @@ class DecidingClearance {
         : Optional.empty();
   }
 
-  private Change<Screening> decided(String id, Completed completed, ClearanceVerdict verdict) {
+  private Change<Screening> decided(
+      String id,
+      Completed completed,
+      ClearanceVerdict verdict,
+      Optional<PatientDocument> document) {
     Clearances clearances = completed.clearances();
     Finding.Clearance required =
         clearances.requiredBy(verdict.rule()).orElseThrow(Problem::notFound);
@@ -118,7 +124,7 @@ class DecidingClearance {
       throw Problem.conflict(
           "clearance-not-open", "The screening does not wait for a clearance any more");
     }
-    check(completed, required, verdict);
+    check(completed, required, verdict, document);
     Outcome outcome = clearances.with(verdict).outcome();
     if (outcome == Outcome.CLEARANCE_REQUIRED) {
       return Change.to(completed.saying(verdict));
@@ -128,17 +134,16 @@ class DecidingClearance {
         .publish(CompletingScreening.event(id, completed, decision, series(decision)));
   }
 
-  private void check(Completed completed, Finding.Clearance required, ClearanceVerdict verdict) {
+  private void check(
+      Completed completed,
+      Finding.Clearance required,
+      ClearanceVerdict verdict,
+      Optional<PatientDocument> document) {
     List<Violation> wrong = new ArrayList<>();
-    String documentId = verdict.documentId();
     LocalDate dated = verdict.documentDate();
-    if (documentId != null) {
-      Optional<PatientDocument> document =
-          documents
-              .find(documentId)
-              .map(Stored::state)
-              .filter(found -> found.patientId().equals(completed.subject().patientId()));
-      if (document.isEmpty()) {
+    if (verdict.documentId() != null) {
+      String patient = completed.subject().patientId();
+      if (document.filter(found -> found.patientId().equals(patient)).isEmpty()) {
         wrong.add(new Violation("documentId", "is no document of this patient"));
       } else if (!document.get().document().equals(required.document())) {
         wrong.add(new Violation("documentId", "is not the document that is needed"));

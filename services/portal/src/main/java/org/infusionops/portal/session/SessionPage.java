@@ -211,9 +211,7 @@ class SessionPage {
   }
 
   private static boolean lacksConsent(Chronicle record) {
-    return record.gate() == null
-        || record.gate().facts() == null
-        || record.gate().facts().consent() == null;
+    return record.gate() == null || record.gate().facts().consent() == null;
   }
 
   /**
