@@ -92,7 +92,9 @@ class AccessTest {
     if (template.endsWith("/patients")) {
       return Bodies.patient().toString();
     }
-    if (template.endsWith("/withdraw") || template.endsWith("/preview") || template.endsWith("/complete")) {
+    if (template.endsWith("/withdraw")
+        || template.endsWith("/preview")
+        || template.endsWith("/complete")) {
       return "{}";
     }
     return Bodies.screening(patient).toString();

@@ -53,8 +53,7 @@ class AgreementConfiguration {
     List<ConsentDocument> documents = new ArrayList<>();
     if (folder != null) {
       try (Stream<Path> files = Files.list(folder)) {
-        for (Path file :
-            files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
           documents.add(reading.read(file.getFileName().toString(), Files.readString(file)));
         }
       }

@@ -79,9 +79,7 @@ class ConsentDocumentController {
         sites.all().stream()
             .filter(
                 site ->
-                    documents
-                        .inForce(document.id(), site.dayOf(now))
-                        .equals(Optional.of(document)))
+                    documents.inForce(document.id(), site.dayOf(now)).equals(Optional.of(document)))
             .map(Site::id)
             .toList(),
         document.texts());

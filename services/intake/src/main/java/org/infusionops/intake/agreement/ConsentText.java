@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param sections what it says
  * @param agreement the sentence that the signer agrees to
  */
-public record ConsentText(
-    String sha256, String title, List<Section> sections, String agreement) {
+public record ConsentText(String sha256, String title, List<Section> sections, String agreement) {
 
   private static final Pattern SPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -110,8 +110,7 @@ class SigningConsent {
             caller.id(),
             rendition.sha256());
     return Change.to(
-        new SignedConsent(
-            patientId, site.id(), agreed, sealing.seal(rendition, patientId), null));
+        new SignedConsent(patientId, site.id(), agreed, sealing.seal(rendition, patientId), null));
   }
 
   /** Takes a signature back; once it is, saying so again changes nothing. */
@@ -125,8 +124,7 @@ class SigningConsent {
             Change.to(
                 consent.withdrawal() != null
                     ? consent
-                    : consent.withdrawn(
-                        new SignedConsent.Withdrawal(now, caller.id(), sealed))));
+                    : consent.withdrawn(new SignedConsent.Withdrawal(now, caller.id(), sealed))));
   }
 
   /**

@@ -39,10 +39,7 @@ class DocumentController {
   private final AuditTrail trail;
 
   DocumentController(
-      TakingDocument taking,
-      FindingDocuments finding,
-      OpeningContent opening,
-      AuditTrail trail) {
+      TakingDocument taking, FindingDocuments finding, OpeningContent opening, AuditTrail trail) {
     this.taking = taking;
     this.finding = finding;
     this.opening = opening;

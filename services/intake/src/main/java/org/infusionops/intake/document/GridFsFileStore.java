@@ -4,8 +4,10 @@ import com.mongodb.MongoGridFSException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
+import com.mongodb.client.model.Indexes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.types.ObjectId;
 
 /**
@@ -14,16 +16,28 @@ import org.bson.types.ObjectId;
  */
 final class GridFsFileStore implements FileStore {
 
+  private static final String NAME = "files";
+
   private final GridFSBucket bucket;
+  private final MongoDatabase database;
+  private final AtomicBoolean indexed = new AtomicBoolean();
 
   GridFsFileStore(MongoDatabase database) {
-    bucket = GridFSBuckets.create(database, "files");
+    this.database = database;
+    bucket = GridFSBuckets.create(database, NAME);
   }
 
   @Override
   public String put(byte[] encrypted) {
+    if (!indexed.get()) {
+      // A real engine finds chunks by GridFS's own index; the embedded one needs this.
+      database.getCollection(NAME + ".chunks").createIndex(Indexes.ascending("files_id"));
+      indexed.set(true);
+    }
     ObjectId id = new ObjectId();
-    return bucket.uploadFromStream(id.toHexString(), new ByteArrayInputStream(encrypted)).toHexString();
+    return bucket
+        .uploadFromStream(id.toHexString(), new ByteArrayInputStream(encrypted))
+        .toHexString();
   }
 
   @Override

@@ -24,7 +24,6 @@ class OpeningContent {
   Opened open(String id, PatientDocument document) {
     SealedFile.Secret secret = sealing.open(document);
     return new Opened(
-        secret.name(),
-        Encryption.decrypt(files.get(document.contentId()), secret.keyBytes(), id));
+        secret.name(), Encryption.decrypt(files.get(document.contentId()), secret.keyBytes(), id));
   }
 }

@@ -113,12 +113,10 @@ final class PdfLook {
       }
       byte[] unpacked = unpack(file, streams.end(), left);
       if (unpacked.length > left) {
-        return Optional.of(
-            new Look.Refused("unpacks to more than " + maxUnpacked + " bytes"));
+        return Optional.of(new Look.Refused("unpacks to more than " + maxUnpacked + " bytes"));
       }
       left -= unpacked.length;
-      Optional<Look.Refused> offence =
-          offence(new String(unpacked, StandardCharsets.ISO_8859_1));
+      Optional<Look.Refused> offence = offence(new String(unpacked, StandardCharsets.ISO_8859_1));
       if (offence.isPresent()) {
         return offence;
       }

@@ -71,8 +71,8 @@ class TakingDocument {
    *
    * @param document code of the document it is
    * @param name the name it was sent under
-   * @throws Problem 404 when the patient is not of the caller's sites; 413 when it is too large; 422
-   *     when it is not what is taken, saying why; 503 when others are worked on
+   * @throws Problem 404 when the patient is not of the caller's sites; 413 when it is too large;
+   *     422 when it is not what is taken, saying why; 503 when others are worked on
    */
   Taken take(
       String patientId, String document, @Nullable String name, byte[] content, Caller caller) {

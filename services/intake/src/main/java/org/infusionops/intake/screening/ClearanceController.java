@@ -32,7 +32,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Clearances that decisions required: what is needed, what is there, and what a prescriber says. */
+/**
+ * Clearances that decisions required: what is needed, what is there, and what a prescriber says.
+ */
 @RestController
 class ClearanceController {
 

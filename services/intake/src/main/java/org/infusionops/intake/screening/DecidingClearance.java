@@ -1,6 +1,5 @@
 package org.infusionops.intake.screening;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -138,7 +138,9 @@ class ReadingConsentsTest {
     assertThat(
             faults(
                 document ->
-                    ((ObjectNode) document.get("renewal")).put("validDays", 30).put("remindDays", 30)))
+                    ((ObjectNode) document.get("renewal"))
+                        .put("validDays", 30)
+                        .put("remindDays", 30)))
         .extracting(Fault::field)
         .containsExactly("renewal.remindDays");
   }

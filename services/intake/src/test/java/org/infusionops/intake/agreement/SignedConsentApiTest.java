@@ -217,8 +217,7 @@ class SignedConsentApiTest {
         Api.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&who=nurse-1").json();
     assertThat(trail.get("items"))
         .filteredOn(entry -> entry.get("resource").asString().equals("signed consent"))
-        .extracting(
-            entry -> entry.get("action").asString() + " " + entry.get("path").asString())
+        .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())
         .contains(
             "WRITE /v1/patients/{patientId}/signed-consents",
             "READ /v1/signed-consents/{id}",

@@ -168,10 +168,7 @@ class DocumentApiTest {
   void a_form_that_is_none_is_refused_and_not_a_fault_of_ours() {
     assertThat(intake.sendRaw(patient, SampleFiles.ascii("nonsense")).status()).isEqualTo(400);
     assertThat(
-            Api.at(port)
-                .as("intake")
-                .post("/v1/patients/" + patient + "/documents", "{}")
-                .status())
+            Api.at(port).as("intake").post("/v1/patients/" + patient + "/documents", "{}").status())
         .isEqualTo(415);
   }
 
@@ -202,8 +199,7 @@ class DocumentApiTest {
     listed();
     JsonNode trail = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
-        .extracting(
-            entry -> entry.get("action").asString() + " " + entry.get("path").asString())
+        .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())
         .contains(
             "WRITE /v1/patients/{patientId}/documents",
             "READ /v1/documents/{documentId}/content",

@@ -86,10 +86,7 @@ class ScanningApiTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        Api.at(port)
-                            .as("intake")
-                            .get("/v1/documents/" + taken.id())
-                            .header("ETag"))
+                        Api.at(port).as("intake").get("/v1/documents/" + taken.id()).header("ETag"))
                     .isEqualTo("\"2\""));
     assertThat(scanOf(taken.id())).isEqualTo("PENDING");
     CLAMD.ill(false);

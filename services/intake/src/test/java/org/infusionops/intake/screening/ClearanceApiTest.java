@@ -20,13 +20,13 @@ import org.infusionops.intake.document.SampleFiles;
 import org.infusionops.intake.document.Uploads;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -78,8 +78,7 @@ class ClearanceApiTest {
     }
     String id = intake.post("/v1/screenings", body.toString()).id();
     String etag = prescriber.get("/v1/screenings/" + id).header("ETag");
-    Reply signed =
-        prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", etag);
+    Reply signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", etag);
     assertThat(signed.json().at("/decision/outcome").asString()).isEqualTo("CLEARANCE_REQUIRED");
     return id;
   }
@@ -106,8 +105,7 @@ class ClearanceApiTest {
 
   private List<JsonNode> told(String id, int count) {
     events.await("ScreeningCompleted", id);
-    await()
-        .until(() -> events.all("ScreeningCompleted", id).size() >= count);
+    await().until(() -> events.all("ScreeningCompleted", id).size() >= count);
     List<JsonNode> all = new ArrayList<>();
     events
         .all("ScreeningCompleted", id)
@@ -130,8 +128,7 @@ class ClearanceApiTest {
     assertThat(told(id, 1).getFirst().get("outcome").asString()).isEqualTo("CLEARANCE_REQUIRED");
 
     Api second = Api.at(port).as("prescriber-2", "prescriber", "mesa");
-    Reply last =
-        decide(second, id, HEART, grant(file("cardiology-clearance", "b"), "2026-11-20"));
+    Reply last = decide(second, id, HEART, grant(file("cardiology-clearance", "b"), "2026-11-20"));
     assertThat(last.status()).as(last.toString()).isEqualTo(200);
     JsonNode view = last.json();
     assertThat(view.get("outcome").asString()).isEqualTo("ELIGIBLE");
@@ -220,10 +217,16 @@ class ClearanceApiTest {
           {grant("nothing", "2026-11-01"), "documentId"},
           {grant(eyes, "2026-05-25"), "documentDate"},
           {grant(eyes, "2026-11-23"), "documentDate"},
-          {"{\"granted\": true, \"documentDate\": \"2026-11-01\", \"reason\": \"Looks all right.\"}",
-            "documentId"},
-          {"{\"granted\": true, \"documentId\": \"" + eyes + "\", \"reason\": \"Looks all right.\"}",
-            "documentDate"},
+          {
+            "{\"granted\": true, \"documentDate\": \"2026-11-01\", \"reason\": \"Looks all right.\"}",
+            "documentId"
+          },
+          {
+            "{\"granted\": true, \"documentId\": \""
+                + eyes
+                + "\", \"reason\": \"Looks all right.\"}",
+            "documentDate"
+          },
           {"{\"granted\": false, \"reason\": \"No.\"}", "reason"}
         }) {
       Reply refused = decide(prescriber, id, EYES, wrong[0]);
@@ -239,12 +242,10 @@ class ClearanceApiTest {
     String id = waiting("glaucoma");
     String path = "/v1/screenings/" + id + "/clearances/";
     assertThat(prescriber.post(path + EYES, REFUSE).status()).isEqualTo(428);
-    assertThat(prescriber.post(path + EYES, REFUSE, "If-Match", "\"99\"").status())
-        .isEqualTo(412);
+    assertThat(prescriber.post(path + EYES, REFUSE, "If-Match", "\"99\"").status()).isEqualTo(412);
     assertThat(decide(prescriber, id, HEART, REFUSE).status()).isEqualTo(404);
     String draft = intake.post("/v1/screenings", Bodies.screening(patient).toString()).id();
-    assertThat(prescriber.get("/v1/screenings/" + draft + "/clearances").status())
-        .isEqualTo(409);
+    assertThat(prescriber.get("/v1/screenings/" + draft + "/clearances").status()).isEqualTo(409);
     told(id, 1);
   }
 
@@ -271,10 +272,8 @@ class ClearanceApiTest {
     assertThat(listed(prescriber, id)).isNull();
     JsonNode trail = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
-        .extracting(
-            entry -> entry.get("action").asString() + " " + entry.get("path").asString())
-        .contains(
-            "READ /v1/clearances", "WRITE /v1/screenings/{id}/clearances/{rule}");
+        .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())
+        .contains("READ /v1/clearances", "WRITE /v1/screenings/{id}/clearances/{rule}");
   }
 
   private static @Nullable JsonNode listed(Api by, String id) {
@@ -294,8 +293,7 @@ class ClearanceApiTest {
         .updateOne(
             new Document("_id", id),
             new Document(
-                "$unset",
-                new Document("state.verdicts", "").append("state.formerDecisions", "")));
+                "$unset", new Document("state.verdicts", "").append("state.formerDecisions", "")));
     assertThat(decide(prescriber, id, EYES, REFUSE).json().get("outcome").asString())
         .isEqualTo("INELIGIBLE");
   }
