@@ -1,13 +1,13 @@
 package org.infusionops.journeys.portal;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import org.assertj.core.api.Assertions;
 import org.infusionops.journeys.OpenClinic;
 import org.infusionops.journeys.Walkthrough;
 import org.infusionops.journeys.Walkthrough.Patient;
@@ -121,6 +121,6 @@ class DocumentPagesIT {
     await()
         .atMost(Walkthrough.PATIENCE)
         .until(() -> open.walkthrough.offers(patient).size() == 1);
-    assertThat(open.walkthrough.courses(patient)).hasSize(1);
+    Assertions.assertThat(open.walkthrough.courses(patient)).hasSize(1);
   }
 }

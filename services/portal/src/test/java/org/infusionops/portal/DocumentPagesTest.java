@@ -129,10 +129,7 @@ class DocumentPagesTest extends PortalTest {
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
-    return post(path)
-        .param("_once", "12345678-1234")
-        .param("_version", "\"7\"")
-        .with(csrf());
+    return post(path).param("_once", "12345678-1234").param("_version", "\"7\"").with(csrf());
   }
 
   private String sent(MockHttpServletRequestBuilder request, String role) throws Exception {
@@ -237,8 +234,7 @@ class DocumentPagesTest extends PortalTest {
   @ValueSource(strings = {"language=fr", "way=BY_MAIL", "relation=NEIGHBOR"})
   void the_tablet_takes_only_what_there_is(String wrong) throws Exception {
     answering(services);
-    web.perform(
-            get("/patients/p1/documents/sign?document=treatment&" + wrong).with(as("nurse")))
+    web.perform(get("/patients/p1/documents/sign?document=treatment&" + wrong).with(as("nurse")))
         .andExpect(status().isBadRequest());
   }
 
@@ -251,8 +247,7 @@ class DocumentPagesTest extends PortalTest {
     assertThat(page("/signed-consents/sc1", "medical-director"))
         .doesNotContain("Record the withdrawal");
     services.on("POST /intake/v1/signed-consents/sc1/withdraw", 200, SIGNED);
-    web.perform(
-            form("/signed-consents/sc1/withdraw").param("reason", "No more.").with(as("nurse")))
+    web.perform(form("/signed-consents/sc1/withdraw").param("reason", "No more.").with(as("nurse")))
         .andExpect(redirectedUrl("/signed-consents/sc1"));
     assertThat(services.seen("POST /intake/v1/signed-consents/sc1/withdraw").getFirst().body())
         .contains("\"reason\":\"No more.\"");
@@ -290,8 +285,7 @@ class DocumentPagesTest extends PortalTest {
                 .param("back", "01234567-89ab-cdef-0123-456789abcdef")
                 .with(csrf())
                 .with(as("intake")))
-        .andExpect(
-            redirectedUrl("/screenings/01234567-89ab-cdef-0123-456789abcdef/clearances"));
+        .andExpect(redirectedUrl("/screenings/01234567-89ab-cdef-0123-456789abcdef/clearances"));
     web.perform(
             multipart("/patients/p1/documents")
                 .file(file)
@@ -365,8 +359,7 @@ class DocumentPagesTest extends PortalTest {
 
   @Test
   void an_empty_worklist_says_so() throws Exception {
-    assertThat(page("/clearances", "prescriber"))
-        .contains("No screening waits for a clearance.");
+    assertThat(page("/clearances", "prescriber")).contains("No screening waits for a clearance.");
   }
 
   @Test

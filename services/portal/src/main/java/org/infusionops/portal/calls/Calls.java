@@ -222,8 +222,7 @@ public final class Calls {
             requireNonNullElse(
                 headers.getFirst(HttpHeaders.CONTENT_TYPE),
                 MediaType.APPLICATION_OCTET_STREAM_VALUE),
-            requireNonNullElse(
-                headers.getFirst(HttpHeaders.CONTENT_DISPOSITION), "attachment")),
+            requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_DISPOSITION), "attachment")),
         null);
   }
 

@@ -48,12 +48,7 @@ class ClearancesController {
   private final Words words;
 
   ClearancesController(
-      Clearances clearances,
-      FileRows rows,
-      Names names,
-      Clinic clinic,
-      Pills pills,
-      Words words) {
+      Clearances clearances, FileRows rows, Names names, Clinic clinic, Pills pills, Words words) {
     this.clearances = clearances;
     this.rows = rows;
     this.names = names;

@@ -176,8 +176,7 @@ class DocumentsController {
     model.addAttribute("ways", Agreements.WAYS);
     model.addAttribute("relations", Agreements.RELATIONS);
     model.addAttribute(
-        "spoken",
-        patient.get().found().map(found1 -> found1.contact().language()).orElse("en"));
+        "spoken", patient.get().found().map(known -> known.contact().language()).orElse("en"));
     return "document/documents";
   }
 }

@@ -68,8 +68,7 @@ class FileRows {
           .document(line.id(), line.version())
           .found()
           .ifPresent(
-              pack ->
-                  pack.at("/eligibility/clearances").forEach(rule -> label(rule, labels)));
+              pack -> pack.at("/eligibility/clearances").forEach(rule -> label(rule, labels)));
     }
     return labels.entrySet().stream()
         .map(entry -> new Wanted(entry.getKey(), entry.getValue()))

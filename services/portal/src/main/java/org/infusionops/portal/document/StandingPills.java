@@ -39,8 +39,7 @@ class StandingPills {
               "signed.state.TO_RENEW." + standing.why());
       case "WITHDRAWN" -> pills.saying("bad", "signed.state.WITHDRAWN");
       default ->
-          pills.saying(
-              standing.neededForTreatment() ? "bad" : "neutral", "signed.state.MISSING");
+          pills.saying(standing.neededForTreatment() ? "bad" : "neutral", "signed.state.MISSING");
     };
   }
 }

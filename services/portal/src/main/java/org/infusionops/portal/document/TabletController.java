@@ -13,7 +13,6 @@ import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,6 @@ class TabletController {
       List.of(
           "tablet.name",
           "tablet.name.hint",
-          "tablet.agree",
           "tablet.sign",
           "tablet.decline",
           "tablet.problem",

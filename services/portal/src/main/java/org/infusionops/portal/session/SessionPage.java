@@ -215,8 +215,8 @@ class SessionPage {
   }
 
   /**
-   * With what intake knows of the consent, so that nobody types it. One that is to be renewed is not
-   * filled in: it has to be signed first.
+   * With what intake knows of the consent, so that nobody types it. One that is to be renewed is
+   * not filled in: it has to be signed first.
    */
   private static Map<String, String> known(
       Map<String, String> typed, Optional<Agreements.Standing> consent) {
