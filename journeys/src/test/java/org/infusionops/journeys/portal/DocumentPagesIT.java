@@ -118,9 +118,7 @@ class DocumentPagesIT {
       pages.picture("clearance-granted").mustBeAccessible().mustBeQuiet();
     }
     open.walkthrough.course(patient, "HELD");
-    await()
-        .atMost(Walkthrough.PATIENCE)
-        .until(() -> open.walkthrough.offers(patient).size() == 1);
+    await().atMost(Walkthrough.PATIENCE).until(() -> open.walkthrough.offers(patient).size() == 1);
     Assertions.assertThat(open.walkthrough.courses(patient)).hasSize(1);
   }
 }

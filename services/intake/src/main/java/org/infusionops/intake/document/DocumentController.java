@@ -109,19 +109,18 @@ class DocumentController {
           throw Problem.conflict("quarantined", "The virus scanner has found something in it");
       case NOT_SCANNED, CLEAN -> {}
     }
-    OpeningContent.Opened opened = opening.open(stored.id(), document);
     return ResponseEntity.ok()
         .contentType(MediaType.parseMediaType(document.type().mediaType()))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment()
-                .filename(opened.name(), StandardCharsets.UTF_8)
+                .filename(finding.view(stored).name(), StandardCharsets.UTF_8)
                 .build()
                 .toString())
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .cacheControl(CacheControl.noStore())
-        .body(opened.content());
+        .body(opening.content(stored.id(), document));
   }
 
   private Stored<PatientDocument> seen(Stored<PatientDocument> stored) {

@@ -14,16 +14,8 @@ class OpeningContent {
     this.sealing = sealing;
   }
 
-  /**
-   * A file as it was sent.
-   *
-   * @param name its name, made safe
-   */
-  record Opened(String name, byte[] content) {}
-
-  Opened open(String id, PatientDocument document) {
-    SealedFile.Secret secret = sealing.open(document);
-    return new Opened(
-        secret.name(), Encryption.decrypt(files.get(document.contentId()), secret.keyBytes(), id));
+  /** The content as it was sent. */
+  byte[] content(String id, PatientDocument document) {
+    return Encryption.decrypt(files.get(document.contentId()), sealing.open(document).keyBytes(), id);
   }
 }

@@ -70,7 +70,7 @@ class ScanningDocument implements Rings<PatientDocument> {
 
   @Override
   public void ring(Ringing<PatientDocument> timer) {
-    Optional<Scan> said = ask(timer.id(), opening.open(timer.id(), timer.state()).content());
+    Optional<Scan> said = ask(timer.id(), opening.content(timer.id(), timer.state()));
     patientDocuments.changeOnRing(
         timer,
         document ->

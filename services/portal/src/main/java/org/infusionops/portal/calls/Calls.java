@@ -1,7 +1,5 @@
 package org.infusionops.portal.calls;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +16,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
@@ -140,14 +139,6 @@ public final class Calls {
     return new Refused<>(Problem.ofStatus(status));
   }
 
-  /**
-   * A file as a service gave it.
-   *
-   * @param mediaType what it is
-   * @param disposition its {@code Content-Disposition}
-   */
-  public record FileContent(byte[] content, String mediaType, String disposition) {}
-
   /** Sends a form with one file and one other field. */
   public <T> Answer<T> upload(
       Service service,
@@ -182,14 +173,14 @@ public final class Calls {
             });
   }
 
-  /** Gets a file. */
-  public Answer<FileContent> download(Service service, String path, Object... values) {
+  /** Gets a file with its type and its {@code Content-Disposition}. */
+  public Answer<ResponseEntity<byte[]>> download(Service service, String path, Object... values) {
     Asking asking = together.current();
     return of(guards, service)
         .call(
             settings.patienceForCommands(),
             () -> {
-              Answer<FileContent> answer =
+              Answer<ResponseEntity<byte[]>> answer =
                   of(clients, service)
                       .get()
                       .uri(path, values)
@@ -203,7 +194,7 @@ public final class Calls {
             });
   }
 
-  private Answer<FileContent> file(ClientHttpResponse response) throws IOException {
+  private Answer<ResponseEntity<byte[]>> file(ClientHttpResponse response) throws IOException {
     int status = response.getStatusCode().value();
     if (status == 401) {
       throw new SignInNeeded();
@@ -216,13 +207,17 @@ public final class Calls {
       return new Refused<>(problem(status, body));
     }
     HttpHeaders headers = response.getHeaders();
+    String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    String disposition = headers.getFirst(HttpHeaders.CONTENT_DISPOSITION);
     return new Got<>(
-        new FileContent(
-            body,
-            requireNonNullElse(
-                headers.getFirst(HttpHeaders.CONTENT_TYPE),
-                MediaType.APPLICATION_OCTET_STREAM_VALUE),
-            requireNonNullElse(headers.getFirst(HttpHeaders.CONTENT_DISPOSITION), "attachment")),
+        ResponseEntity.ok()
+            .contentType(
+                type == null
+                    ? MediaType.APPLICATION_OCTET_STREAM
+                    : MediaType.parseMediaType(type))
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, disposition == null ? "attachment" : disposition)
+            .body(body),
         null);
   }
 

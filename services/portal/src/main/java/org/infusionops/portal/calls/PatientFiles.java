@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Asks intake about patients' files. */
@@ -57,7 +58,7 @@ public final class PatientFiles {
   }
 
   /** The file itself. */
-  public Answer<Calls.FileContent> content(String documentId) {
+  public Answer<ResponseEntity<byte[]>> content(String documentId) {
     return calls.download(Service.INTAKE, "/v1/documents/{0}/content", documentId);
   }
 }

@@ -8,7 +8,6 @@ import org.infusionops.portal.calls.Agreements;
 import org.infusionops.portal.calls.Agreements.OfPatient;
 import org.infusionops.portal.calls.Agreements.Standing;
 import org.infusionops.portal.calls.Answer;
-import org.infusionops.portal.calls.Calls.FileContent;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Intake.Patient;
 import org.infusionops.portal.calls.Part;
@@ -25,8 +24,6 @@ import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -127,14 +124,13 @@ class DocumentsController {
   @GetMapping("/patients/{id}/documents/{documentId}/content")
   @PreAuthorize("hasAnyRole('intake', 'prescriber', 'medical-director')")
   ResponseEntity<byte[]> content(@PathVariable String id, @PathVariable String documentId) {
-    FileContent file = NotThere.orShow(files.content(documentId));
+    ResponseEntity<byte[]> file = NotThere.orShow(files.content(documentId));
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(file.mediaType()))
-        .header(HttpHeaders.CONTENT_DISPOSITION, file.disposition())
+        .headers(file.getHeaders())
         .header("X-Content-Type-Options", "nosniff")
         .header("Content-Security-Policy", "default-src 'none'; sandbox")
         .cacheControl(CacheControl.noStore())
-        .body(file.content());
+        .body(file.getBody());
   }
 
   private String show(

@@ -27,7 +27,7 @@ class FileRows {
     this.pills = pills;
   }
 
-  /** A file as a row; {@code size} in tenths of megabytes, or in kilobytes below that. */
+  /** A file as a row; {@code size} such as {@code 1.2 MB}. */
   record Row(PatientFile file, String label, String size, Pill scan) {}
 
   List<Row> of(List<PatientFile> files, Answer<List<Wanted>> wanted) {
@@ -50,7 +50,7 @@ class FileRows {
   }
 
   static String size(int bytes) {
-    int tenths = bytes / 104_858;
+    long tenths = bytes * 10L / 1_048_576;
     return tenths == 0
         ? Math.max(1, bytes / 1024) + " KB"
         : tenths / 10 + "." + tenths % 10 + " MB";

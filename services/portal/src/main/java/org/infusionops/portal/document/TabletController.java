@@ -61,29 +61,29 @@ class TabletController {
    */
   record Handed(String document, String language, String way, String relation) {
 
-    static Handed of(Map<String, String> sent) {
-      var handed =
-          new Handed(
-              sent.getOrDefault("document", ""),
-              sent.getOrDefault("language", "en"),
-              sent.getOrDefault("way", "ON_TABLET"),
-              sent.getOrDefault("relation", "PATIENT"));
-      if (!Agreements.LANGUAGES.contains(handed.language)
-          || !Agreements.WAYS.contains(handed.way)
-          || !Agreements.RELATIONS.contains(handed.relation)) {
-        throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-      }
-      return handed;
-    }
-
     Locale locale() {
       return Locale.of(language);
     }
   }
 
+  private static Handed handed(Map<String, String> sent) {
+    var handed =
+        new Handed(
+            sent.getOrDefault("document", ""),
+            sent.getOrDefault("language", "en"),
+            sent.getOrDefault("way", "ON_TABLET"),
+            sent.getOrDefault("relation", "PATIENT"));
+    if (!Agreements.LANGUAGES.contains(handed.language())
+        || !Agreements.WAYS.contains(handed.way())
+        || !Agreements.RELATIONS.contains(handed.relation())) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    return handed;
+  }
+
   @GetMapping("/patients/{id}/documents/sign")
   String read(@PathVariable String id, @RequestParam Map<String, String> sent, Model model) {
-    return show(id, Handed.of(sent), "", null, FieldProblems.none(), model);
+    return show(id, handed(sent), "", null, FieldProblems.none(), model);
   }
 
   @PostMapping("/patients/{id}/documents/sign")
@@ -95,7 +95,7 @@ class TabletController {
       @RequestParam(defaultValue = "") String sha256,
       Once once,
       Model model) {
-    Handed handed = Handed.of(sent);
+    Handed handed = handed(sent);
     boolean agreed = "yes".equals(sent.get("agreed"));
     if (!version.matches("[0-9]{1,4}")) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
