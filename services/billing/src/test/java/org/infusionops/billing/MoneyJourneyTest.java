@@ -216,6 +216,18 @@ class MoneyJourneyTest {
     assertThat(finance.get("/v1/accounts/" + UUID.randomUUID()).status()).isEqualTo(404);
   }
 
+  @Test
+  void a_screening_that_is_cleared_later_gets_its_offers_then_and_once() {
+    Wire.publish(probe, screened(ScreeningOutcome.CLEARANCE_REQUIRED, 6), 1);
+    var eligible = screened(ScreeningOutcome.ELIGIBLE, 6);
+    var attributes = Wire.publish(probe, eligible, 2);
+    Wire.again(probe, eligible, attributes);
+    probe.await("FinancingOffered", offersId);
+    sessionGiven(1);
+    awaitOwed(45000);
+    assertThat(probe.all("FinancingOffered", offersId)).hasSize(1);
+  }
+
   private Answer accept(String kind) {
     var offerId = offer(scheduler.get("/v1/offers/" + offersId), kind).path("offerId").asString();
     return scheduler.post("/v1/offers/" + offersId + "/" + offerId + "/accept");

@@ -63,6 +63,16 @@ class AccessTest {
         "POST | /v1/pack-drafts                    | prescriber medical-director",
         "PUT  | /v1/pack-drafts/none/1             | prescriber medical-director",
         "POST | /v1/pack-drafts/none/1/signatures  | prescriber medical-director",
+        "GET  | /v1/consent-documents              | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/consent-documents/treatment/1  | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/patients/{patient}/signed-consents | intake scheduler nurse prescriber medical-director",
+        "GET  | /v1/signed-consents/x              | intake nurse prescriber medical-director",
+        "POST | /v1/signed-consents/x/withdraw     | intake nurse prescriber",
+        "GET  | /v1/patients/{patient}/documents   | intake prescriber medical-director",
+        "GET  | /v1/documents/x                    | intake prescriber medical-director",
+        "GET  | /v1/documents/x/content            | intake prescriber medical-director",
+        "GET  | /v1/clearances                     | intake prescriber medical-director",
+        "GET  | /v1/screenings/{screening}/clearances | intake prescriber medical-director",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {
@@ -95,7 +105,9 @@ class AccessTest {
     if (template.endsWith("/signatures")) {
       return "{\"contentHash\": \"" + "0".repeat(64) + "\"}";
     }
-    if (template.endsWith("/preview") || template.endsWith("/complete")) {
+    if (template.endsWith("/withdraw")
+        || template.endsWith("/preview")
+        || template.endsWith("/complete")) {
       return "{}";
     }
     return Bodies.screening(patient).toString();

@@ -39,6 +39,9 @@ class AuthorizationMatrixTest extends PortalTest {
   private static final Set<String> SCREENERS = Set.of("intake", "prescriber");
   private static final Set<String> REVIEWERS = Set.of("prescriber", "medical-director");
 
+  private static final Set<String> FILES = Set.of("intake", "prescriber", "medical-director");
+  private static final Set<String> WITNESSES = Set.of("intake", "nurse", "prescriber");
+
   private static final List<PageRow> PAGES =
       List.of(
           new PageRow("/", "/", EVERYBODY),
@@ -87,6 +90,26 @@ class AuthorizationMatrixTest extends PortalTest {
               Set.of("intake", "prescriber", "medical-director")),
           new PageRow("/screenings/{id}/sign", "/screenings/s1/sign", Set.of("prescriber")),
           new PageRow("/medicines", "/medicines", SCREENERS),
+          new PageRow(
+              "/patients/{id}/documents",
+              "/patients/p1/documents",
+              Set.of("intake", "scheduler", "nurse", "prescriber", "medical-director")),
+          new PageRow(
+              "/patients/{id}/documents/{documentId}/content",
+              "/patients/p1/documents/d1/content",
+              FILES),
+          new PageRow(
+              "/patients/{id}/documents/sign",
+              "/patients/p1/documents/sign?document=treatment",
+              WITNESSES),
+          new PageRow(
+              "/patients/{id}/documents/signed", "/patients/p1/documents/signed", WITNESSES),
+          new PageRow(
+              "/signed-consents/{id}",
+              "/signed-consents/sc1",
+              Set.of("intake", "nurse", "prescriber", "medical-director")),
+          new PageRow("/clearances", "/clearances", FILES),
+          new PageRow("/screenings/{id}/clearances", "/screenings/s1/clearances", FILES),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/packs", "/packs", EVERYBODY),
@@ -127,6 +150,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/packs/d/2/comparison", 200, PackPagesTest.COMPARISON);
     services.on("GET /intake/v1/packs/d/2/replay", 200, PackPagesTest.REPLAY);
     services.on("POST /treatment/v1/session-replays", 422, "{\"status\": 422}");
+    DocumentPagesTest.answering(services);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

@@ -85,7 +85,7 @@ class CompletingScreening {
 
   private static Change<Screening> again(
       Completed completed, List<Decision.Overridden> overrides, Caller caller) {
-    Decision decision = completed.decision();
+    Decision decision = completed.firstDecision();
     if (!decision.signedBy().equals(caller.id()) || !decision.overrides().equals(overrides)) {
       throw Problem.conflict("screening-completed", "The screening has been completed already");
     }
@@ -147,12 +147,13 @@ class CompletingScreening {
         });
   }
 
-  private static ScreeningCompleted event(
-      String id, Draft draft, Decision decision, SeriesRules series) {
+  /** What is told of a decision, whether it is the first or one that follows clearances. */
+  static ScreeningCompleted event(
+      String id, Screening screening, Decision decision, SeriesRules series) {
     return new ScreeningCompleted(
         id,
-        draft.subject().patientId(),
-        draft.subject().siteId(),
+        screening.subject().patientId(),
+        screening.subject().siteId(),
         switch (decision.outcome()) {
           case ELIGIBLE -> ScreeningOutcome.ELIGIBLE;
           case CLEARANCE_REQUIRED -> ScreeningOutcome.CLEARANCE_REQUIRED;
@@ -162,7 +163,7 @@ class CompletingScreening {
         decision.packId(),
         decision.packVersion(),
         decision.outcome() == Outcome.ELIGIBLE ? shape(series) : null,
-        draft.preferences(),
+        screening.preferences(),
         decision.signedBy(),
         decision.signedAt());
   }

@@ -11,7 +11,8 @@ import org.infusionops.intake.eligibility.Outcome;
  * the pack is.
  *
  * @param outcome what was signed
- * @param proposed what the rules proposed; another outcome only where a hard stop was overridden
+ * @param proposed what stood before: what the rules proposed, or, where clearances were decided,
+ *     that they were required; another outcome only after an override or such a decision
  * @param packId the pack that was applied
  * @param packVersion its version
  * @param findings all that its rules found, each with rule and source
@@ -36,6 +37,15 @@ record Decision(
   Decision {
     findings = List.copyOf(findings);
     overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * The decision that follows this one, from the same findings, when clearances were granted or
+   * refused.
+   */
+  Decision followedBy(Outcome next, String by, Instant at) {
+    return new Decision(
+        next, outcome, packId, packVersion, findings, overrides, birthDate, day, by, at);
   }
 
   /**

@@ -3,6 +3,8 @@ package org.infusionops.intake.screening;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.infusionops.contracts.intake.Preferences;
 import org.infusionops.intake.eligibility.Answers;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +74,63 @@ public sealed interface Screening {
     }
 
     Completed completedBy(Decision decision) {
-      return new Completed(subject, answers, preferences, packId, dangerShownAt, decision);
+      return new Completed(
+          subject, answers, preferences, packId, dangerShownAt, decision, List.of(), List.of());
     }
   }
 
-  /** Decided and signed; it cannot be changed. */
+  /**
+   * Decided and signed; the answers cannot be changed.
+   *
+   * @param decision the decision that stands
+   * @param formerDecisions those before it, the first first
+   * @param verdicts what was said of the clearances that were required
+   */
   record Completed(
       Subject subject,
       Answers answers,
       @Nullable Preferences preferences,
       String packId,
       @Nullable Instant dangerShownAt,
-      Decision decision)
-      implements Screening {}
+      Decision decision,
+      List<Decision> formerDecisions,
+      List<ClearanceVerdict> verdicts)
+      implements Screening {
+
+    public Completed {
+      // Screenings stored before there were clearances to decide have neither.
+      formerDecisions = formerDecisions == null ? List.of() : List.copyOf(formerDecisions);
+      verdicts = verdicts == null ? List.of() : List.copyOf(verdicts);
+    }
+
+    /** What was signed when the screening was completed. */
+    Decision firstDecision() {
+      return formerDecisions.isEmpty() ? decision : formerDecisions.getFirst();
+    }
+
+    /** The clearances that were required, and what was said of them. */
+    Clearances clearances() {
+      return Clearances.of(decision.findings(), verdicts);
+    }
+
+    Completed saying(ClearanceVerdict verdict) {
+      return new Completed(
+          subject,
+          answers,
+          preferences,
+          packId,
+          dangerShownAt,
+          decision,
+          formerDecisions,
+          clearances().with(verdict).verdicts());
+    }
+
+    /** The same with a new decision; the one that stood is kept. */
+    Completed decidedAnew(Decision next) {
+      List<Decision> former = new ArrayList<>(formerDecisions);
+      former.add(decision);
+      return new Completed(
+          subject, answers, preferences, packId, dangerShownAt, next, former, verdicts);
+    }
+  }
 }

@@ -12,12 +12,15 @@ import org.infusionops.portal.calls.Answer.Refused;
 import org.infusionops.portal.calls.Answer.Stale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -134,6 +137,88 @@ public final class Calls {
       throw RequestFailed.ofStatus(status);
     }
     return new Refused<>(Problem.ofStatus(status));
+  }
+
+  /** Sends a form with one file and one other field. */
+  public <T> Answer<T> upload(
+      Service service,
+      Class<T> type,
+      Map<String, String> fields,
+      Resource file,
+      String path,
+      Object... values) {
+    Asking asking = together.current();
+    ParameterizedTypeReference<T> reference = ParameterizedTypeReference.forType(type);
+    var form = new LinkedMultiValueMap<String, Object>();
+    fields.forEach(form::add);
+    form.add("file", file);
+    return of(guards, service)
+        .call(
+            settings.patienceForCommands(),
+            () -> {
+              Answer<T> answer =
+                  of(clients, service)
+                      .post()
+                      .uri(path, values)
+                      .accept(MediaType.APPLICATION_JSON)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .contentType(MediaType.MULTIPART_FORM_DATA)
+                      .body(form)
+                      .exchange((_, response) -> read(response, reference), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  /** Gets a file with its type and its {@code Content-Disposition}. */
+  public Answer<ResponseEntity<byte[]>> download(Service service, String path, Object... values) {
+    Asking asking = together.current();
+    return of(guards, service)
+        .call(
+            settings.patienceForCommands(),
+            () -> {
+              Answer<ResponseEntity<byte[]>> answer =
+                  of(clients, service)
+                      .get()
+                      .uri(path, values)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .exchange((_, response) -> file(response), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  private Answer<ResponseEntity<byte[]>> file(ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    if (status == 401) {
+      throw new SignInNeeded();
+    }
+    if (status >= 500) {
+      throw new IOException("status " + status);
+    }
+    byte[] body = response.getBody().readAllBytes();
+    if (status >= 400) {
+      return new Refused<>(problem(status, body));
+    }
+    HttpHeaders headers = response.getHeaders();
+    String type = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+    String disposition = headers.getFirst(HttpHeaders.CONTENT_DISPOSITION);
+    return new Got<>(
+        ResponseEntity.ok()
+            .contentType(
+                type == null
+                    ? MediaType.APPLICATION_OCTET_STREAM
+                    : MediaType.parseMediaType(type))
+            .header(
+                HttpHeaders.CONTENT_DISPOSITION, disposition == null ? "attachment" : disposition)
+            .body(body),
+        null);
   }
 
   private <T> Answer<T> send(

@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.infusionops.portal.calls.Agreements;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Intake.Patient;
@@ -38,6 +40,7 @@ class SessionPage {
 
   private final Treatment treatment;
   private final Intake intake;
+  private final Agreements agreements;
   private final Together together;
   private final Clinic clinic;
   private final InstantSource clock;
@@ -46,12 +49,14 @@ class SessionPage {
   SessionPage(
       Treatment treatment,
       Intake intake,
+      Agreements agreements,
       Together together,
       Clinic clinic,
       InstantSource clock,
       DueWords dueWords) {
     this.treatment = treatment;
     this.intake = intake;
+    this.agreements = agreements;
     this.together = together;
     this.clinic = clinic;
     this.clock = clock;
@@ -90,6 +95,16 @@ class SessionPage {
     Steps current = Steps.current(sitting, now);
     Steps step = Steps.named(view.step(), current);
     Later<Answer<Lots>> lots = together.start(() -> treatment.lots(sitting.visit().siteId()));
+    // Only where it is asked for: what is recorded already stands.
+    Later<Optional<Agreements.Standing>> consent =
+        together.start(
+            () ->
+                step == Steps.GATE && lacksConsent(sitting.chronicle())
+                    ? agreements
+                        .ofPatient(sitting.visit().patientId())
+                        .found()
+                        .flatMap(Agreements.OfPatient::forTreatment)
+                    : Optional.empty());
     Optional<Patient> patient = fill(sitting, shown, now, model);
     model.addAttribute("etag", answer instanceof Answer.Got<Sitting>(_, String etag) ? etag : null);
     model.addAttribute("seen", Act.last(sitting));
@@ -101,7 +116,10 @@ class SessionPage {
     model.addAttribute("lots", usable(lots.get(), sitting, now));
     model.addAttribute("lotsMissing", lots.get().isMissing());
     Map<String, String> typed = view.typed();
-    model.addAttribute("typed", typed != null ? typed : standing(step, sitting, patient, now));
+    model.addAttribute("consent", consent.get().orElse(null));
+    model.addAttribute(
+        "typed",
+        typed != null ? typed : known(standing(step, sitting, patient, now), consent.get()));
     return "session/session";
   }
 
@@ -190,6 +208,32 @@ class SessionPage {
     return lots.or(new Lots(List.of())).items().stream()
         .filter(lot -> !lot.expiresOn().isBefore(today))
         .toList();
+  }
+
+  private static boolean lacksConsent(Chronicle record) {
+    return record.gate() == null || record.gate().facts().consent() == null;
+  }
+
+  /**
+   * With what intake knows of the consent, so that nobody types it. One that is to be renewed is
+   * not filled in: it has to be signed first.
+   */
+  private static Map<String, String> known(
+      Map<String, String> typed, Optional<Agreements.Standing> consent) {
+    if (consent.isEmpty()) {
+      return typed;
+    }
+    Agreements.Standing standing = consent.get();
+    boolean withdrawn = standing.state().equals("WITHDRAWN");
+    if (standing.signedOn() == null || !(withdrawn || standing.state().equals("VALID"))) {
+      return typed;
+    }
+    Map<String, String> filled = new HashMap<>(typed);
+    filled.putIfAbsent(
+        "consent.documentVersion", standing.documentId() + " " + standing.signedVersion());
+    filled.putIfAbsent("consent.signedOn", standing.signedOn().toString());
+    filled.putIfAbsent("consent.withdrawn", Boolean.toString(withdrawn));
+    return filled;
   }
 
   /** What the form of a step shows before anything is typed: what is recorded. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Billing;
+import org.infusionops.portal.calls.Clearances;
 import org.infusionops.portal.calls.Health;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Notification;
@@ -34,6 +35,7 @@ class NeedsMeNow {
 
   private final Together together;
   private final Intake intake;
+  private final Clearances clearances;
   private final Scheduling scheduling;
   private final Treatment treatment;
   private final Billing billing;
@@ -47,6 +49,7 @@ class NeedsMeNow {
   NeedsMeNow(
       Together together,
       Intake intake,
+      Clearances clearances,
       Scheduling scheduling,
       Treatment treatment,
       Billing billing,
@@ -58,6 +61,7 @@ class NeedsMeNow {
       Words words) {
     this.together = together;
     this.intake = intake;
+    this.clearances = clearances;
     this.scheduling = scheduling;
     this.treatment = treatment;
     this.billing = billing;
@@ -101,6 +105,14 @@ class NeedsMeNow {
               false,
               together.start(() -> intake.screenings("DRAFT")),
               screening -> screening(screening, shown)));
+    }
+    if (staff.isAny(List.of("intake", "prescriber"))) {
+      sections.add(
+          list(
+              "clearances",
+              false,
+              together.start(clearances::waiting),
+              waiting -> clearance(waiting, shown)));
     }
     if (staff.isAny(List.of("finance"))) {
       sections.add(
@@ -181,6 +193,18 @@ class NeedsMeNow {
         words.say("today.screenings.detail"),
         shown.dateTime(line.startedAt(), zoneOf(line.siteId())),
         pill);
+  }
+
+  private Row clearance(Clearances.Waiting waiting, Shown shown) {
+    return new Row(
+        waiting.patientId(),
+        "/screenings/" + waiting.screeningId() + "/clearances",
+        null,
+        String.join(", ", waiting.labels()),
+        shown.dateTime(waiting.signedAt(), zoneOf(waiting.siteId())),
+        waiting.toJudge() > 0
+            ? pills.saying("warn", "today.clearances.toJudge")
+            : pills.saying("neutral", "today.clearances.waits"));
   }
 
   private Row plan(Billing.Plan plan, Shown shown) {

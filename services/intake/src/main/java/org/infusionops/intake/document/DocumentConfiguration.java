@@ -1,0 +1,77 @@
+package org.infusionops.intake.document;
+
+import com.mongodb.client.MongoDatabase;
+import jakarta.servlet.MultipartConfigElement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.problems.Translation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where files are kept, which are taken, and who looks for malware in them. */
+@Configuration(proxyBeanMethods = false)
+class DocumentConfiguration {
+
+  private static final String FOLDER = "/org/infusionops/intake/documents/";
+
+  /** What a request of one file has besides the file. */
+  private static final int ENVELOPE = 65_536;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Bean
+  DocumentPolicy documentPolicy(@Value("${DOCUMENT_POLICY_FILE:}") String file) throws IOException {
+    return ReadingPolicy.read(
+        shipped("document-policy.schema.json"),
+        file.isBlank() ? shipped("document-policy-1.json") : Files.readString(Path.of(file)));
+  }
+
+  @Bean
+  Aggregates<PatientDocument> patientDocuments(AggregateFactory factory) {
+    return factory
+        .aggregates("patientDocuments", PatientDocument.class)
+        .index("state.patientId")
+        .build();
+  }
+
+  @Bean
+  FileStore fileStore(MongoDatabase database) {
+    return new GridFsFileStore(database);
+  }
+
+  /** The scanner at CLAMD_ADDRESS, such as {@code 127.0.0.1:3310}; none when that is not set. */
+  @Bean
+  Scanning scanning(@Value("${CLAMD_ADDRESS:}") String address) {
+    return new Scanning(
+        address.isBlank() ? Optional.empty() : Optional.of(Clamd.at(address.strip(), PATIENCE)));
+  }
+
+  /** In memory to the last byte: what comes in must not lie unencrypted on a disk. */
+  @Bean
+  MultipartConfigElement uploads(DocumentPolicy policy) {
+    int most = policy.maxBytes().value();
+    return new MultipartConfigElement("", most, most + ENVELOPE, most + ENVELOPE);
+  }
+
+  @Bean
+  Translation uploadProblems(DocumentPolicy policy) {
+    return new UploadProblems(policy);
+  }
+
+  private static String shipped(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            DocumentConfiguration.class.getResourceAsStream(FOLDER + name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
