@@ -23,7 +23,7 @@ final class PhiFree {
   private static final Set<String> SLUGS = Set.of("siteId", "packId", "kind");
 
   /** The only fields that may hold a staff id. */
-  private static final Set<String> STAFF = Set.of("by", "signedBy");
+  private static final Set<String> STAFF = Set.of("by", "signedBy", "staffId");
 
   /** The only field that may hold ciphertext. */
   private static final String SEALED = "sealedContact";
@@ -32,6 +32,7 @@ final class PhiFree {
       Set.of(
           "number",
           "packVersion",
+          "page",
           "revision",
           "sessions",
           "minHoursBetween",
