@@ -101,7 +101,7 @@ class MessageTest {
       assertThat(state)
           .as(kind.slug())
           .isEqualTo(
-              kind == Kind.DISCHARGE || kind == Kind.SAFETY_PAGE ? State.PENDING : State.UNKNOWN);
+              kind == Kind.DISCHARGE || kind.toStaff() ? State.PENDING : State.UNKNOWN);
     }
   }
 
