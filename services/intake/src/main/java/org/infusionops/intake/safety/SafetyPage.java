@@ -67,10 +67,12 @@ record SafetyPage(
 
   /** When providers took it, over either channel. */
   Stream<Instant> left() {
-    return Stream.of(sms, email)
-        .filter(Objects::nonNull)
-        .map(Report::sentAt)
-        .filter(Objects::nonNull);
+    return Stream.concat(left(sms), left(email));
+  }
+
+  private static Stream<Instant> left(@Nullable Report report) {
+    Instant sentAt = report == null ? null : report.sentAt();
+    return sentAt == null ? Stream.empty() : Stream.of(sentAt);
   }
 
   /**

@@ -12,7 +12,6 @@ import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Standing;
 import org.infusionops.portal.room.People;
 import org.infusionops.portal.safety.SafetyBanner.Look;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -70,7 +69,7 @@ class LiveSafety {
       Standing viewer,
       SseEmitter stream,
       AtomicBoolean gone) {
-    @Nullable Look before = null;
+    Look before = null;
     try {
       while (!gone.get()) {
         if (People.idle(session)) {

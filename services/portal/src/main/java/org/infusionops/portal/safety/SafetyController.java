@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -138,7 +139,7 @@ class SafetyController {
     // Who waits longest comes first; drills after real events.
     List<Event> first = new ArrayList<>(open.or(Part.empty()).items().reversed());
     first.sort(
-        java.util.Comparator.comparing((Event event) -> !event.waits())
+        Comparator.comparing((Event event) -> !event.waits())
             .thenComparing(Event::drill));
     List<Event> all = new ArrayList<>(first);
     all.addAll(closed.or(Part.empty()).items());
