@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Safety events while everything but intake and notification is away, and then notification too. */
+/**
+ * Safety events while everything but intake and notification is away, and then notification too.
+ */
 class SafetyAloneIT {
 
   private static final int FIRST_PATIENT = 4_000;
-  private static final List<String> OTHERS = List.of("scheduling", "treatment", "billing", "portal");
+  private static final List<String> OTHERS =
+      List.of("scheduling", "treatment", "billing", "portal");
   private static final String ON_CALL = "+14805550103";
   private static final String TEXT = "Spoken with the patient; a safety plan was made together.";
 
@@ -41,7 +44,9 @@ class SafetyAloneIT {
   void a_page_goes_out_and_the_event_is_acknowledged_and_closed() {
     String id = raised(1);
     Mail page = awaitPage(id);
-    assertThat(page.text()).contains("a safety event waits").doesNotContainIgnoringCase("phq", "harm");
+    assertThat(page.text())
+        .contains("a safety event waits")
+        .doesNotContainIgnoringCase("phq", "harm");
     await()
         .atMost(Walkthrough.PATIENCE)
         .until(() -> event(id).get("state").asString().equals("PAGED"));
@@ -59,9 +64,7 @@ class SafetyAloneIT {
     try {
       id = raised(2);
       open.clinic().clock().forward(Duration.ofMinutes(11));
-      await()
-          .atMost(Walkthrough.PATIENCE)
-          .until(() -> event(id).get("pagesSent").asInt() >= 2);
+      await().atMost(Walkthrough.PATIENCE).until(() -> event(id).get("pagesSent").asInt() >= 2);
       assertThat(event(id).get("state").asString()).isEqualTo("RAISED");
     } finally {
       open.clinic().startAgain("notification");
@@ -77,8 +80,7 @@ class SafetyAloneIT {
   private static String raised(int number) {
     Patient patient = open.walkthrough.register(FIRST_PATIENT + number, _ -> {});
     open.walkthrough.submit(
-        patient,
-        body -> body.set("phq9", Api.JSON.readTree("{\"answers\": [2,2,2,2,1,1,2,0,1]}")));
+        patient, body -> body.set("phq9", Api.JSON.readTree("{\"answers\": [2,2,2,2,1,1,2,0,1]}")));
     List<JsonNode> events =
         Walkthrough.items(
             open.api.get("prescriber", "intake", "/v1/safety-events?patientId=" + patient.id()));
@@ -103,8 +105,7 @@ class SafetyAloneIT {
     return open.api.get("prescriber", "intake", "/v1/safety-events/" + id);
   }
 
-  private static Api.Answer post(
-      String id, String what, @Nullable ObjectNode body) {
+  private static Api.Answer post(String id, String what, @Nullable ObjectNode body) {
     long version = event(id).get("version").asLong();
     return open.api.send(
         "prescriber",

@@ -362,8 +362,7 @@ class MessageJourneyTest {
                 && seen.value().contains("\"FAILED\""));
     Post.behave("refuse");
     var again =
-        new SafetyPageRequested(
-            asked.safetyEventId(), "mesa", "paula.prescriber", 2, true, now);
+        new SafetyPageRequested(asked.safetyEventId(), "mesa", "paula.prescriber", 2, true, now);
     var second = Wire.publish(probe, again, 2);
     String waiting = Message.idOf(second.get("ce_id"), Kind.SAFETY_DRILL, Channel.SMS);
     awaitState(waiting, State.PENDING);

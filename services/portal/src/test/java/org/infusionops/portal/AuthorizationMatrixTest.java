@@ -92,9 +92,7 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/safety/{id}", "/safety/e1", REVIEWERS),
           new PageRow("/safety/live", "/safety/live", RECORDS),
           new PageRow(
-              "/on-call",
-              "/on-call",
-              Set.of("admin", "prescriber", "medical-director", "nurse")),
+              "/on-call", "/on-call", Set.of("admin", "prescriber", "medical-director", "nurse")),
           new PageRow("/on-call/{site}", "/on-call/mesa", Set.of("admin")),
           new PageRow("/packs", "/packs", EVERYBODY),
           new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),

@@ -123,7 +123,8 @@ class SafetyPagesTest extends PortalTest {
   void closing_keeps_what_was_typed_when_it_is_refused_or_somebody_was_faster() throws Exception {
     String mine =
         EVENT
-            .replace("\"state\": \"PAGED\"", "\"state\": \"ACKNOWLEDGED\", \"ownerId\": \"somebody\"")
+            .replace(
+                "\"state\": \"PAGED\"", "\"state\": \"ACKNOWLEDGED\", \"ownerId\": \"somebody\"")
             .replace(
                 "\"notes\": []",
                 "\"notes\": [{\"by\": \"paula.prescriber\", \"at\": \"2026-11-20T17:09:00Z\","
@@ -141,7 +142,8 @@ class SafetyPagesTest extends PortalTest {
             .param("code", "HOSPITAL")
             .param("text", "too short");
     assertThat(sent(closing, "prescriber"))
-        .contains("must have at least 20", "too short</textarea>", "selected=\"selected\">Taken to");
+        .contains(
+            "must have at least 20", "too short</textarea>", "selected=\"selected\">Taken to");
     assertThat(services.seen("POST /intake/v1/safety-events/e1/close").getFirst().body())
         .contains("HOSPITAL", "too short");
     services.on(
@@ -189,7 +191,9 @@ class SafetyPagesTest extends PortalTest {
     services.on(
         "GET /intake/v1/safety-events",
         200,
-        items(EVENT.replace("\"signalCount\"", "\"ownerId\": \"paula.prescriber\", \"signalCount\"")));
+        items(
+            EVENT.replace(
+                "\"signalCount\"", "\"ownerId\": \"paula.prescriber\", \"signalCount\"")));
     assertThat(page("/", "prescriber")).contains("paula.prescriber has it");
   }
 

@@ -14,8 +14,8 @@ import org.infusionops.contracts.Event;
  * @param drill whether it is an exercise
  * @param at when (UTC)
  */
-public record SafetyEventAcknowledged(String safetyEventId, String siteId, String by, boolean drill, Instant at)
-    implements Event {
+public record SafetyEventAcknowledged(
+    String safetyEventId, String siteId, String by, boolean drill, Instant at) implements Event {
   public SafetyEventAcknowledged {
     Checks.id(safetyEventId, "safetyEventId");
     Checks.slug(siteId, "siteId");

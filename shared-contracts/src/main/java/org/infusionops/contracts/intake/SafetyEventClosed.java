@@ -15,8 +15,8 @@ import org.infusionops.contracts.Event;
  * @param drill whether it is an exercise
  * @param at when (UTC)
  */
-public record SafetyEventClosed(String safetyEventId, String siteId, String by, boolean drill, Instant at)
-    implements Event {
+public record SafetyEventClosed(
+    String safetyEventId, String siteId, String by, boolean drill, Instant at) implements Event {
   public SafetyEventClosed {
     Checks.id(safetyEventId, "safetyEventId");
     Checks.slug(siteId, "siteId");

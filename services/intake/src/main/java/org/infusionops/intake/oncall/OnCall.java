@@ -20,7 +20,9 @@ public class OnCall {
 
   /** Who is paged at this site now. */
   public Duty at(String siteId) {
-    return rosters.of(siteId).duty(chosen(siteId).map(each -> each.state().order()).orElse(List.of()));
+    return rosters
+        .of(siteId)
+        .duty(chosen(siteId).map(each -> each.state().order()).orElse(List.of()));
   }
 
   Optional<Stored<OnCallOrder>> chosen(String siteId) {

@@ -20,7 +20,8 @@ class OnCallConfiguration {
   @Bean
   Rosters rosters(@Value("${CLINIC_FILE:}") String file) throws IOException {
     return file.isBlank()
-        ? Rosters.read(Documents.CLINIC, shipped(Documents.CLINIC), shipped(Documents.CLINIC_SCHEMA))
+        ? Rosters.read(
+            Documents.CLINIC, shipped(Documents.CLINIC), shipped(Documents.CLINIC_SCHEMA))
         : Rosters.read(file, Files.readString(Path.of(file)), shipped(Documents.CLINIC_SCHEMA));
   }
 

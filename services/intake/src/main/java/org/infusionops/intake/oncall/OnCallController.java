@@ -94,8 +94,7 @@ class OnCallController {
             .flatMap(site -> rosters.find(site).stream())
             .map(this::view)
             .toList();
-    return paging.page(
-        all.stream().skip(paging.skip()).limit(paging.size()).toList(), all.size());
+    return paging.page(all.stream().skip(paging.skip()).limit(paging.size()).toList(), all.size());
   }
 
   /** On-call duty of one site. */
@@ -108,8 +107,8 @@ class OnCallController {
 
   /**
    * Changes who is on call at a site. 422 names who is not on its roster; 412 when it was changed
-   * since the version named in {@code If-Match}, or was changed and none is named. While the clinic's
-   * file decides there is no version to name.
+   * since the version named in {@code If-Match}, or was changed and none is named. While the
+   * clinic's file decides there is no version to name.
    */
   @PutMapping("/{siteId}")
   @PreAuthorize("hasRole('admin')")
@@ -130,15 +129,12 @@ class OnCallController {
   }
 
   private OnCallView view(Roster roster) {
-    return OnCallView.of(
-        roster, onCall.at(roster.siteId()), onCall.chosen(roster.siteId()));
+    return OnCallView.of(roster, onCall.at(roster.siteId()), onCall.chosen(roster.siteId()));
   }
 
   private ResponseEntity<OnCallView> answer(Roster roster) {
     Optional<Stored<OnCallOrder>> chosen = onCall.chosen(roster.siteId());
     OnCallView view = view(roster);
-    return chosen
-        .map(stored -> Etags.ok(stored, view))
-        .orElseGet(() -> ResponseEntity.ok(view));
+    return chosen.map(stored -> Etags.ok(stored, view)).orElseGet(() -> ResponseEntity.ok(view));
   }
 }

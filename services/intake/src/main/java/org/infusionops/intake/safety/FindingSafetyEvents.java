@@ -47,9 +47,7 @@ class FindingSafetyEvents {
 
   /** The event that has this id, or that took in the signal of this id. */
   Optional<Stored<SafetyEvent>> withSignal(String id) {
-    return safetyEvents
-        .find(id)
-        .or(() -> first(new Document("state.signals.id", id)));
+    return safetyEvents.find(id).or(() -> first(new Document("state.signals.id", id)));
   }
 
   /** The event that is open for whomever this one is about. */
@@ -72,8 +70,7 @@ class FindingSafetyEvents {
     }
     var last = Sorts.descending("state.raisedAt", "_id");
     return paging.page(
-        safetyEvents.query(filter, last, paging.skip(), paging.size()),
-        safetyEvents.count(filter));
+        safetyEvents.query(filter, last, paging.skip(), paging.size()), safetyEvents.count(filter));
   }
 
   /** Those open at the caller's sites, the first raised first. */

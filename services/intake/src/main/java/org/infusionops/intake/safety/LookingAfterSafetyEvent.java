@@ -90,8 +90,7 @@ class LookingAfterSafetyEvent {
    * @throws Problem 422 when the disposition is not as the policy wants it; 409 when nobody has
    *     acknowledged it, somebody else has it, or it was closed otherwise
    */
-  Stored<SafetyEvent> close(
-      String id, String code, String text, IfMatch ifMatch, Caller caller) {
+  Stored<SafetyEvent> close(String id, String code, String text, IfMatch ifMatch, Caller caller) {
     String said = text.strip();
     Instant now = clock.instant();
     return ifMatch.change(
@@ -122,9 +121,7 @@ class LookingAfterSafetyEvent {
     if (!LegibleText.isProse(text, policy.disposition().leastCharacters())) {
       throw Problem.invalid(
           "text",
-          "must have at least "
-              + policy.disposition().leastCharacters()
-              + " visible characters");
+          "must have at least " + policy.disposition().leastCharacters() + " visible characters");
     }
   }
 

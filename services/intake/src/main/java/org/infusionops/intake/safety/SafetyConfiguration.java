@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class SafetyConfiguration {
 
   /**
-   * Not DOWN: that could take this service from behind its load balancer at the very moment in which
-   * somebody has to acknowledge.
+   * Not DOWN: that could take this service from behind its load balancer at the very moment in
+   * which somebody has to acknowledge.
    */
   private static final Status ALARM =
       new Status("ALARM", "pages do not go out: call the clinician on call by telephone");

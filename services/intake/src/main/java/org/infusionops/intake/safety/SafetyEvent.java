@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody may be in danger and a clinician has to look now. The event has a clock: staff are paged
- * until one of them acknowledges it, the medical director too after a deadline, and it is closed only
- * with a written disposition. Nothing of it is ever taken back: signals, pages, owners and notes only
- * grow, and what is closed stays closed.
+ * until one of them acknowledges it, the medical director too after a deadline, and it is closed
+ * only with a written disposition. Nothing of it is ever taken back: signals, pages, owners and
+ * notes only grow, and what is closed stays closed.
  *
  * @param id the event
  * @param siteId the site whose staff are paged
@@ -276,10 +276,17 @@ public record SafetyEvent(
       return Change.to(this);
     }
     List<String> staff =
-        escalation == null
+        escalation == null || pagedAfter(duty.director(), now.minus(rules.paging().again()))
             ? List.of(duty.first())
             : Stream.of(duty.first(), duty.director()).distinct().toList();
-    return nextRound().page(staff, SafetyPage.Why.AGAIN, now).arm(PAGE, now.plus(rules.paging().again()));
+    return nextRound()
+        .page(staff, SafetyPage.Why.AGAIN, now)
+        .arm(PAGE, now.plus(rules.paging().again()));
+  }
+
+  private boolean pagedAfter(String staffId, Instant then) {
+    return pages.stream()
+        .anyMatch(each -> each.staffId().equals(staffId) && each.at().isAfter(then));
   }
 
   /** A deadline has passed: calls the medical director in, once. */
@@ -289,9 +296,7 @@ public record SafetyEvent(
     }
     var called =
         new Escalation(
-            now,
-            waiting() ? Escalation.Why.UNACKNOWLEDGED : Escalation.Why.UNRESOLVED,
-            null);
+            now, waiting() ? Escalation.Why.UNACKNOWLEDGED : Escalation.Why.UNRESOLVED, null);
     SafetyEvent next = with(signals, pages, called, owners, notes, disposition);
     // Pages of the round that still runs go on beside it: the clinician on call may yet answer.
     return (waiting() ? next : next.nextRound())
@@ -299,8 +304,8 @@ public record SafetyEvent(
   }
 
   /**
-   * Takes in what became of a page. One that did not arrive, while somebody still waits for it, goes
-   * to the next on the roster at once; when all have been tried the clock goes on.
+   * Takes in what became of a page. One that did not arrive, while somebody still waits for it,
+   * goes to the next on the roster at once; when all have been tried the clock goes on.
    */
   Change<SafetyEvent> reported(
       int number, Channel channel, PageOutcome outcome, Instant at, Duty duty, Instant now) {
@@ -313,7 +318,7 @@ public record SafetyEvent(
     SafetyEvent next =
         with(
             signals,
-            pages.stream().map(each -> each == before ? after : each).toList(),
+            pages.stream().map(each -> each.number() == number ? after : each).toList(),
             escalation,
             owners,
             notes,
@@ -348,8 +353,7 @@ public record SafetyEvent(
   }
 
   Change<SafetyEvent> note(Note note) {
-    return Change.to(
-        with(signals, pages, escalation, owners, added(notes, note), disposition));
+    return Change.to(with(signals, pages, escalation, owners, added(notes, note), disposition));
   }
 
   /** It is over. */
@@ -359,7 +363,9 @@ public record SafetyEvent(
         .disarmAll();
   }
 
-  /** How long from being raised to the first page and to being acknowledged, where it came so far. */
+  /**
+   * How long from being raised to the first page and to being acknowledged, where it came so far.
+   */
   Optional<Duration> toFirstPage() {
     return firstPagedAt().map(this::sinceRaised);
   }
@@ -373,7 +379,8 @@ public record SafetyEvent(
     return passed.isNegative() ? Duration.ZERO : passed;
   }
 
-  private Change<SafetyEvent> page(List<String> staff, SafetyPage.Why why, Instant now, Record... told) {
+  private Change<SafetyEvent> page(
+      List<String> staff, SafetyPage.Why why, Instant now, Record... told) {
     List<SafetyPage> all = new ArrayList<>(pages);
     List<Record> events = new ArrayList<>(List.of(told));
     for (String each : staff) {
@@ -387,8 +394,7 @@ public record SafetyEvent(
 
   /** Whatever was asked of others before is asked no more. */
   private SafetyEvent ownedBy(Owner owner) {
-    return with(
-            signals, pages, answered(owner.since()), added(owners, owner), notes, disposition)
+    return with(signals, pages, answered(owner.since()), added(owners, owner), notes, disposition)
         .nextRound();
   }
 

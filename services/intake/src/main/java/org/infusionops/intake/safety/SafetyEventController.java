@@ -129,8 +129,7 @@ class SafetyEventController {
             .map(each -> each.state().patientId())
             .filter(Objects::nonNull)
             .toList());
-    return paging.page(
-        found.items().stream().map(SafetyEventView::line).toList(), found.total());
+    return paging.page(found.items().stream().map(SafetyEventView::line).toList(), found.total());
   }
 
   /**

@@ -53,7 +53,8 @@ record SafetyPage(
   SafetyPage reported(Channel channel, PageOutcome outcome, Instant then) {
     return switch (channel) {
       case SMS -> new SafetyPage(number, round, staffId, why, at, after(sms, outcome, then), email);
-      case EMAIL -> new SafetyPage(number, round, staffId, why, at, sms, after(email, outcome, then));
+      case EMAIL ->
+          new SafetyPage(number, round, staffId, why, at, sms, after(email, outcome, then));
     };
   }
 

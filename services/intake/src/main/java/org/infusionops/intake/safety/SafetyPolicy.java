@@ -14,8 +14,8 @@ record SafetyPolicy(
 
   /**
    * @param again how long after a page, when nobody has acknowledged, staff are paged again
-   * @param alarmAfter an event of which no page is known to have left for so long alarms whoever runs
-   *     the system
+   * @param alarmAfter an event of which no page is known to have left for so long alarms whoever
+   *     runs the system
    */
   record Paging(Duration again, Duration alarmAfter, String source) {}
 

@@ -26,8 +26,8 @@ final class SafetyPolicyFile {
 
   /**
    * @param file the clinic's own policy; null for the one shipped
-   * @throws IllegalArgumentException when a rule is missing, wrong or contradicts another, naming the
-   *     field
+   * @throws IllegalArgumentException when a rule is missing, wrong or contradicts another, naming
+   *     the field
    */
   static SafetyPolicy read(@Nullable Path file) {
     try {
@@ -65,8 +65,7 @@ final class SafetyPolicyFile {
 
   /** {@code /paging/again} as {@code paging.again}. */
   private static String said(Error error) {
-    String parent =
-        error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
+    String parent = error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
     String property = error.getProperty();
     String field =
         property == null ? parent : parent.isEmpty() ? property : parent + "." + property;

@@ -1,6 +1,5 @@
 package org.infusionops.intake.safety;
 
-import java.util.Optional;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
@@ -31,14 +30,13 @@ class SafetyTimers implements Rings<SafetyEvent> {
   @Override
   public void ring(Ringing<SafetyEvent> timer) {
     Duty duty = onCall.at(timer.state().siteId());
-    Optional<?> _ =
-        safetyEvents.changeOnRing(
-            timer,
-            event ->
-                switch (timer.name()) {
-                  case SafetyEvent.PAGE -> event.pageAgain(duty, policy, timer.now());
-                  case SafetyEvent.ESCALATE -> event.escalate(duty, timer.now());
-                  default -> Change.to(event);
-                });
+    safetyEvents.changeOnRing(
+        timer,
+        event ->
+            switch (timer.name()) {
+              case SafetyEvent.PAGE -> event.pageAgain(duty, policy, timer.now());
+              case SafetyEvent.ESCALATE -> event.escalate(duty, timer.now());
+              default -> Change.to(event);
+            });
   }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param open how many of them are open
  * @param escalated how many of them the medical director was called in for
  */
-record SafetyTimes(
-    int events, int open, int escalated, Took toFirstPage, Took toAcknowledgement) {
+record SafetyTimes(int events, int open, int escalated, Took toFirstPage, Took toAcknowledgement) {
 
   /**
    * A time over those events that came so far.

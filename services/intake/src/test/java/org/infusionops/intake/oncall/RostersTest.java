@@ -1,8 +1,8 @@
 package org.infusionops.intake.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,8 +24,7 @@ class RostersTest {
 
   @Test
   void the_clinic_s_file_names_who_may_be_paged_at_every_site() throws IOException {
-    Rosters rosters =
-        Rosters.read("clinic", text(Documents.CLINIC), text(Documents.CLINIC_SCHEMA));
+    Rosters rosters = Rosters.read("clinic", text(Documents.CLINIC), text(Documents.CLINIC_SCHEMA));
     assertThat(rosters.of("mesa").people()).extracting(Reach::staff).startsWith("paula.prescriber");
     assertThat(rosters.of("denver").director().staff()).isEqualTo("morgan.director");
     assertThat(rosters.find("elsewhere")).isEmpty();

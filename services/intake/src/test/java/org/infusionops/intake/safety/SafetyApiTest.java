@@ -142,12 +142,7 @@ class SafetyApiTest {
     reported(report.get("ce_subject"), 2, id, 1, "SMS", "DELIVERED");
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                read(id)
-                    .at("/details/pages/0/sms/outcome")
-                    .asString()
-                    .equals("DELIVERED"));
+        .until(() -> read(id).at("/details/pages/0/sms/outcome").asString().equals("DELIVERED"));
     assertThat(paged(id)).hasSize(2);
   }
 
@@ -176,7 +171,10 @@ class SafetyApiTest {
   @Test
   void taking_over_needs_the_version_seen_and_only_the_owner_closes() {
     String id = raised();
-    assertThat(peter.post("/v1/safety-events/" + id + "/take-over", null, "If-Match", "\"1\"").status())
+    assertThat(
+            peter
+                .post("/v1/safety-events/" + id + "/take-over", null, "If-Match", "\"1\"")
+                .status())
         .isEqualTo(409);
     Reply mine = paula.post("/v1/safety-events/" + id + "/acknowledge", null);
     assertThat(close(peter, id, "HOSPITAL", TEXT).status()).isEqualTo(409);
@@ -217,8 +215,7 @@ class SafetyApiTest {
       all.add(
           () -> {
             raising.raise(
-                new SafetyEvent(
-                    Ids.random(), patient, "mesa", Cause.PHQ9_ITEM_9, clock.instant()));
+                new SafetyEvent(Ids.random(), patient, "mesa", Cause.PHQ9_ITEM_9, clock.instant()));
             return true;
           });
     }
@@ -357,8 +354,7 @@ class SafetyApiTest {
         .toList();
   }
 
-  private static Map<String, String> reported(
-      String id, int page, String channel, String outcome) {
+  private static Map<String, String> reported(String id, int page, String channel, String outcome) {
     return reported(Ids.random(), 1, id, page, channel, outcome);
   }
 

@@ -36,8 +36,7 @@ class SafetyEventPropertyTest {
   }
 
   @Property
-  void closed_means_a_disposition_and_for_good(
-      @ForAll("acts") @Size(max = 40) List<Named> acts) {
+  void closed_means_a_disposition_and_for_good(@ForAll("acts") @Size(max = 40) List<Named> acts) {
     World world = World.raised();
     for (Named act : acts) {
       boolean closed = world.event.closed();

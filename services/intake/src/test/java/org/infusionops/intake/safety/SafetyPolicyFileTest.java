@@ -38,7 +38,8 @@ class SafetyPolicyFileTest {
       throws IOException {
     String shipped = SafetyPolicyFile.shipped("safety-policy.json");
     assertThat(shipped).contains(there);
-    String broken = shipped.replaceFirst(there.replace("\"", "\\\""), instead == null ? "" : instead);
+    String broken =
+        shipped.replaceFirst(there.replace("\"", "\\\""), instead == null ? "" : instead);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SafetyPolicyFile.parse("test", broken))
         .withMessageContaining(field);

@@ -30,8 +30,7 @@ final class World {
   static final SafetyPolicy POLICY = SafetyPolicyFile.read(null);
 
   Instant now = RAISED;
-  SafetyEvent event =
-      new SafetyEvent(SOURCE, PATIENT, "mesa", Cause.PHQ9_ITEM_9, RAISED);
+  SafetyEvent event = new SafetyEvent(SOURCE, PATIENT, "mesa", Cause.PHQ9_ITEM_9, RAISED);
   Map<String, Instant> timers = new HashMap<>();
   final List<Record> published = new ArrayList<>();
 
@@ -99,8 +98,7 @@ final class World {
   void signal(int number) {
     String source = Ids.of("source", "" + number);
     var signal =
-        new Signal(
-            SafetyEvent.idFor(source, Cause.PHQ9_ITEM_9), Cause.PHQ9_ITEM_9, source, now);
+        new Signal(SafetyEvent.idFor(source, Cause.PHQ9_ITEM_9), Cause.PHQ9_ITEM_9, source, now);
     apply(each -> each.absorb(signal, POLICY, now));
   }
 

@@ -60,11 +60,7 @@ final class Addressees {
       @Override
       public Contact contact() {
         return new Contact(
-            "",
-            reach.email(),
-            reach.phone(),
-            Locale.ENGLISH.getLanguage(),
-            site.zone());
+            "", reach.email(), reach.phone(), Locale.ENGLISH.getLanguage(), site.zone());
       }
     };
   }

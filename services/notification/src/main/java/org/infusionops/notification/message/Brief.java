@@ -44,15 +44,6 @@ public record Brief(
       Particulars particulars,
       Instant notBefore,
       Instant notAfter) {
-    this(
-        kind,
-        siteId,
-        patientId,
-        courseId,
-        appointmentId,
-        particulars,
-        notBefore,
-        notAfter,
-        null);
+    this(kind, siteId, patientId, courseId, appointmentId, particulars, notBefore, notAfter, null);
   }
 }

@@ -146,8 +146,7 @@ public final class Safety {
 
   /** Events, the last raised first. */
   public Answer<Part<Event>> events(boolean open, int size) {
-    return calls.get(
-        Service.INTAKE, EVENTS, "/v1/safety-events?open={0}&size={1}", open, size);
+    return calls.get(Service.INTAKE, EVENTS, "/v1/safety-events?open={0}&size={1}", open, size);
   }
 
   /** One event, by its id or by that of a signal it took in. */
@@ -174,14 +173,12 @@ public final class Safety {
 
   /** Closes an event for good. */
   public Answer<Event> close(String id, String code, String text, Once once) {
-    return change(
-        once, Map.of("code", code, "text", text), "/v1/safety-events/{0}/close", id);
+    return change(once, Map.of("code", code, "text", text), "/v1/safety-events/{0}/close", id);
   }
 
   /** Starts an exercise. */
   public Answer<Event> startDrill(String siteId, Once once) {
-    return change(
-        new Once(once.key(), null), Map.of("siteId", siteId), "/v1/safety-events/drills");
+    return change(new Once(once.key(), null), Map.of("siteId", siteId), "/v1/safety-events/drills");
   }
 
   /** How fast events of the last 90 days were answered. */
@@ -212,7 +209,6 @@ public final class Safety {
   }
 
   private Answer<Event> change(Once once, @Nullable Object body, String path, Object... values) {
-    return calls.change(
-        Service.INTAKE, HttpMethod.POST, Event.class, body, once, path, values);
+    return calls.change(Service.INTAKE, HttpMethod.POST, Event.class, body, once, path, values);
   }
 }

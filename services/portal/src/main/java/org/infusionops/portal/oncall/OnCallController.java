@@ -138,9 +138,7 @@ class OnCallController {
   }
 
   private Site site(String id) {
-    return clinic
-        .site(id)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return clinic.site(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private static Map<String, String> places(OnCall duty) {

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Tells a person from a board or a banner that reconnects by itself: only a person's request counts as
- * activity, else a board would keep its viewer signed in for ever.
+ * Tells a person from a board or a banner that reconnects by itself: only a person's request counts
+ * as activity, else a board would keep its viewer signed in for ever.
  */
 @Configuration(proxyBeanMethods = false)
 public class People {

@@ -33,8 +33,7 @@ final class EventStory {
    * @param text what somebody wrote; null when nobody did
    * @param sent how far a page came; empty for what is no page
    */
-  record Step(
-      Instant at, String dot, String what, @Nullable String text, List<Delivery> sent) {}
+  record Step(Instant at, String dot, String what, @Nullable String text, List<Delivery> sent) {}
 
   /** How far a page came over one channel. */
   record Delivery(String tone, String text) {}
@@ -95,7 +94,10 @@ final class EventStory {
             page.at(),
             "series",
             words.say(
-                "safety.page", page.number(), page.staffId(), words.say("safety.why." + page.why())),
+                "safety.page",
+                page.number(),
+                page.staffId(),
+                words.say("safety.why." + page.why())),
             null,
             List.of(delivery("SMS", page.sms()), delivery("EMAIL", page.email()))));
   }
@@ -110,8 +112,7 @@ final class EventStory {
           default -> "warn";
         };
     return new Delivery(
-        tone,
-        words.say("message.channel." + channel) + ": " + words.say("safety.sent." + outcome));
+        tone, words.say("message.channel." + channel) + ": " + words.say("safety.sent." + outcome));
   }
 
   private void add(Instant at, String dot, String what) {

@@ -24,8 +24,7 @@ class SafetyBanner {
   private final InstantSource clock;
   private final SpringTemplateEngine templates;
 
-  SafetyBanner(
-      Safety safety, Clinic clinic, InstantSource clock, SpringTemplateEngine templates) {
+  SafetyBanner(Safety safety, Clinic clinic, InstantSource clock, SpringTemplateEngine templates) {
     this.safety = safety;
     this.clinic = clinic;
     this.clock = clock;
@@ -47,8 +46,7 @@ class SafetyBanner {
   Look look() {
     Answer<List<Open>> answer = safety.open();
     List<Open> all = answer.or(List.of());
-    return new Look(
-        all.stream().filter(Open::waits).toList(), answer.found().isEmpty(), all);
+    return new Look(all.stream().filter(Open::waits).toList(), answer.found().isEmpty(), all);
   }
 
   /**
@@ -60,8 +58,7 @@ class SafetyBanner {
     return templates.process(
         "safety/banner",
         Set.of("banner"),
-        new Context(
-            locale, Map.of("waiting", waiting, "blind", look.blind(), "opens", opens)));
+        new Context(locale, Map.of("waiting", waiting, "blind", look.blind(), "opens", opens)));
   }
 
   private Waiting waiting(Open event, Instant now) {

@@ -113,8 +113,7 @@ class SafetyController {
         redirect.addFlashAttribute("done", words.say("safety.drill.started"));
         yield "redirect:/safety/" + drill.id();
       }
-      case Answer.Refused<Event>(Problem problem) ->
-          shown(staff, model, FieldProblems.of(problem));
+      case Answer.Refused<Event>(Problem problem) -> shown(staff, model, FieldProblems.of(problem));
       case Answer.Missing<Event> _, Answer.Stale<Event> _ ->
           shown(staff, model, FieldProblems.saying(words.missing(Service.INTAKE)));
     };
@@ -138,20 +137,16 @@ class SafetyController {
     Instant now = clock.instant();
     // Who waits longest comes first; drills after real events.
     List<Event> first = new ArrayList<>(open.or(Part.empty()).items().reversed());
-    first.sort(
-        Comparator.comparing((Event event) -> !event.waits())
-            .thenComparing(Event::drill));
+    first.sort(Comparator.comparing((Event event) -> !event.waits()).thenComparing(Event::drill));
     List<Event> all = new ArrayList<>(first);
     all.addAll(closed.or(Part.empty()).items());
     model.addAttribute("missing", open.isMissing() || closed.isMissing());
     model.addAttribute("open", first.stream().map(event -> row(event, now)).toList());
     model.addAttribute(
-        "closed",
-        closed.or(Part.empty()).items().stream().map(event -> row(event, now)).toList());
+        "closed", closed.or(Part.empty()).items().stream().map(event -> row(event, now)).toList());
     model.addAttribute("closedTotal", closed.or(Part.empty()).total());
     model.addAttribute(
-        "names",
-        names.of(all.stream().map(Event::patientId).filter(Objects::nonNull).toList()));
+        "names", names.of(all.stream().map(Event::patientId).filter(Objects::nonNull).toList()));
   }
 
   private SafetyRow row(Event event, Instant now) {

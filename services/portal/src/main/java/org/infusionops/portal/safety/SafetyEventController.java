@@ -157,8 +157,7 @@ class SafetyEventController {
       case Answer.Refused<Event>(Problem problem) ->
           shown(id, staff, typed, FieldProblems.of(problem), model);
       case Answer.Missing<Event> _ ->
-          shown(
-              id, staff, typed, FieldProblems.saying(words.missing(Service.INTAKE)), model);
+          shown(id, staff, typed, FieldProblems.saying(words.missing(Service.INTAKE)), model);
       case Answer.Stale<Event> _ ->
           // The event as it is now stands beside what was typed; sending again means it was seen.
           shown(id, staff, typed, FieldProblems.saying(words.say("safety.stale")), model);
