@@ -14,10 +14,14 @@ import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientRegistered;
+import org.infusionops.contracts.intake.SafetyEventAcknowledged;
+import org.infusionops.contracts.intake.SafetyEventClosed;
 import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.notification.MessageDelivered;
 import org.infusionops.contracts.notification.MessageFailed;
+import org.infusionops.contracts.notification.PageReported;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -77,6 +81,15 @@ public final class Events {
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
           of("org.infusionops.intake.PackApproved.v1", Topics.INTAKE, PackApproved.class),
           of(
+              "org.infusionops.intake.SafetyPageRequested.v1",
+              Topics.INTAKE,
+              SafetyPageRequested.class),
+          of(
+              "org.infusionops.intake.SafetyEventAcknowledged.v1",
+              Topics.INTAKE,
+              SafetyEventAcknowledged.class),
+          of("org.infusionops.intake.SafetyEventClosed.v1", Topics.INTAKE, SafetyEventClosed.class),
+          of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,
               SeriesProposed.class),
@@ -116,7 +129,11 @@ public final class Events {
           of(
               "org.infusionops.notification.MessageFailed.v1",
               Topics.NOTIFICATION,
-              MessageFailed.class));
+              MessageFailed.class),
+          of(
+              "org.infusionops.notification.PageReported.v1",
+              Topics.NOTIFICATION,
+              PageReported.class));
 
   private static final Map<String, Type> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Type::name, Function.identity()));

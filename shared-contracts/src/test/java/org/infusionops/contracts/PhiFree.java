@@ -29,7 +29,7 @@ final class PhiFree {
   private static final Set<String> SLUGS = Set.of("siteId", "packId", "kind");
 
   /** The only fields that may hold a staff id. */
-  private static final Set<String> STAFF = Set.of("by", "signedBy");
+  private static final Set<String> STAFF = Set.of("by", "signedBy", "staffId");
 
   /** The only field that may hold a document: the clinic's rules, which are about nobody. */
   private static final String PACK = "packDocument";
@@ -41,6 +41,7 @@ final class PhiFree {
       Set.of(
           "number",
           "packVersion",
+          "page",
           "revision",
           "sessions",
           "minHoursBetween",

@@ -28,6 +28,7 @@ final class Vocabulary {
       Map.ofEntries(
           Map.entry("number", new Range(1, 99)),
           Map.entry("packVersion", new Range(1, 9_999)),
+          Map.entry("page", new Range(1, 99_999)),
           Map.entry("revision", new Range(1, 9_999)),
           Map.entry("sessions", new Range(1, 24)),
           Map.entry("minHoursBetween", new Range(1, 2_160)),
@@ -78,7 +79,7 @@ final class Vocabulary {
   private static void narrowText(ObjectNode schema, String name) {
     switch (name) {
       case "siteId", "packId", "kind" -> text(schema, Checks.SLUG, Checks.SLUG_MAX);
-      case "by", "signedBy" -> text(schema, Checks.STAFF, Checks.STAFF_MAX);
+      case "by", "signedBy", "staffId" -> text(schema, Checks.STAFF, Checks.STAFF_MAX);
       case "zone" -> text(schema, Checks.ZONE, 64);
       case "currency" -> text(schema, Checks.CURRENCY, 3);
       case "documentHash" -> text(schema, Checks.HASH, 64);

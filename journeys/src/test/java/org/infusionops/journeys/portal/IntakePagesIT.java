@@ -128,9 +128,35 @@ class IntakePagesIT {
       assertThat(pages.page().locator("main table")).containsText("the entry is an old error");
       pages.picture("decisions-overridden").mustBeAccessible();
       pages.open("/safety");
-      assertThat(pages.page().locator("main table")).containsText("Wilhelmina");
-      pages.picture("safety-raised").mustBeAccessible().mustBeQuiet();
+      assertThat(pages.page().locator("#safety-list")).containsText("Wilhelmina");
+      assertThat(pages.page().locator("#safety-bars")).containsText("A safety event waits");
+      pages.picture("safety-raised").mustBeAccessible();
+      handled(pages);
+      pages.mustBeQuiet();
     }
+  }
+
+  /** The event of the patient is acknowledged, noted on and closed. */
+  private static void handled(PortalPages pages) {
+    Page page = pages.page();
+    page.locator("#safety-list a", new Page.LocatorOptions().setHasText("Wilhelmina")).click();
+    assertThat(page).hasURL(Pattern.compile(".*/safety/[0-9a-f-]{36}$"));
+    assertThat(page).hasTitle("Safety event");
+    pages.picture("safety-event").mustBeAccessible();
+    page.click(".safety-acts button.primary");
+    assertThat(page.locator("main > .note.good")).containsText("You have it");
+    page.fill("#field-note", "Spoke with the patient on the phone.");
+    page.click("form[action$=notes] button");
+    assertThat(page.locator("main .line")).containsText("Spoke with the patient");
+    page.selectOption("#field-code", "SAFETY_PLAN_MADE");
+    page.fill("#field-text", "too short");
+    page.click("form[action$=close] button");
+    assertThat(page.locator(".wrong-text")).isVisible();
+    page.fill("#field-text", "A safety plan was made with the patient on the phone.");
+    page.click("form[action$=close] button");
+    assertThat(page.locator("main > .note.good")).containsText("closed");
+    pages.picture("safety-closed").mustBeAccessible();
+    pages.open("/on-call").picture("on-call").mustBeAccessible();
   }
 
   private static void register(PortalPages pages) {

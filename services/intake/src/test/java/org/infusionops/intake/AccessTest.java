@@ -53,6 +53,16 @@ class AccessTest {
         "PUT  | /v1/screenings/{screening}/medications/0/classification | prescriber",
         "GET  | /v1/safety-events                  | prescriber medical-director",
         "GET  | /v1/safety-events/x                | prescriber medical-director",
+        "GET  | /v1/safety-events/open             | prescriber medical-director nurse",
+        "POST | /v1/safety-events/x/acknowledge    | prescriber medical-director",
+        "POST | /v1/safety-events/x/take-over      | prescriber medical-director",
+        "POST | /v1/safety-events/x/notes          | prescriber medical-director",
+        "POST | /v1/safety-events/x/close          | prescriber medical-director",
+        "POST | /v1/safety-events/drills           | prescriber medical-director",
+        "GET  | /v1/safety-times                   | prescriber medical-director admin",
+        "GET  | /v1/on-call                        | prescriber medical-director nurse admin",
+        "GET  | /v1/on-call/mesa                   | prescriber medical-director nurse admin",
+        "PUT  | /v1/on-call/mesa                   | admin",
         "GET  | /v1/packs                          | intake scheduler nurse prescriber finance medical-director admin",
         "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance medical-director admin",
         "GET  | /v1/packs/in-force?siteId=mesa    | intake scheduler nurse prescriber finance medical-director admin",
@@ -109,6 +119,19 @@ class AccessTest {
         || template.endsWith("/preview")
         || template.endsWith("/complete")) {
       return "{}";
+    }
+    // Of no use to any of them, so that nothing comes of it.
+    if (template.endsWith("/notes")) {
+      return "{\"text\": \"a\"}";
+    }
+    if (template.endsWith("/close")) {
+      return "{\"code\": \"NONE\", \"text\": \"a\"}";
+    }
+    if (template.endsWith("/drills")) {
+      return "{\"siteId\": \"none\"}";
+    }
+    if (template.startsWith("/v1/on-call")) {
+      return "{\"order\": []}";
     }
     return Bodies.screening(patient).toString();
   }

@@ -20,6 +20,8 @@ import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.SafetyEventAcknowledged;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -392,14 +394,52 @@ class MessageJourneyTest {
   void a_safety_page_goes_to_the_on_call_clinician_at_night_without_anything_of_the_patient() {
     Patient patient = registered(Patient.agreeing());
     Post.CLOCK.set(night());
-    var raised = new SafetyEventRaised(id(), id(), patient.id(), "mesa", night());
-    String event = publish(raised);
-    String link = "http://127.0.0.1:8080/safety/" + raised.safetyEventId();
-    Post.awaitTo("+14805550102", link);
-    var email = Post.awaitTo("on-call-mesa@example.org", link);
-    assertThat(email.toString()).doesNotContain(patient.id(), "Ana", raised.screeningId());
+    var asked = new SafetyPageRequested(id(), "mesa", "paula.prescriber", 1, false, night());
+    String event = publish(asked);
+    String link = "http://127.0.0.1:8080/safety/" + asked.safetyEventId();
+    Post.awaitTo("+14805550103", link);
+    var email = Post.awaitTo("paula.prescriber@example.org", link);
+    assertThat(email.toString()).doesNotContain(patient.id(), "Ana");
     String sms = Message.idOf(event, Kind.SAFETY_PAGE, Channel.SMS);
     assertThat(web().get("/v1/messages/" + sms).json().has("patientId")).isFalse();
+    probe.await(
+        "the page delivered",
+        seen ->
+            seen.isA("PageReported")
+                && seen.subject().equals(sms)
+                && seen.value().contains("\"DELIVERED\""));
+  }
+
+  @Test
+  void a_page_to_somebody_not_in_the_file_goes_to_the_on_call_line() {
+    var asked = new SafetyPageRequested(id(), "mesa", "gone.prescriber", 1, false, now);
+    publish(asked);
+    Post.awaitTo("+14805550102", asked.safetyEventId());
+  }
+
+  @Test
+  void a_page_that_cannot_go_is_reported_and_held_back_once_somebody_has_the_event() {
+    Post.behave("undelivered");
+    var asked = new SafetyPageRequested(id(), "mesa", "paula.prescriber", 1, true, now);
+    var attributes = Wire.publish(probe, asked, 1);
+    String sms = Message.idOf(attributes.get("ce_id"), Kind.SAFETY_DRILL, Channel.SMS);
+    probe.await(
+        "the page failed",
+        seen ->
+            seen.isA("PageReported")
+                && seen.subject().equals(sms)
+                && seen.value().contains("\"FAILED\""));
+    Post.behave("refuse");
+    var again =
+        new SafetyPageRequested(asked.safetyEventId(), "mesa", "paula.prescriber", 2, true, now);
+    var second = Wire.publish(probe, again, 2);
+    String waiting = Message.idOf(second.get("ce_id"), Kind.SAFETY_DRILL, Channel.SMS);
+    awaitState(waiting, State.PENDING);
+    Wire.publish(
+        probe,
+        new SafetyEventAcknowledged(asked.safetyEventId(), "mesa", "paula.prescriber", true, now),
+        3);
+    awaitState(waiting, State.CANCELLED);
   }
 
   @Test

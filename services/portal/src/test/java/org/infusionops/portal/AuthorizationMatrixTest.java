@@ -112,6 +112,12 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/screenings/{id}/clearances", "/screenings/s1/clearances", FILES),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
+          new PageRow("/safety/list", "/safety/list", REVIEWERS),
+          new PageRow("/safety/{id}", "/safety/e1", REVIEWERS),
+          new PageRow("/safety/live", "/safety/live", RECORDS),
+          new PageRow(
+              "/on-call", "/on-call", Set.of("admin", "prescriber", "medical-director", "nurse")),
+          new PageRow("/on-call/{site}", "/on-call/mesa", Set.of("admin")),
           new PageRow("/packs", "/packs", EVERYBODY),
           new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),
           new PageRow("/packs/new", "/packs/new", REVIEWERS),
@@ -151,6 +157,9 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/packs/d/2/replay", 200, PackPagesTest.REPLAY);
     services.on("POST /treatment/v1/session-replays", 422, "{\"status\": 422}");
     DocumentPagesTest.answering(services);
+    services.on("GET /intake/v1/safety-events/e1", 200, SafetyPagesTest.EVENT);
+    services.on("GET /intake/v1/safety-events/open", 200, "[]");
+    services.on("GET /intake/v1/on-call/mesa", 200, SafetyPagesTest.ON_CALL);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

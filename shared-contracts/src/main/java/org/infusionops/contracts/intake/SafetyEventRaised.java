@@ -5,9 +5,9 @@ import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.Event;
 
 /**
- * A screening shows that someone may be in danger. Published by intake; notification pages the
- * on-call clinician of the site at once. The reason is not in the event: it is read in intake by
- * those who may.
+ * A screening shows that someone may be in danger. Published by intake; who is paged for it, and
+ * when, is told by {@link SafetyPageRequested}. The reason is not in the event: it is read in
+ * intake by those who may.
  *
  * @param safetyEventId the safety event, and the subject
  * @param screeningId the screening that raised it

@@ -7,13 +7,14 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.clinic.Site;
 import org.infusionops.notification.message.Addressee;
+import org.infusionops.notification.message.Brief;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.recipient.Contact;
 import org.infusionops.notification.recipient.Contacts;
 import org.infusionops.notification.recipient.Recipient;
 import org.jspecify.annotations.Nullable;
 
-/** Finds whom a message goes to: the patient, or the clinician on call at its site. */
+/** Finds whom a message goes to: the patient, or the member of staff that is paged. */
 final class Addressees {
 
   private final Aggregates<Recipient> recipients;
@@ -30,7 +31,7 @@ final class Addressees {
   @Nullable Addressee of(Message message) {
     String patientId = message.brief().patientId();
     return patientId == null
-        ? onCall(clinic.site(message.brief().siteId()))
+        ? staff(clinic.site(message.brief().siteId()), message.brief().page())
         : recipients.find(patientId).map(stored -> patient(stored.state())).orElse(null);
   }
 
@@ -48,7 +49,8 @@ final class Addressees {
     };
   }
 
-  private static Addressee onCall(Site site) {
+  private static Addressee staff(Site site, Brief.@Nullable StaffPage page) {
+    Site.Reach reach = site.onCall().of(page == null ? null : page.staffId());
     return new Addressee() {
       @Override
       public boolean allows(Channel channel, ConsentPurpose purpose) {
@@ -58,11 +60,7 @@ final class Addressees {
       @Override
       public Contact contact() {
         return new Contact(
-            "",
-            site.onCall().email(),
-            site.onCall().phone(),
-            Locale.ENGLISH.getLanguage(),
-            site.zone());
+            "", reach.email(), reach.phone(), Locale.ENGLISH.getLanguage(), site.zone());
       }
     };
   }

@@ -8,7 +8,7 @@ import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
-import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.scheduling.Appointment;
@@ -135,18 +135,7 @@ final class Announcements {
           e.outcome() == ScreeningOutcome.ELIGIBLE
               ? List.of()
               : List.of(about(Kind.NEXT_STEPS, e.siteId(), e.patientId(), null, e.at()));
-      case SafetyEventRaised e ->
-          // No patient in it: the page holds the event's id, and whoever may look it up there.
-          List.of(
-              brief(
-                  Kind.SAFETY_PAGE,
-                  e.siteId(),
-                  null,
-                  null,
-                  null,
-                  Particulars.reference(e.safetyEventId()),
-                  e.at(),
-                  null));
+      case SafetyPageRequested e -> List.of(page(e));
       default -> List.of();
     };
   }
@@ -170,6 +159,21 @@ final class Announcements {
             at,
             null),
         brief(Kind.CHECK_IN, siteId, patientId, courseId, sessionId, Particulars.NONE, at, null));
+  }
+
+  /** No patient in it: the page holds the event's id, and whoever may looks it up there. */
+  private Brief page(SafetyPageRequested asked) {
+    Kind kind = asked.drill() ? Kind.SAFETY_DRILL : Kind.SAFETY_PAGE;
+    return new Brief(
+        kind,
+        asked.siteId(),
+        null,
+        null,
+        null,
+        Particulars.reference(asked.safetyEventId()),
+        asked.at(),
+        asked.at().plus(policy.of(kind).validFor()),
+        new Brief.StaffPage(asked.safetyEventId(), asked.staffId(), asked.page()));
   }
 
   private Brief about(

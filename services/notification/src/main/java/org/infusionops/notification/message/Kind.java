@@ -30,7 +30,8 @@ public enum Kind {
   PLAN_ACTIVE("plan-active"),
   PLAN_DECLINED("plan-declined"),
   NEXT_STEPS("next-steps"),
-  SAFETY_PAGE("safety-page", Placeholder.LINK);
+  SAFETY_PAGE("safety-page", Placeholder.LINK),
+  SAFETY_DRILL("safety-drill", Placeholder.LINK);
 
   private final String slug;
 
@@ -54,9 +55,9 @@ public enum Kind {
         || placeholders.contains(placeholder);
   }
 
-  /** Whether it goes to the clinic's on-call staff instead of a patient. */
+  /** Whether it goes to a member of staff instead of a patient. */
   public boolean toStaff() {
-    return this == SAFETY_PAGE;
+    return this == SAFETY_PAGE || this == SAFETY_DRILL;
   }
 
   /**

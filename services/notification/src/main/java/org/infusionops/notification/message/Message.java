@@ -8,6 +8,8 @@ import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.contracts.notification.MessageDelivered;
 import org.infusionops.contracts.notification.MessageFailed;
+import org.infusionops.contracts.notification.PageOutcome;
+import org.infusionops.contracts.notification.PageReported;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
 import org.jspecify.annotations.Nullable;
@@ -218,13 +220,11 @@ public record Message(
     }
     return switch (receipt) {
       case Receipt.Taken(String providerId) ->
-          progress instanceof Progress.Sent
-              ? Change.to(this)
-              : Change.to(calm(new Progress.Sent(providerId, to, now))).disarm(NEXT);
+          progress instanceof Progress.Sent ? Change.to(this) : sent(providerId, to, now);
       case Receipt.Arrived(String providerId) -> {
         var arrived = Change.to(calm(new Progress.Delivered(providerId, to, now))).disarm(NEXT);
         yield brief.patientId() == null
-            ? arrived
+            ? reporting(arrived, PageOutcome.DELIVERED, now)
             : arrived.publish(
                 new MessageDelivered(id, brief.patientId(), kind().slug(), channel, now));
       }
@@ -267,7 +267,23 @@ public record Message(
   }
 
   private Change<Message> sent(Progress.Away away, String providerId, Instant now) {
-    return Change.to(calm(new Progress.Sent(providerId, away.handover().to(), now))).disarm(NEXT);
+    return sent(providerId, away.handover().to(), now);
+  }
+
+  private Change<Message> sent(String providerId, String to, Instant now) {
+    return reporting(
+        Change.to(calm(new Progress.Sent(providerId, to, now))).disarm(NEXT),
+        PageOutcome.SENT,
+        now);
+  }
+
+  /** Whoever asked for a page is told what became of it; of any other message nobody is. */
+  private Change<Message> reporting(Change<Message> change, PageOutcome outcome, Instant now) {
+    Brief.StaffPage page = brief.page();
+    return page == null
+        ? change
+        : change.publish(
+            new PageReported(id, page.safetyEventId(), page.number(), channel, outcome, now));
   }
 
   private Change<Message> unclear(
@@ -300,7 +316,7 @@ public record Message(
             : Change.to(failed ? ended.needing(Attention.NOT_DELIVERED) : ended).disarm(NEXT);
     return failed && brief.patientId() != null
         ? change.publish(new MessageFailed(id, brief.patientId(), kind().slug(), channel, now))
-        : change;
+        : reporting(change, PageOutcome.FAILED, now);
   }
 
   private Message calm(Progress next) {

@@ -7,7 +7,9 @@ import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
-import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.SafetyEventAcknowledged;
+import org.infusionops.contracts.intake.SafetyEventClosed;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -37,6 +39,7 @@ class MessageConfiguration {
         .index("state.brief.patientId")
         .index("state.brief.courseId")
         .index("state.brief.appointmentId")
+        .index("state.brief.page.safetyEventId")
         .index("state.brief.siteId", "state.createdAt")
         .build();
   }
@@ -124,8 +127,18 @@ class MessageConfiguration {
   }
 
   @Bean
-  Handles<SafetyEventRaised> announcesSafetyEventRaised(Announcing announcing) {
-    return on(SafetyEventRaised.class, announcing);
+  Handles<SafetyPageRequested> announcesSafetyPageRequested(Announcing announcing) {
+    return on(SafetyPageRequested.class, announcing);
+  }
+
+  @Bean
+  Handles<SafetyEventAcknowledged> endsPagesOfAcknowledged(Announcing announcing) {
+    return on(SafetyEventAcknowledged.class, announcing);
+  }
+
+  @Bean
+  Handles<SafetyEventClosed> endsPagesOfClosed(Announcing announcing) {
+    return on(SafetyEventClosed.class, announcing);
   }
 
   private static <E extends Record & Event> Handles<E> on(Class<E> type, Announcing announcing) {

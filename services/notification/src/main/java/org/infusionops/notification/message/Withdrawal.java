@@ -3,11 +3,15 @@ package org.infusionops.notification.message;
 import java.util.Optional;
 import java.util.Set;
 import org.infusionops.contracts.Event;
+import org.infusionops.contracts.intake.SafetyEventAcknowledged;
+import org.infusionops.contracts.intake.SafetyEventClosed;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which messages an event makes untrue; those not away yet are cancelled.
@@ -15,9 +19,17 @@ import org.infusionops.contracts.scheduling.SeriesReleased;
  * @param field the field of {@link Brief} that tells what they are about
  * @param value the id they are about
  * @param kinds the kinds that no longer hold
+ * @param staffId only pages to this member of staff; null for all messages
  * @param reason told to staff
  */
-record Withdrawal(String field, String value, Set<Kind> kinds, String reason) {
+record Withdrawal(
+    String field, String value, Set<Kind> kinds, @Nullable String staffId, String reason) {
+
+  private static final Set<Kind> PAGES = Set.of(Kind.SAFETY_PAGE, Kind.SAFETY_DRILL);
+
+  private Withdrawal(String field, String value, Set<Kind> kinds, String reason) {
+    this(field, value, kinds, null, reason);
+  }
 
   static Optional<Withdrawal> of(Event event) {
     return switch (event) {
@@ -53,11 +65,29 @@ record Withdrawal(String field, String value, Set<Kind> kinds, String reason) {
           Optional.of(
               new Withdrawal(
                   "courseId", e.courseId(), Set.of(Kind.INVITATION), "the series is booked"));
+      case SafetyPageRequested e ->
+          // After an outage one page tells as much as ten.
+          Optional.of(
+              new Withdrawal(
+                  "page.safetyEventId",
+                  e.safetyEventId(),
+                  PAGES,
+                  e.staffId(),
+                  "a later page says the same"));
+      case SafetyEventAcknowledged e -> Optional.of(noMorePages(e.safetyEventId()));
+      case SafetyEventClosed e -> Optional.of(noMorePages(e.safetyEventId()));
       default -> Optional.empty();
     };
   }
 
+  private static Withdrawal noMorePages(String safetyEventId) {
+    return new Withdrawal(
+        "page.safetyEventId", safetyEventId, PAGES, "a clinician has the safety event");
+  }
+
   boolean concerns(Message message) {
-    return kinds.contains(message.kind());
+    Brief.StaffPage page = message.brief().page();
+    return kinds.contains(message.kind())
+        && (staffId == null || (page != null && page.staffId().equals(staffId)));
   }
 }

@@ -13,7 +13,7 @@ import org.infusionops.contracts.billing.OfferKind;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
-import org.infusionops.contracts.intake.SafetyEventRaised;
+import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
@@ -209,11 +209,21 @@ class AnnouncementsTest {
 
   @Test
   void a_safety_page_holds_no_patient() {
-    var event = new SafetyEventRaised(id(), id(), id(), "mesa", NOON);
+    var event = new SafetyPageRequested(id(), "mesa", "paula.prescriber", 3, false, NOON);
     var brief = only(event);
     assertThat(brief.kind()).isEqualTo(Kind.SAFETY_PAGE);
-    assertThat(brief.toString()).doesNotContain(event.patientId(), event.screeningId());
+    assertThat(brief.patientId()).isNull();
     assertThat(brief.particulars().reference()).isEqualTo(event.safetyEventId());
+    assertThat(brief.page())
+        .isEqualTo(new Brief.StaffPage(event.safetyEventId(), "paula.prescriber", 3));
+    assertThat(brief.notAfter()).isEqualTo(NOON.plus(Duration.ofMinutes(30)));
+  }
+
+  @Test
+  void a_page_of_a_drill_is_a_drill() {
+    assertThat(
+            only(new SafetyPageRequested(id(), "mesa", "paula.prescriber", 1, true, NOON)).kind())
+        .isEqualTo(Kind.SAFETY_DRILL);
   }
 
   @Test

@@ -100,8 +100,7 @@ class MessageTest {
       State state = lookedUp(unknown(kind), new LookedUp.Unanswerable(), LATER).state().state();
       assertThat(state)
           .as(kind.slug())
-          .isEqualTo(
-              kind == Kind.DISCHARGE || kind == Kind.SAFETY_PAGE ? State.PENDING : State.UNKNOWN);
+          .isEqualTo(kind == Kind.DISCHARGE || kind.toStaff() ? State.PENDING : State.UNKNOWN);
     }
   }
 

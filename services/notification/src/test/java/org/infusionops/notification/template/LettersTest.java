@@ -87,9 +87,19 @@ class LettersTest {
     var page = sms(Kind.SAFETY_PAGE, ANA);
     assertThat(page.body())
         .isEqualTo(
-            "Example Clinic Denver on-call page. Sign in now:"
+            "Example Clinic Denver: a safety event waits. Sign in now:"
                 + " http://127.0.0.1:8080/safety/3f0e2b9e-6a55-4a0e-9b0e-0f5a3c1d2e4f");
     assertThat(email(Kind.SAFETY_PAGE, ANA).text()).doesNotContain("Ana");
+  }
+
+  @Test
+  void a_drill_says_so_on_every_way_and_in_every_language() {
+    for (Contact contact : List.of(ANA, LUZ)) {
+      assertThat(sms(Kind.SAFETY_DRILL, contact).body()).startsWith("DRILL");
+      assertThat(email(Kind.SAFETY_DRILL, contact).subject()).startsWith("DRILL");
+      assertThat(email(Kind.SAFETY_DRILL, contact).text()).startsWith("DRILL");
+      assertThat(sms(Kind.SAFETY_PAGE, contact).body()).doesNotContain("DRILL");
+    }
   }
 
   @ParameterizedTest

@@ -92,11 +92,18 @@ public final class Intake {
   /** Something that needs a clinician at once. */
   public record SafetyEvent(
       String id,
-      String screeningId,
-      String patientId,
+      @Nullable String patientId,
       String siteId,
       String cause,
-      Instant raisedAt) {}
+      String state,
+      @Nullable String ownerId,
+      Instant raisedAt) {
+
+    /** Whether it is an exercise, which is nobody's. */
+    public boolean drill() {
+      return patientId == null;
+    }
+  }
 
   /** One patient. */
   public Answer<Patient> patient(String id) {
@@ -144,9 +151,9 @@ public final class Intake {
     return calls.get(Service.INTAKE, Screening.class, "/v1/screenings/{0}", id);
   }
 
-  /** Safety events, the last raised first. */
+  /** Safety events that are open, the last raised first. */
   public Answer<Part<SafetyEvent>> safetyEvents() {
-    return calls.get(Service.INTAKE, SAFETY_EVENTS, "/v1/safety-events?size=50");
+    return calls.get(Service.INTAKE, SAFETY_EVENTS, "/v1/safety-events?size=50&open=true");
   }
 
   /** One patient's safety events. */

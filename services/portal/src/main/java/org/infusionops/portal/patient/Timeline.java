@@ -158,7 +158,9 @@ class Timeline {
             Kind.SAFETY,
             words.say("moment.safety"),
             words.say("today.safety.cause." + event.cause()),
-            pills.saying("bad", "today.safety.open")));
+            event.state().equals("CLOSED")
+                ? pills.saying("good", "safety.state.CLOSED")
+                : pills.saying("bad", "today.safety.open")));
   }
 
   private void series(Scheduling.Course course, Shown shown, List<Moment> moments) {

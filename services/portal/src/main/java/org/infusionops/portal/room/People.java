@@ -14,14 +14,15 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Tells a person from a board that reconnects by itself: only a person's request counts as
- * activity, else a board would keep its viewer signed in for ever.
+ * Tells a person from a board or a banner that reconnects by itself: only a person's request counts
+ * as activity, else a board would keep its viewer signed in for ever.
  */
 @Configuration(proxyBeanMethods = false)
-class People {
+public class People {
 
   private static final String ATTRIBUTE = People.class.getName();
   private static final String BOARD = "/rooms/*/live";
+  private static final String BANNER = "/safety/live";
 
   /** Idle times are real ones, not the clinic's movable clock's. */
   private static final InstantSource REAL = Clock.systemUTC();
@@ -33,7 +34,7 @@ class People {
       public void addInterceptors(InterceptorRegistry registry) {
         registry
             .addInterceptor(new Noting())
-            .excludePathPatterns(BOARD, "/assets/**", "/webjars/**");
+            .excludePathPatterns(BOARD, BANNER, "/assets/**", "/webjars/**");
       }
     };
   }
@@ -43,7 +44,7 @@ class People {
    *
    * @throws IllegalStateException when the session has ended
    */
-  static boolean idle(HttpSession session) {
+  public static boolean idle(HttpSession session) {
     int seconds = session.getMaxInactiveInterval();
     Instant since =
         session.getAttribute(ATTRIBUTE) instanceof Instant at

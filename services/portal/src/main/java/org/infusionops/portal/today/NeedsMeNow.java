@@ -147,11 +147,16 @@ class NeedsMeNow {
   }
 
   private Row safety(Intake.SafetyEvent event, Shown shown) {
-    return Row.of(
+    String cause = words.say("today.safety.cause." + event.cause());
+    return new Row(
         event.patientId(),
-        words.say("today.safety.cause." + event.cause()),
+        "/safety/" + event.id(),
+        event.drill() ? words.say("safety.drill.name") : null,
+        cause,
         shown.dateTime(event.raisedAt(), zoneOf(event.siteId())),
-        pills.saying("bad", "today.safety.open"));
+        event.ownerId() == null
+            ? pills.saying("bad", "today.safety.open")
+            : pills.saying("warn", "safety.has", event.ownerId()));
   }
 
   private Row held(Scheduling.Course course, Shown shown) {
