@@ -112,16 +112,27 @@ public record Formulary(
    *
    * @param units of strength, behind a number
    * @param salts behind a name only: "sertraline hydrochloride"
-   * @param forms of the product and of its release
-   * @param directions how, when and what for it is taken
+   * @param products what is taken: beside a name, or behind a number; alone ("a patch") it may be
+   *     another medicine
+   * @param release how it is made: "extended release"
+   * @param directions how and when it is taken
+   * @param purposes what for, behind "for" or "prn"; alone ("pain patch") it may be another
+   *     medicine
    */
   public record Words(
-      List<String> units, List<String> salts, List<String> forms, List<String> directions) {
+      List<String> units,
+      List<String> salts,
+      List<String> products,
+      List<String> release,
+      List<String> directions,
+      List<String> purposes) {
     public Words {
       units = List.copyOf(units);
       salts = List.copyOf(salts);
-      forms = List.copyOf(forms);
+      products = List.copyOf(products);
+      release = List.copyOf(release);
       directions = List.copyOf(directions);
+      purposes = List.copyOf(purposes);
     }
   }
 }

@@ -146,14 +146,19 @@ final class FormularyContradictions {
   /** A name that counted as a direction would be passed over. */
   private void words() {
     Formulary.Words words = formulary.words();
-    Stream.of(words.units(), words.forms(), words.directions())
-        .flatMap(List::stream)
-        .filter(names::containsKey)
-        .forEach(word -> fault("words", word + " is a name of the list"));
     Set<String> others =
-        Stream.of(words.units(), words.forms(), words.directions())
+        Stream.of(
+                words.units(),
+                words.products(),
+                words.release(),
+                words.directions(),
+                words.purposes())
             .flatMap(List::stream)
             .collect(Collectors.toSet());
+    others.stream()
+        .filter(names::containsKey)
+        .sorted()
+        .forEach(word -> fault("words", word + " is a name of the list"));
     words.salts().stream()
         .filter(others::contains)
         .forEach(word -> fault("words.salts", word + " is another word too"));

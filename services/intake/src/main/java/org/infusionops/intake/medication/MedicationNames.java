@@ -138,8 +138,16 @@ public final class MedicationNames {
     private final List<String> notUnderstood = new ArrayList<>();
     private final List<Near> suggestions = new ArrayList<>();
 
+    /** What is taken, in an entry that has not named it yet. */
+    private final List<String> looseProducts = new ArrayList<>();
+
+    private boolean entryHasName;
+
     /** A salt belongs to the name before it; alone the word may be a medicine of its own. */
     private boolean behindName;
+
+    /** "for pain" says what a medicine is for; a "pain patch" is one. */
+    private boolean towardsPurpose;
 
     Reading(List<String> words) {
       this.words = words;
@@ -150,6 +158,7 @@ public final class MedicationNames {
       while (at < words.size()) {
         at += next(at);
       }
+      endEntry();
       return new Recognition(matches, notUnderstood, suggestions);
     }
 
@@ -157,7 +166,7 @@ public final class MedicationNames {
     private int next(int at) {
       String word = words.get(at);
       if (word.equals(Tokens.BOUNDARY)) {
-        behindName = false;
+        endEntry();
         return 1;
       }
       if (behindName && plain.isSalt(word)) {
@@ -165,16 +174,47 @@ public final class MedicationNames {
       }
       int taken = name(at);
       if (taken > 0) {
+        entryHasName = true;
         behindName = true;
+        towardsPurpose = false;
         return taken;
       }
-      if (plain.isPlain(word, at == 0 ? "" : words.get(at - 1))) {
-        behindName = behindName && plain.isForm(word);
-        return 1;
-      }
-      behindName = false;
-      other(word);
+      beside(word, at == 0 ? "" : words.get(at - 1));
       return 1;
+    }
+
+    /** A word that is no name. */
+    private void beside(String word, String before) {
+      if (plain.isPurpose(word)) {
+        if (!towardsPurpose) {
+          notUnderstood.add(word);
+        }
+      } else if (plain.isJoining(word)) {
+        boolean purposes = towardsPurpose;
+        endEntry();
+        towardsPurpose = purposes;
+      } else if (plain.isPlain(word, before)) {
+        if (plain.isLooseProduct(word, before)) {
+          looseProducts.add(word);
+        }
+        behindName = behindName && plain.isForm(word);
+        towardsPurpose = plain.leadsToPurpose(word);
+      } else {
+        behindName = false;
+        towardsPurpose = false;
+        other(word);
+      }
+    }
+
+    /** "Xanax and a patch": what is in the patch nobody has said. */
+    private void endEntry() {
+      if (!entryHasName) {
+        notUnderstood.addAll(looseProducts);
+      }
+      looseProducts.clear();
+      entryHasName = false;
+      behindName = false;
+      towardsPurpose = false;
     }
 
     /** The longest name that begins here; how many words it has, 0 when there is none. */
@@ -210,6 +250,7 @@ public final class MedicationNames {
       MedicineName beforeStrength = byKey.get(plain.withoutStrength(word));
       if (beforeStrength != null) {
         matches.add(exactly(plain.withoutStrength(word), beforeStrength));
+        entryHasName = true;
         return;
       }
       @Nullable List<String> meanings = ambiguous.get(word);
@@ -217,6 +258,8 @@ public final class MedicationNames {
       if (guess.isPresent()) {
         MedicineName name = guess.get();
         matches.add(new Match(word, name.name(), How.ONE_SLIP, name.medicines()));
+        entryHasName = true;
+        behindName = true;
         return;
       }
       notUnderstood.add(word);

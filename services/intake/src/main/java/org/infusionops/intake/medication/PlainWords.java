@@ -15,17 +15,25 @@ final class PlainWords {
   private static final Set<String> BEHIND_NUMBERS =
       Set.of("", "x", "h", "hr", "hrs", "am", "pm", "k", "st", "nd", "rd", "th", "s");
 
+  private static final Set<String> COUNTS = Set.of("one", "two", "three", "four", "half", "each");
+  private static final Set<String> JOINING = Set.of("and", "or", "with", "w");
+  private static final Set<String> LEADING_TO_A_PURPOSE = Set.of("for", "prn", "needed");
+
   private final Set<String> units;
   private final Set<String> salts;
-  private final Set<String> forms;
+  private final Set<String> products;
+  private final Set<String> release;
+  private final Set<String> purposes;
   private final Set<String> words;
 
   PlainWords(Formulary.Words listed) {
     units = Set.copyOf(listed.units());
     salts = Set.copyOf(listed.salts());
-    forms = Set.copyOf(listed.forms());
+    products = Set.copyOf(listed.products());
+    release = Set.copyOf(listed.release());
+    purposes = Set.copyOf(listed.purposes());
     words =
-        Stream.of(listed.units(), listed.forms(), listed.directions())
+        Stream.of(listed.units(), listed.products(), listed.release(), listed.directions())
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
   }
@@ -34,8 +42,27 @@ final class PlainWords {
     return salts.contains(word);
   }
 
+  /** Whether a word says how the medicine before it is made or taken, so that a salt may follow. */
   boolean isForm(String word) {
-    return forms.contains(word);
+    return products.contains(word) || release.contains(word);
+  }
+
+  /** Whether a word is what is taken, without the number that would make it a direction. */
+  boolean isLooseProduct(String word, String before) {
+    return products.contains(word) && !isQuantity(before) && !COUNTS.contains(before);
+  }
+
+  boolean isPurpose(String word) {
+    return purposes.contains(word);
+  }
+
+  boolean leadsToPurpose(String word) {
+    return LEADING_TO_A_PURPOSE.contains(word);
+  }
+
+  /** Whether what follows may be another medicine. */
+  boolean isJoining(String word) {
+    return JOINING.contains(word);
   }
 
   /**
@@ -51,9 +78,9 @@ final class PlainWords {
         || (word.equals("pm") && isQuantity(before));
   }
 
-  /** All words and salts. */
+  /** All words, salts and purposes. */
   Stream<String> all() {
-    return Stream.concat(words.stream(), salts.stream());
+    return Stream.of(words, salts, purposes).flatMap(Set::stream);
   }
 
   /** "xanax" of "xanax0.5mg"; empty when the word is not made so. */

@@ -16,8 +16,8 @@ final class Tokens {
 
   private static final Pattern TRADE_MARKS = Pattern.compile("[®™℠©]");
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
-  private static final String ENDS = ",;:|&()=\n\r•·";
-  private static final String GAPS = "/+-–—−_*\"“”[]{}~@!°\\";
+  private static final String ENDS = ",;:|&+()=\n\r•·";
+  private static final String GAPS = "/-–—−_*\"“”[]{}~@!°\\";
   private static final String LEFT_OUT = "'’‘`´";
 
   private final List<String> words = new ArrayList<>();

@@ -44,6 +44,9 @@ class MedicationNamesTest {
         "Wellbutrin SR 150 mg twice a day | bupropion",
         "Zolpidem tartrate 10mg qhs #30 | zolpidem",
         "estradiol 0.1mg/24hr patch twice weekly | estradiol",
+        "Zoloft 50 mg (generic), take 1 tab daily with food for anxiety and depression | sertraline",
+        "fentanyl patch 25 mcg/hr for pain | fentanyl",
+        "one tablet of sertraline in the morning and two capsules at night | sertraline",
       })
   void one_medicine_is_found_with_salt_strength_form_and_directions(String text, String medicine) {
     assertThat(names.recognise(text).isComplete()).as(text).isTrue();
@@ -113,6 +116,12 @@ class MedicationNamesTest {
         "sertraline unobtainium 10 mg",
         "my blood pressure pill",
         "sleeping pill",
+        "Xanax, pain patch",
+        "Xanax and a patch",
+        "Zoloft and a monthly injection",
+        "Zoloft, cough syrup",
+        "Zoloft and blood pressure pill",
+        "Zoloft + patch",
         "Xanax?",
         "stopped Xanax in May",
         "no opioids",
