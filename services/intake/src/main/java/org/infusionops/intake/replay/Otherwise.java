@@ -20,7 +20,7 @@ record Otherwise(
     int packVersion,
     Outcome from,
     Outcome to,
-    List<RuleChange> rules) {
+    List<RuleDifference> rules) {
 
   Otherwise {
     rules = List.copyOf(rules);
@@ -43,7 +43,7 @@ record Otherwise(
    *
    * @param says what kind of finding, such as {@code HARD_STOP}
    */
-  record RuleChange(String rule, Change change, String says) {}
+  record RuleDifference(String rule, Change change, String says) {}
 
   Differs differs() {
     return from == to ? Differs.RULES : Differs.OUTCOME;

@@ -13,7 +13,7 @@ import org.infusionops.intake.eligibility.Finding;
 import org.infusionops.intake.eligibility.Outcome;
 import org.infusionops.intake.eligibility.Person;
 import org.infusionops.intake.replay.Otherwise.Change;
-import org.infusionops.intake.replay.Otherwise.RuleChange;
+import org.infusionops.intake.replay.Otherwise.RuleDifference;
 import org.infusionops.intake.screening.PastDecision;
 
 /**
@@ -32,7 +32,7 @@ final class Replaying {
   Optional<Otherwise> of(PastDecision past) {
     Evaluation now = rules.evaluate(new Person(past.birthDate(), past.day()), past.answers());
     Outcome outcome = now.overriding(past.overridden());
-    List<RuleChange> changes = changes(past.findings(), now.findings());
+    List<RuleDifference> changes = changes(past.findings(), now.findings());
     if (outcome == past.outcome() && changes.isEmpty()) {
       return Optional.empty();
     }
@@ -48,10 +48,10 @@ final class Replaying {
             changes));
   }
 
-  private static List<RuleChange> changes(List<Finding> then, List<Finding> now) {
+  private static List<RuleDifference> changes(List<Finding> then, List<Finding> now) {
     Map<String, Set<String>> fired = byRule(then);
     Map<String, Set<String>> fires = byRule(now);
-    List<RuleChange> changes = new ArrayList<>();
+    List<RuleDifference> changes = new ArrayList<>();
     only(fires, fired, Change.FIRES_NOW, changes);
     only(fired, fires, Change.FIRED_THEN, changes);
     return changes;
@@ -61,12 +61,12 @@ final class Replaying {
       Map<String, Set<String>> here,
       Map<String, Set<String>> there,
       Change change,
-      List<RuleChange> into) {
+      List<RuleDifference> into) {
     here.forEach(
         (rule, kinds) ->
             kinds.stream()
                 .filter(kind -> !there.getOrDefault(rule, Set.of()).contains(kind))
-                .forEach(kind -> into.add(new RuleChange(rule, change, kind))));
+                .forEach(kind -> into.add(new RuleDifference(rule, change, kind))));
   }
 
   /** A rule that is met demands nothing: it is no difference by itself. */

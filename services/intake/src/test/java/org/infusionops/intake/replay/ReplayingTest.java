@@ -16,7 +16,7 @@ import org.infusionops.intake.eligibility.Person;
 import org.infusionops.intake.pack.ShippedPacks;
 import org.infusionops.intake.replay.Otherwise.Change;
 import org.infusionops.intake.replay.Otherwise.Differs;
-import org.infusionops.intake.replay.Otherwise.RuleChange;
+import org.infusionops.intake.replay.Otherwise.RuleDifference;
 import org.infusionops.intake.replay.Replay.Moved;
 import org.infusionops.intake.replay.Replay.RuleCount;
 import org.infusionops.intake.screening.PastDecision;
@@ -43,7 +43,7 @@ class ReplayingTest {
     assertThat(otherwise.to()).isEqualTo(Outcome.INELIGIBLE);
     assertThat(otherwise.differs()).isEqualTo(Differs.OUTCOME);
     assertThat(otherwise.rules())
-        .containsExactly(new RuleChange("minimum-age", Change.FIRES_NOW, "HARD_STOP"));
+        .containsExactly(new RuleDifference("minimum-age", Change.FIRES_NOW, "HARD_STOP"));
   }
 
   @Test
@@ -51,7 +51,7 @@ class ReplayingTest {
     PastDecision refused = decided(1, 17, Set.of());
     Eligibility younger = rules(pack -> at(pack, "/eligibility/minimumAge").put("years", 16));
     assertThat(new Replaying(younger).of(refused).orElseThrow().rules())
-        .containsExactly(new RuleChange("minimum-age", Change.FIRED_THEN, "HARD_STOP"));
+        .containsExactly(new RuleDifference("minimum-age", Change.FIRED_THEN, "HARD_STOP"));
   }
 
   @Test
@@ -63,8 +63,8 @@ class ReplayingTest {
         rules(pack -> at(pack, "/eligibility/minimumAge").put("id", "minimum-age-2"));
     assertThat(new Replaying(renamed).of(overridden).orElseThrow().rules())
         .containsExactly(
-            new RuleChange("minimum-age-2", Change.FIRES_NOW, "HARD_STOP"),
-            new RuleChange("minimum-age", Change.FIRED_THEN, "HARD_STOP"));
+            new RuleDifference("minimum-age-2", Change.FIRES_NOW, "HARD_STOP"),
+            new RuleDifference("minimum-age", Change.FIRED_THEN, "HARD_STOP"));
   }
 
   @Test
