@@ -78,10 +78,7 @@ class SafetyPagesTest extends PortalTest {
             .replace("\"screeningId\": \"s1\",", "")
             .replace("\"patientId\": \"p1\",", "");
     services.on("GET /intake/v1/safety-events", 200, items(EVENT + "," + drill));
-    services.on(
-        "GET /intake/v1/safety-times",
-        200,
-        TIMES);
+    services.on("GET /intake/v1/safety-times", 200, TIMES);
     String page = page("/safety", "medical-director");
     assertThat(page)
         .contains("data-seconds=", "DRILL", "Paged, nobody answered", "2 pages")
