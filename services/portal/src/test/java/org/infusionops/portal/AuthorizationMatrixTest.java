@@ -159,6 +159,7 @@ class AuthorizationMatrixTest extends PortalTest {
     DocumentPagesTest.answering(services);
     services.on("GET /intake/v1/safety-events/e1", 200, SafetyPagesTest.EVENT);
     services.on("GET /intake/v1/safety-events/open", 200, "[]");
+    services.on("GET /intake/v1/safety-times", 200, SafetyPagesTest.TIMES);
     services.on("GET /intake/v1/on-call/mesa", 200, SafetyPagesTest.ON_CALL);
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);

@@ -38,6 +38,16 @@ class SafetyPagesTest extends PortalTest {
          "codes": ["SAFETY_PLAN_MADE", "HOSPITAL"], "leastCharacters": 20}}
       """;
 
+  static final String TIMES =
+      """
+      {"since": "2026-08-22T17:00:00Z",
+       "real": {"events": 4, "open": 1, "escalated": 1,
+                "toFirstPage": {"n": 4, "median": 2, "longest": 9},
+                "toAcknowledgement": {"n": 3, "median": 140, "longest": 1300}},
+       "drills": {"events": 1, "open": 1, "escalated": 0, "toFirstPage": {"n": 0},
+                  "toAcknowledgement": {"n": 0}}}
+      """;
+
   static final String ON_CALL =
       """
       {"siteId": "mesa", "version": 0, "line": "+14805550102",
@@ -68,17 +78,7 @@ class SafetyPagesTest extends PortalTest {
             .replace("\"screeningId\": \"s1\",", "")
             .replace("\"patientId\": \"p1\",", "");
     services.on("GET /intake/v1/safety-events", 200, items(EVENT + "," + drill));
-    services.on(
-        "GET /intake/v1/safety-times",
-        200,
-        """
-        {"since": "2026-08-22T17:00:00Z",
-         "real": {"events": 4, "open": 1, "escalated": 1,
-                  "toFirstPage": {"n": 4, "median": 2, "longest": 9},
-                  "toAcknowledgement": {"n": 3, "median": 140, "longest": 1300}},
-         "drills": {"events": 1, "open": 1, "escalated": 0, "toFirstPage": {"n": 0},
-                    "toAcknowledgement": {"n": 0}}}
-        """);
+    services.on("GET /intake/v1/safety-times", 200, TIMES);
     String page = page("/safety", "medical-director");
     assertThat(page)
         .contains("data-seconds=", "DRILL", "Paged, nobody answered", "2 pages")
@@ -155,6 +155,7 @@ class SafetyPagesTest extends PortalTest {
 
   @Test
   void a_drill_is_started_and_a_second_one_is_not() throws Exception {
+    services.on("GET /intake/v1/safety-times", 200, TIMES);
     services.on("POST /intake/v1/safety-events/drills", 201, EVENT);
     web.perform(act("/safety/drills").param("siteId", "mesa").with(as("medical-director")))
         .andExpect(redirectedUrl("/safety/e1"));

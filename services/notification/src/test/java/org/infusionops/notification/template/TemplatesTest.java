@@ -136,7 +136,11 @@ class TemplatesTest {
             "Mesa Ketamine Center",
             ZoneId.of("America/Phoenix"),
             "+14805550101",
-            new Site.OnCall("+14805550102", "on-call@example.org"));
+            new Site.OnCall(
+                "+14805550102",
+                "on-call@example.org",
+                List.of(),
+                new Site.Reach("director", "+14805550102", "on-call@example.org")));
     assertThatThrownBy(
             () ->
                 Templates.load(POLICY, new Clinic(List.of(site)), INSTRUCTIONS, "http://localhost"))
