@@ -53,6 +53,13 @@ class AccessTest {
         "GET  | /v1/safety-events/x                | prescriber medical-director",
         "GET  | /v1/packs                          | intake scheduler nurse prescriber finance medical-director admin",
         "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/enquiries                      | intake",
+        "GET  | /v1/enquiries/x                    | intake",
+        "POST | /v1/enquiries/x/take               | intake",
+        "POST | /v1/enquiries/x/attempts           | intake",
+        "POST | /v1/enquiries/x/close              | intake",
+        "POST | /v1/enquiries/x/reopen             | intake",
+        "POST | /v1/enquiries/x/register           | intake",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {
@@ -81,6 +88,9 @@ class AccessTest {
     }
     if (template.endsWith("/patients")) {
       return Bodies.patient().toString();
+    }
+    if (template.contains("/enquiries/")) {
+      return "{}";
     }
     if (template.endsWith("/preview") || template.endsWith("/complete")) {
       return "{}";

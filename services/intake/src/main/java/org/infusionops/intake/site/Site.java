@@ -9,8 +9,10 @@ import java.time.ZoneId;
  *
  * @param id short word, such as {@code mesa}
  * @param zone the zone its calendar is kept in
+ * @param name what people know it by
+ * @param phone where people call, in E.164
  */
-public record Site(String id, ZoneId zone) {
+public record Site(String id, ZoneId zone, String name, String phone) {
 
   /** The day it is there at this instant. */
   public LocalDate dayOf(Instant instant) {
