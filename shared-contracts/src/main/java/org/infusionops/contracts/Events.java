@@ -13,6 +13,7 @@ import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PatientRegistered;
+import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.notification.MessageDelivered;
@@ -64,6 +65,7 @@ public final class Events {
   private static final List<Type> ALL =
       List.of(
           of("org.infusionops.intake.PatientRegistered.v1", Topics.INTAKE, PatientRegistered.class),
+          of("org.infusionops.intake.PatientsMerged.v1", Topics.INTAKE, PatientsMerged.class),
           of("org.infusionops.intake.ContactChanged.v1", Topics.INTAKE, ContactChanged.class),
           of(
               "org.infusionops.intake.ContactConsentChanged.v1",

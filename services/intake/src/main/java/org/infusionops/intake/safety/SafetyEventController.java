@@ -6,6 +6,7 @@ import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -30,10 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class SafetyEventController {
 
   private final Aggregates<SafetyEvent> safetyEvents;
+  private final MergeRegister merges;
   private final AuditTrail trail;
 
-  SafetyEventController(Aggregates<SafetyEvent> safetyEvents, AuditTrail trail) {
+  SafetyEventController(
+      Aggregates<SafetyEvent> safetyEvents, MergeRegister merges, AuditTrail trail) {
     this.safetyEvents = safetyEvents;
+    this.merges = merges;
     this.trail = trail;
   }
 
@@ -70,7 +74,7 @@ class SafetyEventController {
       @RequestParam(required = false) @Nullable String patientId, Caller caller, Paging paging) {
     var filter = new Document("state.siteId", new Document("$in", List.copyOf(caller.sites())));
     if (patientId != null) {
-      filter.append("state.patientId", patientId);
+      filter.append("state.patientId", new Document("$in", merges.allOf(patientId)));
     }
     var last = Sorts.descending("state.raisedAt", "_id");
     List<SafetyEventView> events =

@@ -17,6 +17,8 @@ import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
+import org.infusionops.portal.lookalike.LookingBeforeRegistering;
+import org.infusionops.portal.lookalike.LookingBeforeRegistering.Warning;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -57,9 +59,12 @@ class EnquiryRegistrationController {
   private final Enquiries enquiries;
   private final Clinic clinic;
   private final Words words;
+  private final LookingBeforeRegistering looking;
 
-  EnquiryRegistrationController(Enquiries enquiries, Clinic clinic, Words words) {
+  EnquiryRegistrationController(
+      Enquiries enquiries, Clinic clinic, Words words, LookingBeforeRegistering looking) {
     this.enquiries = enquiries;
+    this.looking = looking;
     this.clinic = clinic;
     this.words = words;
   }
@@ -81,6 +86,11 @@ class EnquiryRegistrationController {
       Model model,
       RedirectAttributes redirect) {
     Enquiry enquiry = NotThere.orShow(enquiries.one(id));
+    Warning warning = enquiry.isOpen() ? looking.warn(typed) : null;
+    if (warning != null) {
+      model.addAttribute("warning", warning);
+      return shown(model, staff, enquiry, typed, FieldProblems.none());
+    }
     return switch (enquiries.register(id, body(typed, enquiry.asked()), once)) {
       case Answer.Got<Enquiry>(Enquiry registered, _) -> {
         redirect.addFlashAttribute("done", words.say("registration.done"));

@@ -70,7 +70,7 @@ final class World {
     Instance() {
       var underway = new PlansUnderway();
       var reclaiming = new ReclaimingHolds(courses, calendar);
-      var otherVisits = new OtherVisits(courses);
+      var otherVisits = new OtherVisits(courses, List::of);
       var reading = new ReadingDays(calendar, reclaiming);
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
@@ -78,7 +78,7 @@ final class World {
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
-      starting = new StartingCourse(courses, clinic, placing, now::get);
+      starting = new StartingCourse(courses, clinic, placing, List::of, now::get);
       timers =
           new CourseTimers(
               courses, placing, releasing, settling, new RemindingPatients(courses), moving);
