@@ -106,7 +106,7 @@ class EnquiryPageController {
       @RequestParam(required = false) @Nullable String lang,
       @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
       Model model) {
-    common(language(lang, accepted), model);
+    common(language(lang, accepted), model.asMap());
     return "enquiry/received";
   }
 

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NotingLookAlikes {
 
+  /** The most alike come first; who has more look-alikes than that is found with each of them. */
+  private static final int MOST_AT_ONCE = 20;
+
   private final Aggregates<LookAlikePair> pairs;
   private final Aggregates<Patient> patients;
   private final FindingLookAlikes finding;
@@ -50,9 +53,9 @@ class NotingLookAlikes {
     if (found.isEmpty() || merges.book().isAlias(patientId)) {
       return;
     }
-    for (FindingLookAlikes.Match match : finding.of(Traits.of(found.get().state()), patientId)) {
-      var _ = note(found.get(), match.patient(), match.likeness());
-    }
+    finding.of(Traits.of(found.get().state()), patientId).stream()
+        .limit(MOST_AT_ONCE)
+        .forEach(match -> note(found.get(), match.patient(), match.likeness()));
   }
 
   /** The pair of these two, written down when it was not yet. */
