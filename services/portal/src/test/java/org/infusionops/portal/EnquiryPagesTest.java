@@ -66,8 +66,7 @@ class EnquiryPagesTest extends PortalTest {
     assertThat(page("/enquiries"))
         .contains("Ana Quimby", "Waits too long", "Referred by Example Family Practice")
         .contains("<title>Enquiries</title>");
-    assertThat(services.seen("GET /intake/v1/enquiries").getFirst().query())
-        .contains("state=OPEN");
+    assertThat(services.seen("GET /intake/v1/enquiries").getFirst().query()).contains("state=OPEN");
     assertThat(page("/")).contains("Enquiries to answer", "Ana Quimby", "/enquiries/e1");
   }
 
@@ -76,7 +75,7 @@ class EnquiryPagesTest extends PortalTest {
       throws Exception {
     assertThat(page("/enquiries")).contains("Nobody waits");
     services.down("intake");
-    assertThat(page("/enquiries")).contains("does not answer").doesNotContain("Nobody waits");
+    assertThat(page("/enquiries")).contains("is not answering right now.").doesNotContain("Nobody waits");
   }
 
   @Test
@@ -95,8 +94,7 @@ class EnquiryPagesTest extends PortalTest {
   @Test
   void a_try_names_its_version_and_its_key() throws Exception {
     services.on("POST /intake/v1/enquiries/e1/attempts", 200, NEW);
-    web.perform(
-            form("/enquiries/e1/attempts").param("way", "CALL").param("result", "LEFT_WORD"))
+    web.perform(form("/enquiries/e1/attempts").param("way", "CALL").param("result", "LEFT_WORD"))
         .andExpect(redirectedUrl("/enquiries/e1"));
     StubServices.Seen seen = services.seen("POST /intake/v1/enquiries/e1/attempts").getFirst();
     assertThat(seen.header("If-match")).isEqualTo("\"7\"");

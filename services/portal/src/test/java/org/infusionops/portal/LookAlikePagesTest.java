@@ -90,7 +90,7 @@ class LookAlikePagesTest extends PortalTest {
   void an_empty_list_says_so_and_a_missing_service_is_named() throws Exception {
     assertThat(page("/look-alikes")).contains("No two records look like the same patient");
     services.down("intake");
-    assertThat(page("/look-alikes")).contains("does not answer");
+    assertThat(page("/look-alikes")).contains("is not answering right now.");
   }
 
   @Test
@@ -138,8 +138,7 @@ class LookAlikePagesTest extends PortalTest {
             .andReturn()
             .getResponse()
             .getContentAsString();
-    assertThat(page)
-        .contains("Please release one first", "value=\"p2\" selected=\"selected\"");
+    assertThat(page).contains("Please release one first", "value=\"p2\" selected=\"selected\"");
   }
 
   @Test

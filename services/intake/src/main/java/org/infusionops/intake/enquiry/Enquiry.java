@@ -165,10 +165,6 @@ public sealed interface Enquiry {
    * @param at when it was forgotten (UTC)
    */
   record Forgotten(
-      String siteId,
-      Instant receivedAt,
-      @Nullable CloseReason reason,
-      Instant endedAt,
-      Instant at)
+      String siteId, Instant receivedAt, @Nullable CloseReason reason, Instant endedAt, Instant at)
       implements Enquiry {}
 }

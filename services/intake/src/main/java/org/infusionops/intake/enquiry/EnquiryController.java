@@ -130,7 +130,9 @@ class EnquiryController {
   @PostMapping("/{enquiryId}/register")
   @Audited(resource = "enquiry", action = Action.WRITE)
   ResponseEntity<EnquiryView> registerFromEnquiry(
-      @PathVariable String enquiryId, @RequestBody @Valid RegistrationRequest request, Caller caller) {
+      @PathVariable String enquiryId,
+      @RequestBody @Valid RegistrationRequest request,
+      Caller caller) {
     Stored<Enquiry> registered = registering.register(seen(enquiryId, caller), request, caller);
     if (registered.state() instanceof Enquiry.Registered done) {
       trail.touched(done.patientId());

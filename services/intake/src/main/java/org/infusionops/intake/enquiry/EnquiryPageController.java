@@ -78,7 +78,8 @@ class EnquiryPageController {
   @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
   String enquiry(
       @RequestParam(required = false) @Nullable String lang,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
       Model model) {
     return empty(false, language(lang, accepted), model);
   }
@@ -86,7 +87,8 @@ class EnquiryPageController {
   @GetMapping(path = "/referral", produces = MediaType.TEXT_HTML_VALUE)
   String referral(
       @RequestParam(required = false) @Nullable String lang,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
       Model model) {
     return empty(true, language(lang, accepted), model);
   }
@@ -104,7 +106,8 @@ class EnquiryPageController {
   @GetMapping(path = "/received", produces = MediaType.TEXT_HTML_VALUE)
   String received(
       @RequestParam(required = false) @Nullable String lang,
-      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false) @Nullable String accepted,
+      @RequestHeader(name = HttpHeaders.ACCEPT_LANGUAGE, required = false)
+          @Nullable String accepted,
       Model model) {
     common(language(lang, accepted), model.asMap());
     return "enquiry/received";
@@ -128,8 +131,7 @@ class EnquiryPageController {
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         Map<String, String> wrong = new LinkedHashMap<>();
         faults.forEach(
-            fault ->
-                wrong.putIfAbsent(fault.field(), texts.say(language, "fault." + fault.key())));
+            fault -> wrong.putIfAbsent(fault.field(), texts.say(language, "fault." + fault.key())));
         // A form that only came too fast or too late keeps its token's age or gets a new one.
         String token = text(sent, "token");
         boolean stale = faults.stream().anyMatch(fault -> fault.key().equals("stale"));
@@ -169,7 +171,8 @@ class EnquiryPageController {
         typed.get("email"),
         language,
         Objects.requireNonNullElse(
-            one(Way.class, text(sent, "preferredWay")), allowed.stream().findFirst().orElse(Way.CALL)),
+            one(Way.class, text(sent, "preferredWay")),
+            allowed.stream().findFirst().orElse(Way.CALL)),
         one(DayPart.class, text(sent, "preferredTime")),
         one(HeardOf.class, text(sent, "heardOf")),
         List.copyOf(allowed),

@@ -20,7 +20,9 @@ final class ReadingEnquiry {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_PRACTICE = 100;
 
-  /** Letters of any language and what joins them in names: no digits, so no numbers and no prose. */
+  /**
+   * Letters of any language and what joins them in names: no digits, so no numbers and no prose.
+   */
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}][\\p{L}\\p{M} .'’-]*");
 
   private static final Pattern PRACTICE =

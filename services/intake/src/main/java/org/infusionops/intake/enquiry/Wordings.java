@@ -18,7 +18,8 @@ public final class Wordings {
     wordings.forEach(
         wording -> {
           if (byWay.put(wording.way(), wording) != null) {
-            throw new IllegalStateException("contact wordings refused: " + wording.way() + " twice");
+            throw new IllegalStateException(
+                "contact wordings refused: " + wording.way() + " twice");
           }
         });
     for (Way way : Way.values()) {

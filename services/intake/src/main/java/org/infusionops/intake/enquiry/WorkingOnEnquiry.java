@@ -40,8 +40,7 @@ class WorkingOnEnquiry {
     return changeOpen(
         id,
         ifMatch,
-        (open, now) ->
-            open.attempted(new Attempt(attemptId, way, result, caller.id(), now)));
+        (open, now) -> open.attempted(new Attempt(attemptId, way, result, caller.id(), now)));
   }
 
   /** Closing again for the same reason changes nothing. */

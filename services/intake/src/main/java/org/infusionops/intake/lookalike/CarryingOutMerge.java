@@ -53,8 +53,7 @@ class CarryingOutMerge implements Rings<LookAlikePair> {
       var _ =
           pairs.change(
               stored.id(),
-              pair ->
-                  Change.<LookAlikePair>to(new LookAlikePair.Open(pair.found())).disarm(TIMER));
+              pair -> Change.<LookAlikePair>to(new LookAlikePair.Open(pair.found())).disarm(TIMER));
       throw refused;
     }
     return pairs.change(stored.id(), pair -> Change.to(pair).disarm(TIMER));
@@ -76,8 +75,7 @@ class CarryingOutMerge implements Rings<LookAlikePair> {
     boolean open = refused;
     var _ =
         pairs.changeOnRing(
-            timer,
-            pair -> Change.to(open ? new LookAlikePair.Open(pair.found()) : pair));
+            timer, pair -> Change.to(open ? new LookAlikePair.Open(pair.found()) : pair));
   }
 
   private void merge(LookAlikePair pair) {

@@ -142,8 +142,7 @@ class DecidingPairs {
     return carryingOut.carryOut(confirmed);
   }
 
-  private LookAlikePair.Merged agreed(
-      LookAlikePair.Proposed proposed, Caller caller, Instant now) {
+  private LookAlikePair.Merged agreed(LookAlikePair.Proposed proposed, Caller caller, Instant now) {
     if (proposed.by().equals(caller.id())) {
       throw Problem.conflict(
           "second-look", "Somebody else has to look at the two and agree; you proposed it");

@@ -30,8 +30,7 @@ class FindingLookAlikes {
   private final MergeRegister merges;
   private final LookAlikePolicy policy;
 
-  FindingLookAlikes(
-      Aggregates<Patient> patients, MergeRegister merges, LookAlikePolicy policy) {
+  FindingLookAlikes(Aggregates<Patient> patients, MergeRegister merges, LookAlikePolicy policy) {
     this.patients = patients;
     this.merges = merges;
     this.policy = policy;
@@ -60,8 +59,7 @@ class FindingLookAlikes {
     return candidates.values().stream()
         .filter(candidate -> !candidate.id().equals(except) && !book.isAlias(candidate.id()))
         .map(
-            candidate ->
-                new Match(candidate, policy.compare(person, Traits.of(candidate.state()))))
+            candidate -> new Match(candidate, policy.compare(person, Traits.of(candidate.state()))))
         .filter(match -> match.likeness().verdict() != Verdict.UNLIKE)
         .sorted(Comparator.comparingInt(match -> -match.likeness().points()))
         .toList();

@@ -21,10 +21,7 @@ class LookAlikeConfiguration {
 
   @Bean
   Aggregates<SeriesClaim> seriesClaims(AggregateFactory factory) {
-    return factory
-        .aggregates("seriesClaims", SeriesClaim.class)
-        .index("state.patientId")
-        .build();
+    return factory.aggregates("seriesClaims", SeriesClaim.class).index("state.patientId").build();
   }
 
   @Bean

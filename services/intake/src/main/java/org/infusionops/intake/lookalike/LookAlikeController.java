@@ -140,11 +140,7 @@ class LookAlikeController {
                     Filters.or(oneOwn, otherOwn))));
     List<PairLine> lines =
         pairs
-            .query(
-                filter,
-                Sorts.descending("state.found.at", "_id"),
-                paging.skip(),
-                paging.size())
+            .query(filter, Sorts.descending("state.found.at", "_id"), paging.skip(), paging.size())
             .stream()
             .map(pair -> line(pair, caller))
             .toList();
@@ -249,8 +245,7 @@ class LookAlikeController {
 
   private Side side(String patientId, String siteId, Caller caller) {
     return new Side(
-        siteId,
-        caller.covers(siteId) ? PatientLine.of(patients.one(patientId, caller)) : null);
+        siteId, caller.covers(siteId) ? PatientLine.of(patients.one(patientId, caller)) : null);
   }
 
   private ResponseEntity<PairView> ok(Stored<LookAlikePair> stored, Caller caller) {
@@ -291,7 +286,10 @@ class LookAlikeController {
         found.likeness(),
         side(one),
         side(other),
-        one.state().consents().joinedBy(other.state().consents(), caller.id(), found.at()).current(),
+        one.state()
+            .consents()
+            .joinedBy(other.state().consents(), caller.id(), found.at())
+            .current(),
         proposal,
         decidedBy,
         decidedAt);
@@ -299,7 +297,6 @@ class LookAlikeController {
 
   private RecordView side(Stored<Patient> patient) {
     return new RecordView(
-        PatientView.of(patient, merges.currentOf(patient.id())),
-        series.of(List.of(patient.id())));
+        PatientView.of(patient, merges.currentOf(patient.id())), series.of(List.of(patient.id())));
   }
 }

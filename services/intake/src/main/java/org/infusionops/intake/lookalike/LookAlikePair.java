@@ -86,11 +86,6 @@ public sealed interface LookAlikePair {
    * @param at when (UTC)
    */
   record Merged(
-      Found found,
-      String survivingId,
-      Contact contact,
-      String proposedBy,
-      String by,
-      Instant at)
+      Found found, String survivingId, Contact contact, String proposedBy, String by, Instant at)
       implements LookAlikePair {}
 }

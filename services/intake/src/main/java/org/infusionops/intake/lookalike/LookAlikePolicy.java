@@ -146,8 +146,7 @@ public record LookAlikePolicy(
     var reasons = new ArrayList<Reason>();
     Names.Alike familyAlike = Names.alike(family, other.familyName());
     switch (familyAlike) {
-      case SAME ->
-          reasons.add(new Reason(Trait.FAMILY_NAME, How.SAME, points.familyNameSame()));
+      case SAME -> reasons.add(new Reason(Trait.FAMILY_NAME, How.SAME, points.familyNameSame()));
       case SIMILAR ->
           reasons.add(new Reason(Trait.FAMILY_NAME, How.SIMILAR, points.familyNameSimilar()));
       case UNLIKE -> {}

@@ -37,10 +37,7 @@ class SeriesUnderway {
     Instant now = clock.instant();
     return claims
         .query(
-            Filters.in("state.patientId", List.copyOf(patientIds)),
-            Sorts.ascending("_id"),
-            0,
-            MOST)
+            Filters.in("state.patientId", List.copyOf(patientIds)), Sorts.ascending("_id"), 0, MOST)
         .stream()
         .anyMatch(claim -> claim.state().until().isAfter(now));
   }

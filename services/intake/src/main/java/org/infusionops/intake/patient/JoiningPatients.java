@@ -76,8 +76,7 @@ public class JoiningPatients {
         if (is.isPresent() && !is.equals(was)) {
           change =
               change.publish(
-                  new ContactConsentChanged(
-                      id, joined.siteId(), channel, purpose, is.get(), at));
+                  new ContactConsentChanged(id, joined.siteId(), channel, purpose, is.get(), at));
         }
       }
     }

@@ -61,7 +61,9 @@ public record PhoneNumber(@JsonValue String e164) {
 
   /** The number in a text that somebody typed, or empty when there can be no such number. */
   public static Optional<PhoneNumber> parse(String typed) {
-    return typed.length() > LONGEST_TYPED ? Optional.empty() : read(typed).filter(PhoneNumber::isGood).map(PhoneNumber::of);
+    return typed.length() > LONGEST_TYPED
+        ? Optional.empty()
+        : read(typed).filter(PhoneNumber::isGood).map(PhoneNumber::of);
   }
 
   /** What is wrong with such a text; empty when {@link #parse} takes it. */

@@ -126,8 +126,7 @@ class CompletingScreening {
     SeriesRules series = evaluated.rules().pack().series();
     return Change.<Screening>to(draft.completedBy(decision))
         // Begun for a record that was merged meanwhile, it is the patient's all the same.
-        .publish(
-            event(id, merges.currentOf(draft.subject().patientId()), draft, decision, series));
+        .publish(event(id, merges.currentOf(draft.subject().patientId()), draft, decision, series));
   }
 
   private static Set<String> overriddenRules(

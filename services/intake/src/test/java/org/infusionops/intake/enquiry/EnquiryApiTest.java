@@ -251,8 +251,7 @@ class EnquiryApiTest {
     assertThat(intake.post(path + "/close", "{\"reason\": \"NOT_INTERESTED\"}").status())
         .isEqualTo(409);
     assertThat(intake.post(path + "/take", null).status()).isEqualTo(409);
-    assertThat(intake.post(path + "/reopen", null).json().get("state").asString())
-        .isEqualTo("NEW");
+    assertThat(intake.post(path + "/reopen", null).json().get("state").asString()).isEqualTo("NEW");
     intake.post(path + "/close", reason);
     clock.advance(Duration.ofDays(91));
     await()
@@ -285,8 +284,7 @@ class EnquiryApiTest {
     assertThat(consent.get("wording").asString()).isEqualTo("sms-care-1");
     assertThat(intake.post(path + "/close", "{\"reason\": \"NOT_REACHED\"}").status())
         .isEqualTo(409);
-    assertThat(
-            Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patientId).body())
+    assertThat(Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patientId).body())
         .contains("\"resource\":\"enquiry\"");
   }
 

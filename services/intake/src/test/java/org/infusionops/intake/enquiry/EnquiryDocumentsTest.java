@@ -35,7 +35,8 @@ class EnquiryDocumentsTest {
       })
   void a_bad_policy_is_refused_by_the_name_of_its_part(
       String pointer, String value, String reason) {
-    ObjectNode policy = (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+    ObjectNode policy =
+        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
     int last = pointer.lastIndexOf('/');
     ((ObjectNode) policy.at(pointer.substring(0, last)))
         .set(pointer.substring(last + 1), JSON.readTree(value));

@@ -110,18 +110,15 @@ class ReadingEnquiryTest {
   void a_referral_is_taken_only_when_the_person_agreed() {
     ReferrerRequest office =
         new ReferrerRequest("Dana Reyes", "Example Family Practice", "480-555-0160", null, true);
-    assertThat(
-            faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), office)))
+    assertThat(faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), office)))
         .isEmpty();
     ReferrerRequest silent =
         new ReferrerRequest(
             office.name(), office.practice(), office.phone(), "480-555-0161", false);
-    assertThat(
-            faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), silent)))
+    assertThat(faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), silent)))
         .containsExactly(new Fault("referrer.patientAgreed", "patientAgreed"));
     ReferrerRequest nobody = new ReferrerRequest("", "", "", "fax", true);
-    assertThat(
-            faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), nobody)))
+    assertThat(faults(request("Zo", "480-555-0142", null, Way.CALL, List.of(Way.CALL), nobody)))
         .extracting(Fault::field)
         .containsExactly("referrer.name", "referrer.practice", "referrer.phone", "referrer.fax");
   }

@@ -75,8 +75,7 @@ class LookAlikePolicyTest {
   void a_bad_rule_is_refused_by_the_name_of_its_part(String part, String other, String reason)
       throws Exception {
     try (var in = LookAlikePolicy.class.getResourceAsStream(LookAlikePolicyFile.SHIPPED)) {
-      String shipped =
-          new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+      String shipped = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
       assertThat(shipped).contains(part);
       assertThatThrownBy(() -> LookAlikePolicyFile.read(shipped.replace(part, other)))
           .hasMessageContaining("look-alike policy refused: ")

@@ -21,8 +21,21 @@ class LookAlikePropertyTest {
   Arbitrary<Traits> people() {
     Arbitrary<String> names =
         Arbitraries.of(
-            "María", "Maria", "Mary", "José", "Joe", "García", "Garcia López", "Lopez", "Quimby",
-            "Quinby", "O'Brien", "Obrien", "Ana", "Anna", "Li");
+            "María",
+            "Maria",
+            "Mary",
+            "José",
+            "Joe",
+            "García",
+            "Garcia López",
+            "Lopez",
+            "Quimby",
+            "Quinby",
+            "O'Brien",
+            "Obrien",
+            "Ana",
+            "Anna",
+            "Li");
     Arbitrary<LocalDate> dates =
         Arbitraries.integers()
             .between(0, 60)
@@ -31,8 +44,7 @@ class LookAlikePropertyTest {
         Arbitraries.integers().between(100, 104).map(n -> new PhoneNumber("+14805550" + n));
     Arbitrary<EmailAddress> emails =
         Arbitraries.of("a", "b").map(name -> new EmailAddress(name + "@example.org"));
-    return Combinators.combine(
-            names, names, dates, phones.injectNull(0.3), emails.injectNull(0.3))
+    return Combinators.combine(names, names, dates, phones.injectNull(0.3), emails.injectNull(0.3))
         .as(Traits::new);
   }
 
@@ -71,9 +83,7 @@ class LookAlikePropertyTest {
       @ForAll("people") Traits one, @ForAll("people") Traits other) {
     Likeness likeness = POLICY.compare(one, other);
     if (likeness.verdict() == Likeness.Verdict.LIKELY) {
-      assertThat(likeness.reasons())
-          .extracting(Reason::trait)
-          .contains(Reason.Trait.GIVEN_NAME);
+      assertThat(likeness.reasons()).extracting(Reason::trait).contains(Reason.Trait.GIVEN_NAME);
     }
   }
 }

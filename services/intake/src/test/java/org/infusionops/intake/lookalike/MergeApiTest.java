@@ -52,8 +52,7 @@ class MergeApiTest {
     assertThat(seen.get("state").asString()).isEqualTo("OPEN");
     assertThat(seen.at("/likeness/verdict").asString()).isEqualTo("LIKELY");
 
-    String screening =
-        intake.post("/v1/screenings", Bodies.screening(newer).toString()).id();
+    String screening = intake.post("/v1/screenings", Bodies.screening(newer).toString()).id();
     Reply proposed = propose(pair, older, newer, older);
     assertThat(proposed.status()).as(proposed.toString()).isEqualTo(200);
     Reply alone = intake.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
@@ -153,9 +152,7 @@ class MergeApiTest {
             .toList();
     // First into second, second into third, third into first: all at once.
     List<String> pairs =
-        IntStream.range(0, 3)
-            .mapToObj(i -> pairOf(ids.get(i), ids.get((i + 1) % 3)))
-            .toList();
+        IntStream.range(0, 3).mapToObj(i -> pairOf(ids.get(i), ids.get((i + 1) % 3))).toList();
     List<String> etags =
         IntStream.range(0, 3)
             .mapToObj(

@@ -65,6 +65,7 @@ class ConsentLedgerTest {
 
   private static ConsentEntry entry(
       Channel channel, ConsentPurpose purpose, boolean granted, Instant at) {
-    return new ConsentEntry(channel, purpose, granted, ConsentSource.WEB_FORM, at, "staff-1", NOW, null);
+    return new ConsentEntry(
+        channel, purpose, granted, ConsentSource.WEB_FORM, at, "staff-1", NOW, null);
   }
 }

@@ -114,12 +114,6 @@ public final class LookAlikes {
 
   private Answer<Pair> change(String id, String what, @Nullable Object body, Once once) {
     return calls.change(
-        Service.INTAKE,
-        HttpMethod.POST,
-        Pair.class,
-        body,
-        once,
-        "/v1/look-alikes/{0}/" + what,
-        id);
+        Service.INTAKE, HttpMethod.POST, Pair.class, body, once, "/v1/look-alikes/{0}/" + what, id);
   }
 }

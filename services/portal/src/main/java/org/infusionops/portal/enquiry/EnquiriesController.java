@@ -97,8 +97,7 @@ class EnquiriesController {
       Once once,
       Model model,
       RedirectAttributes redirect) {
-    return done(
-        id, enquiries.attempt(id, way, result, once), "enquiry.attempted", model, redirect);
+    return done(id, enquiries.attempt(id, way, result, once), "enquiry.attempted", model, redirect);
   }
 
   @PostMapping("/enquiries/{id}/close")

@@ -99,8 +99,7 @@ class EnquiryRegistrationController {
       case Answer.Refused<Enquiry>(Problem problem) ->
           shown(model, staff, enquiry, typed, FieldProblems.of(problem));
       case Answer.Missing<Enquiry> _, Answer.Stale<Enquiry> _ ->
-          shown(
-              model, staff, enquiry, typed, FieldProblems.saying(words.missing(Service.INTAKE)));
+          shown(model, staff, enquiry, typed, FieldProblems.saying(words.missing(Service.INTAKE)));
     };
   }
 

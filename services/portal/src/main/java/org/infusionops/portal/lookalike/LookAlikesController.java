@@ -45,8 +45,7 @@ class LookAlikesController {
   private final Clinic clinic;
   private final Words words;
 
-  LookAlikesController(
-      LookAlikes lookAlikes, Likenesses likenesses, Clinic clinic, Words words) {
+  LookAlikesController(LookAlikes lookAlikes, Likenesses likenesses, Clinic clinic, Words words) {
     this.lookAlikes = lookAlikes;
     this.likenesses = likenesses;
     this.clinic = clinic;
@@ -95,28 +94,24 @@ class LookAlikesController {
       RedirectAttributes redirect) {
     Map<String, String> how = new LinkedHashMap<>();
     CHOICES.forEach(choice -> how.put(choice, typed.getOrDefault(choice, "")));
-    return done(
-        id, lookAlikes.propose(id, how, once), "lookalike.proposed", how, model, redirect);
+    return done(id, lookAlikes.propose(id, how, once), "lookalike.proposed", how, model, redirect);
   }
 
   /** The second look: it merges. */
   @PostMapping("/look-alikes/{id}/confirm")
   @Reauthenticated
   String confirm(@PathVariable String id, Once once, Model model, RedirectAttributes redirect) {
-    return done(
-        id, lookAlikes.confirm(id, once), "lookalike.merged", Map.of(), model, redirect);
+    return done(id, lookAlikes.confirm(id, once), "lookalike.merged", Map.of(), model, redirect);
   }
 
   @PostMapping("/look-alikes/{id}/dismiss")
   String dismiss(@PathVariable String id, Once once, Model model, RedirectAttributes redirect) {
-    return done(
-        id, lookAlikes.dismiss(id, once), "lookalike.dismissed", Map.of(), model, redirect);
+    return done(id, lookAlikes.dismiss(id, once), "lookalike.dismissed", Map.of(), model, redirect);
   }
 
   @PostMapping("/look-alikes/{id}/reopen")
   String reopen(@PathVariable String id, Once once, Model model, RedirectAttributes redirect) {
-    return done(
-        id, lookAlikes.reopen(id, once), "lookalike.reopened", Map.of(), model, redirect);
+    return done(id, lookAlikes.reopen(id, once), "lookalike.reopened", Map.of(), model, redirect);
   }
 
   private String done(
@@ -171,11 +166,11 @@ class LookAlikesController {
       Map<String, String> chosen,
       FieldProblems problems) {
     model.addAttribute("pair", pair);
-    model.addAttribute("pill", likenesses.pill(pair.likeness().verdict(), pair.likeness().points()));
+    model.addAttribute(
+        "pill", likenesses.pill(pair.likeness().verdict(), pair.likeness().points()));
     model.addAttribute("reasons", likenesses.reasons(pair.likeness().reasons()));
     model.addAttribute(
-        "sites",
-        pair.both().stream().map(person -> siteName(person.patient().siteId())).toList());
+        "sites", pair.both().stream().map(person -> siteName(person.patient().siteId())).toList());
     model.addAttribute(
         "zone",
         clinic
