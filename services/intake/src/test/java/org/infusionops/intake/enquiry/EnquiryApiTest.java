@@ -246,7 +246,7 @@ class EnquiryApiTest {
     Reply closed = intake.post(path + "/close", reason);
     assertThat(closed.json().get("state").asString()).isEqualTo("CLOSED");
     assertThat(closed.json().at("/ending/forgottenAt").asString())
-        .isEqualTo("2027-02-20T17:00:00Z");
+        .isEqualTo("2027-02-20T17:00:05Z");
     assertThat(intake.post(path + "/close", reason).status()).isEqualTo(200);
     assertThat(intake.post(path + "/close", "{\"reason\": \"NOT_INTERESTED\"}").status())
         .isEqualTo(409);
