@@ -89,8 +89,7 @@ final class World {
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
-      starting = new StartingCourse(
-              courses, clinic, placing, id -> same.get().allOf(id), now::get);
+      starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
       timers =
           new CourseTimers(
               courses, placing, releasing, settling, new RemindingPatients(courses), moving);
