@@ -16,6 +16,7 @@ import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.contracts.intake.SafetyEventAcknowledged;
 import org.infusionops.contracts.intake.SafetyEventClosed;
+import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
@@ -69,6 +70,7 @@ public final class Events {
   private static final List<Type> ALL =
       List.of(
           of("org.infusionops.intake.PatientRegistered.v1", Topics.INTAKE, PatientRegistered.class),
+          of("org.infusionops.intake.PatientsMerged.v1", Topics.INTAKE, PatientsMerged.class),
           of("org.infusionops.intake.ContactChanged.v1", Topics.INTAKE, ContactChanged.class),
           of(
               "org.infusionops.intake.ContactConsentChanged.v1",

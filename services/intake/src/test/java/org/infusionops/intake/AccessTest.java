@@ -83,6 +83,21 @@ class AccessTest {
         "GET  | /v1/documents/x/content            | intake prescriber medical-director",
         "GET  | /v1/clearances                     | intake prescriber medical-director",
         "GET  | /v1/screenings/{screening}/clearances | intake prescriber medical-director",
+        "GET  | /v1/enquiries                      | intake",
+        "GET  | /v1/enquiries/x                    | intake",
+        "POST | /v1/enquiries/x/take               | intake",
+        "POST | /v1/enquiries/x/attempts           | intake",
+        "POST | /v1/enquiries/x/close              | intake",
+        "POST | /v1/enquiries/x/reopen             | intake",
+        "POST | /v1/enquiries/x/register           | intake",
+        "POST | /v1/patients/look-alikes           | intake",
+        "GET  | /v1/look-alikes                    | intake",
+        "POST | /v1/look-alikes                    | intake",
+        "GET  | /v1/look-alikes/x                  | intake",
+        "POST | /v1/look-alikes/x/propose          | intake",
+        "POST | /v1/look-alikes/x/confirm          | intake",
+        "POST | /v1/look-alikes/x/dismiss          | intake",
+        "POST | /v1/look-alikes/x/reopen           | intake",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {
@@ -111,6 +126,9 @@ class AccessTest {
     }
     if (template.endsWith("/patients")) {
       return Bodies.patient().toString();
+    }
+    if (template.contains("/enquiries/") || template.contains("/look-alikes")) {
+      return "{}";
     }
     if (template.endsWith("/signatures")) {
       return "{\"contentHash\": \"" + "0".repeat(64) + "\"}";

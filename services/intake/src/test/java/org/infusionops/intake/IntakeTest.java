@@ -22,7 +22,11 @@ import org.springframework.context.annotation.Import;
 @ExtendWith(Engines.class)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+    properties = {
+      "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+      // So that a test can come from an address of its own.
+      "TRUSTED_PROXIES=127.0.0.1"
+    })
 @Import({TestTokens.Decoding.class, IntakeTest.StoppedClock.class})
 public @interface IntakeTest {
 

@@ -82,6 +82,11 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}/sessions", "/patients/p1/sessions", RECORDS),
           new PageRow("/patients/new", "/patients/new", Set.of("intake")),
           new PageRow("/patients/{id}/consents", "/patients/p1/consents", Set.of("intake")),
+          new PageRow("/enquiries", "/enquiries", Set.of("intake")),
+          new PageRow("/enquiries/{id}", "/enquiries/e1", Set.of("intake")),
+          new PageRow("/enquiries/{id}/register", "/enquiries/e1/register", Set.of("intake")),
+          new PageRow("/look-alikes", "/look-alikes", Set.of("intake")),
+          new PageRow("/look-alikes/{id}", "/look-alikes/l1", Set.of("intake")),
           new PageRow("/screenings", "/screenings", SCREENERS),
           new PageRow("/screenings/new", "/screenings/new", SCREENERS),
           new PageRow(
@@ -149,6 +154,8 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
+    services.on("GET /intake/v1/enquiries/e1", 200, EnquiryPagesTest.NEW);
+    services.on("GET /intake/v1/look-alikes/l1", 200, LookAlikePagesTest.pair("OPEN", null));
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);

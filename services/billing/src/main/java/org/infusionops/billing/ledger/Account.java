@@ -137,6 +137,32 @@ public record Account(
         .reduce(Money.zero(currency), Money::plus);
   }
 
+  /**
+   * This account and another of the same person as one to look at, the other's entries numbered on
+   * after this one's. Nothing is posted: each goes on by itself.
+   */
+  Account joinedBy(Account other) {
+    int before = entries.size();
+    var allEntries = new ArrayList<>(entries);
+    other.entries.stream()
+        .map(
+            entry ->
+                new Entry(
+                    entry.number() + before,
+                    entry.kind(),
+                    entry.at(),
+                    entry.source(),
+                    entry.policy(),
+                    entry.sessionId(),
+                    entry.planId(),
+                    entry.reverses() == null ? null : entry.reverses() + before,
+                    entry.postings()))
+        .forEach(allEntries::add);
+    var allCoverages = new ArrayList<>(coverages);
+    allCoverages.addAll(other.coverages);
+    return new Account(patientId, siteId, currency, allEntries, allCoverages);
+  }
+
   private Account chargedTo(Coverage coverage, String sessionId, Instant at, Source source) {
     var share = coverage.nextShare();
     var owedFor = coverage.soldAsAWhole() ? DEFERRED_REVENUE : PATIENT_RECEIVABLE;

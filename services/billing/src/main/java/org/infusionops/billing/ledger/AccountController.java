@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.infusionops.contracts.Money;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Stored;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -21,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
   private final Aggregates<Account> accounts;
+  private final Aliases samePatients;
   private final AuditTrail audit;
 
-  AccountController(Aggregates<Account> accounts, AuditTrail audit) {
+  AccountController(Aggregates<Account> accounts, Aliases samePatients, AuditTrail audit) {
     this.accounts = accounts;
+    this.samePatients = samePatients;
     this.audit = audit;
   }
 
@@ -55,15 +59,29 @@ class AccountController {
     }
   }
 
-  /** A patient's account; 404 as long as nothing is on it. */
+  /**
+   * A patient's account; 404 as long as nothing is on it. Of a patient of whom two records were
+   * merged it is what is on both.
+   */
   @GetMapping("/v1/accounts/{patientId}")
   @PreAuthorize("hasAnyRole('finance', 'scheduler', 'intake', 'medical-director')")
   @Audited(resource = "account", action = Action.READ)
   ResponseEntity<AccountView> get(@PathVariable String patientId, Caller caller) {
-    var stored = accounts.find(patientId).orElseThrow(Problem::notFound);
-    caller.requireSite(stored.state().siteId());
-    audit.touched(patientId);
-    audit.at(stored.state().siteId());
-    return Etags.ok(stored, AccountView.of(stored.state()));
+    List<Stored<Account>> found =
+        samePatients.allOf(patientId).stream()
+            .flatMap(id -> accounts.find(id).stream())
+            .filter(stored -> caller.covers(stored.state().siteId()))
+            .toList();
+    if (found.isEmpty()) {
+      throw Problem.notFound();
+    }
+    found.forEach(
+        stored -> {
+          audit.touched(stored.id());
+          audit.at(stored.state().siteId());
+        });
+    return Etags.ok(
+        found.getFirst(),
+        AccountView.of(found.stream().map(Stored::state).reduce(Account::joinedBy).orElseThrow()));
   }
 }

@@ -3,6 +3,7 @@ package org.infusionops.billing.offer;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -29,10 +30,12 @@ class OfferController {
       "hasAnyRole('finance', 'scheduler', 'intake', 'medical-director')";
 
   private final Aggregates<Offers> offers;
+  private final Aliases samePatients;
   private final AuditTrail audit;
 
-  OfferController(Aggregates<Offers> offers, AuditTrail audit) {
+  OfferController(Aggregates<Offers> offers, Aliases samePatients, AuditTrail audit) {
     this.offers = offers;
+    this.samePatients = samePatients;
     this.audit = audit;
   }
 
@@ -43,7 +46,7 @@ class OfferController {
   Page<Offers> list(@RequestParam @Nullable String patientId, Paging paging, Caller caller) {
     var filter = new Document();
     if (patientId != null) {
-      filter.append("state.patientId", patientId);
+      filter.append("state.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
     filter.append("state.siteId", new Document("$in", List.copyOf(caller.sites())));
     var found =

@@ -5,6 +5,7 @@ import org.bson.Document;
 import org.infusionops.billing.offer.Offers;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -40,6 +41,7 @@ class PlanController {
   private final Aggregates<Offers> offers;
   private final AcceptingOffer accepting;
   private final ReviewingPlan reviewing;
+  private final Aliases samePatients;
   private final AuditTrail audit;
 
   PlanController(
@@ -47,11 +49,13 @@ class PlanController {
       Aggregates<Offers> offers,
       AcceptingOffer accepting,
       ReviewingPlan reviewing,
+      Aliases samePatients,
       AuditTrail audit) {
     this.plans = plans;
     this.offers = offers;
     this.accepting = accepting;
     this.reviewing = reviewing;
+    this.samePatients = samePatients;
     this.audit = audit;
   }
 
@@ -107,7 +111,7 @@ class PlanController {
       Caller caller) {
     var filter = new Document();
     if (patientId != null) {
-      filter.append("state.terms.patientId", patientId);
+      filter.append("state.terms.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
     filter.append("state.terms.siteId", new Document("$in", List.copyOf(caller.sites())));
     if (state != null) {

@@ -5,6 +5,7 @@ import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
@@ -17,8 +18,11 @@ class ChangingConsent {
 
   private final Aggregates<Patient> patients;
 
-  ChangingConsent(Aggregates<Patient> patients) {
+  private final MergeRegister merges;
+
+  ChangingConsent(Aggregates<Patient> patients, MergeRegister merges) {
     this.patients = patients;
+    this.merges = merges;
   }
 
   Stored<Patient> change(String id, ConsentEntry entry, IfMatch ifMatch) {
@@ -26,6 +30,8 @@ class ChangingConsent {
         patients,
         id,
         patient -> {
+          // Asked with each try: a merge that comes between makes this try fail.
+          merges.requireCurrent(id);
           Optional<ConsentEntry> before =
               patient.consents().latest(entry.channel(), entry.purpose());
           if (before

@@ -5,6 +5,7 @@ import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +15,16 @@ class ChangingContact {
 
   private final Aggregates<Patient> patients;
   private final SealedContacts sealedContacts;
+  private final MergeRegister merges;
   private final InstantSource clock;
 
   ChangingContact(
-      Aggregates<Patient> patients, SealedContacts sealedContacts, InstantSource clock) {
+      Aggregates<Patient> patients,
+      SealedContacts sealedContacts,
+      MergeRegister merges,
+      InstantSource clock) {
     this.patients = patients;
+    this.merges = merges;
     this.sealedContacts = sealedContacts;
     this.clock = clock;
   }
@@ -28,6 +34,8 @@ class ChangingContact {
         patients,
         id,
         patient -> {
+          // Asked with each try: a merge that comes between makes this try fail.
+          merges.requireCurrent(id);
           if (patient.contact().equals(contact)) {
             return Change.to(patient);
           }

@@ -3,6 +3,7 @@ package org.infusionops.intake.patient;
 import java.time.Instant;
 import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the consent ledger.
@@ -14,6 +15,8 @@ import org.infusionops.contracts.intake.ConsentPurpose;
  * @param at when the patient said so (UTC)
  * @param recordedBy staff id of who wrote it down
  * @param recordedAt when it was written down (UTC)
+ * @param wording the id of the words the patient agreed to, such as {@code sms-care-1}; absent when
+ *     none were shown
  */
 public record ConsentEntry(
     Channel channel,
@@ -22,7 +25,8 @@ public record ConsentEntry(
     ConsentSource source,
     Instant at,
     String recordedBy,
-    Instant recordedAt) {
+    Instant recordedAt,
+    @Nullable String wording) {
 
   boolean isAbout(Channel otherChannel, ConsentPurpose otherPurpose) {
     return channel == otherChannel && purpose == otherPurpose;

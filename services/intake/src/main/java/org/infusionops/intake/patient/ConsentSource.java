@@ -5,5 +5,7 @@ public enum ConsentSource {
   PAPER_FORM,
   WEB_FORM,
   VERBAL,
-  MESSAGE_REPLY
+  MESSAGE_REPLY,
+  /** A no that stood in another record of the same person. */
+  MERGED_RECORD
 }

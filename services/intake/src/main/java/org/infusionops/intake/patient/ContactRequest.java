@@ -25,6 +25,9 @@ record ContactRequest(
     @NotNull String zone,
     @NotNull Language language) {
 
+  /** Areas of the tz database that are no places. */
+  private static final List<String> OFFSETS = List.of("Etc", "SystemV");
+
   /**
    * The contact it stands for.
    *
@@ -34,9 +37,8 @@ record ContactRequest(
   Contact toContact(String path) {
     List<Violation> wrong = new ArrayList<>();
     Optional<PhoneNumber> number = PhoneNumber.parse(phone);
-    if (number.isEmpty()) {
-      wrong.add(new Violation(path + "phone", "is not a telephone number that can exist"));
-    }
+    PhoneNumber.fault(phone)
+        .ifPresent(fault -> wrong.add(new Violation(path + "phone", fault.words())));
     Optional<EmailAddress> address = Optional.ofNullable(email).flatMap(EmailAddress::parse);
     if (email != null && address.isEmpty()) {
       wrong.add(new Violation(path + "email", "is not an e-mail address"));
@@ -51,10 +53,15 @@ record ContactRequest(
     return new Contact(number.orElseThrow(), address.orElse(null), region.orElseThrow(), language);
   }
 
-  /** A region, not an offset: only a region knows when its clocks change. */
+  /**
+   * A region of the tz database, not an offset, also not one under a name such as {@code Etc/GMT+7}
+   * or {@code MST}: only a region knows when its clocks change.
+   */
   private static Optional<ZoneId> region(String name) {
+    boolean inRegion =
+        name.indexOf('/') > 0 && OFFSETS.stream().noneMatch(area -> name.startsWith(area + "/"));
     try {
-      return ZoneRulesProvider.getAvailableZoneIds().contains(name)
+      return inRegion && ZoneRulesProvider.getAvailableZoneIds().contains(name)
           ? Optional.of(ZoneId.of(name))
           : Optional.empty();
     } catch (DateTimeException _) {

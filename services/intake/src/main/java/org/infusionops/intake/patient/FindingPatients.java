@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
@@ -26,9 +27,11 @@ public class FindingPatients {
   private static final int SHORTEST = 2;
 
   private final Aggregates<Patient> patients;
+  private final MergeRegister merges;
 
-  FindingPatients(Aggregates<Patient> patients) {
+  FindingPatients(Aggregates<Patient> patients, MergeRegister merges) {
     this.patients = patients;
+    this.merges = merges;
   }
 
   /**
@@ -69,10 +72,19 @@ public class FindingPatients {
    * @throws Problem 422 when neither a text nor ids say who is meant
    */
   Page<PatientLine> search(SearchRequest request, Caller caller, Paging paging) {
-    Bson meant = Filters.and(Filters.in("state.siteId", caller.sites()), condition(request));
+    Bson ofSites = Filters.in("state.siteId", caller.sites());
+    // Who asks by id wants the name that goes with it; who looks for a person finds them once.
+    Bson meant =
+        request.ids() == null
+            ? Filters.and(ofSites, condition(request), notMerged())
+            : Filters.and(ofSites, condition(request));
     Bson byName = Sorts.ascending("state.familyName", "state.givenName", "_id");
     List<Stored<Patient>> found = patients.query(meant, byName, paging.skip(), paging.size());
     return paging.page(found.stream().map(PatientLine::of).toList(), patients.count(meant));
+  }
+
+  private Bson notMerged() {
+    return Filters.nin("_id", merges.book().next().keySet());
   }
 
   private static Bson condition(SearchRequest request) {
@@ -109,10 +121,10 @@ public class FindingPatients {
   }
 
   Page<PatientView> list(Caller caller, Paging paging) {
-    Bson ofSites = Filters.in("state.siteId", caller.sites());
+    Bson ofSites = Filters.and(Filters.in("state.siteId", caller.sites()), notMerged());
     List<Stored<Patient>> found =
         patients.query(
             ofSites, Sorts.descending("state.registeredAt", "_id"), paging.skip(), paging.size());
-    return paging.page(found.stream().map(PatientView::of).toList(), patients.count(ofSites));
+    return paging.page(found.stream().map(PatientView::current).toList(), patients.count(ofSites));
   }
 }

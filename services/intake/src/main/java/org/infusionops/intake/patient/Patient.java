@@ -31,14 +31,11 @@ public record Patient(
   }
 
   Patient consenting(ConsentEntry entry) {
+    return consenting(consents.with(entry));
+  }
+
+  Patient consenting(ConsentLedger ledger) {
     return new Patient(
-        siteId,
-        givenName,
-        familyName,
-        birthDate,
-        contact,
-        consents.with(entry),
-        registeredAt,
-        registeredBy);
+        siteId, givenName, familyName, birthDate, contact, ledger, registeredAt, registeredBy);
   }
 }

@@ -11,6 +11,12 @@ class PatientConfiguration {
 
   @Bean
   Aggregates<Patient> patients(AggregateFactory factory) {
-    return factory.aggregates("patients", Patient.class).index("state.siteId").build();
+    return factory
+        .aggregates("patients", Patient.class)
+        .index("state.siteId")
+        .index("state.birthDate")
+        .index("state.contact.phone")
+        .index("state.contact.email")
+        .build();
   }
 }

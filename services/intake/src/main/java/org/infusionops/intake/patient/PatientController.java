@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -37,6 +38,7 @@ class PatientController {
   private final ChangingContact changingContact;
   private final ChangingConsent changingConsent;
   private final FindingPatients finding;
+  private final MergeRegister merges;
   private final AuditTrail trail;
   private final InstantSource clock;
 
@@ -45,12 +47,14 @@ class PatientController {
       ChangingContact changingContact,
       ChangingConsent changingConsent,
       FindingPatients finding,
+      MergeRegister merges,
       AuditTrail trail,
       InstantSource clock) {
     this.registering = registering;
     this.changingContact = changingContact;
     this.changingConsent = changingConsent;
     this.finding = finding;
+    this.merges = merges;
     this.trail = trail;
     this.clock = clock;
   }
@@ -63,7 +67,7 @@ class PatientController {
       @RequestBody @Valid RegistrationRequest request, Caller caller) {
     Stored<Patient> patient = registering.register(request, caller);
     trail.touched(patient.id());
-    return Etags.created("/v1/patients/" + patient.id(), patient, PatientView.of(patient));
+    return Etags.created("/v1/patients/" + patient.id(), patient, PatientView.current(patient));
   }
 
   /** The patients of the caller's sites, those registered last first. */
@@ -87,14 +91,14 @@ class PatientController {
     return page;
   }
 
-  /** One patient. */
+  /** One patient; of a record that was merged into another, {@code mergedInto} names that. */
   @GetMapping("/{patientId}")
   @PreAuthorize(READERS)
   @Audited(resource = "patient", action = Action.READ)
   ResponseEntity<PatientView> readPatient(@PathVariable String patientId, Caller caller) {
     Stored<Patient> patient = finding.one(patientId, caller);
     trail.touched(patientId);
-    return Etags.ok(patient, PatientView.of(patient));
+    return Etags.ok(patient, PatientView.of(patient, merges.currentOf(patientId)));
   }
 
   /** Replaces how the patient is reached. */
@@ -109,7 +113,7 @@ class PatientController {
     finding.one(patientId, caller);
     trail.touched(patientId);
     Stored<Patient> patient = changingContact.change(patientId, request.toContact(""), ifMatch);
-    return Etags.ok(patient, PatientView.of(patient));
+    return Etags.ok(patient, PatientView.current(patient));
   }
 
   /** Writes down whether messages of one purpose may go over one channel. */
@@ -130,6 +134,6 @@ class PatientController {
             patientId,
             request.toEntry(channel, purpose, "at", caller.id(), clock.instant()),
             ifMatch);
-    return Etags.ok(patient, PatientView.of(patient));
+    return Etags.ok(patient, PatientView.current(patient));
   }
 }

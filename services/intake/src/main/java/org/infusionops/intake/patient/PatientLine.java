@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.infusionops.eventing.Stored;
 
 /** A patient as a list shows it. */
-record PatientLine(
+public record PatientLine(
     String id,
     String siteId,
     String givenName,
@@ -12,7 +12,8 @@ record PatientLine(
     LocalDate birthDate,
     PhoneNumber phone) {
 
-  static PatientLine of(Stored<Patient> stored) {
+  /** The line of a record. */
+  public static PatientLine of(Stored<Patient> stored) {
     Patient patient = stored.state();
     return new PatientLine(
         stored.id(),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.infusionops.eventing.Stored;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A patient as answered.
@@ -11,8 +12,9 @@ import org.infusionops.eventing.Stored;
  * @param consents what stands now, one line for each channel and purpose that was asked
  * @param consentHistory all that was ever said, oldest first
  * @param registeredAt UTC
+ * @param mergedInto the patient this record was merged into; absent when it stands for its patient
  */
-record PatientView(
+public record PatientView(
     String id,
     long version,
     String siteId,
@@ -23,9 +25,16 @@ record PatientView(
     List<ConsentEntry> consents,
     List<ConsentEntry> consentHistory,
     Instant registeredAt,
-    String registeredBy) {
+    String registeredBy,
+    @Nullable String mergedInto) {
 
-  static PatientView of(Stored<Patient> stored) {
+  /** A record that stands for its patient. */
+  static PatientView current(Stored<Patient> stored) {
+    return of(stored, stored.id());
+  }
+
+  /** A record and the id of the patient it stands for. */
+  public static PatientView of(Stored<Patient> stored, String currentId) {
     Patient patient = stored.state();
     return new PatientView(
         stored.id(),
@@ -38,6 +47,7 @@ record PatientView(
         patient.consents().current(),
         patient.consents().entries(),
         patient.registeredAt(),
-        patient.registeredBy());
+        patient.registeredBy(),
+        currentId.equals(stored.id()) ? null : currentId);
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes a person known to the clinic. */
 @Component
-class RegisteringPatient {
+public class RegisteringPatient {
 
   private static final int OLDEST_YEARS = 130;
 
@@ -44,6 +44,17 @@ class RegisteringPatient {
   }
 
   Stored<Patient> register(RegistrationRequest request, Caller caller) {
+    return register(request, List.of(), ids.next(), caller);
+  }
+
+  /**
+   * Registers the patient of this id, or gives back the one that is registered under it.
+   *
+   * @param saidBefore what the person allowed or forbade before registration, oldest first
+   * @throws Problem 422 naming each field that cannot be so
+   */
+  public Stored<Patient> register(
+      RegistrationRequest request, List<ConsentEntry> saidBefore, String id, Caller caller) {
     Site site =
         sites
             .find(request.siteId())
@@ -57,10 +68,9 @@ class RegisteringPatient {
             request.familyName().strip(),
             birthDate(request.birthDate(), site.dayOf(now)),
             request.contact().toContact("contact."),
-            consents(request, caller.id(), now),
+            consents(request, saidBefore, caller.id(), now),
             now,
             caller.id());
-    String id = ids.next();
     return patients
         .find(id)
         .orElseGet(() -> patients.create(id, Change.to(patient).publish(registered(id, patient))));
@@ -76,16 +86,20 @@ class RegisteringPatient {
     return birthDate;
   }
 
-  private static ConsentLedger consents(RegistrationRequest request, String by, Instant now) {
+  private static ConsentLedger consents(
+      RegistrationRequest request, List<ConsentEntry> saidBefore, String by, Instant now) {
     List<FirstConsent> asked = request.consents() == null ? List.of() : request.consents();
-    var ledger = new ConsentLedger(List.of());
+    var asking = new ConsentLedger(List.of());
+    var ledger = new ConsentLedger(saidBefore);
     for (int i = 0; i < asked.size(); i++) {
       FirstConsent consent = asked.get(i);
-      if (ledger.latest(consent.channel(), consent.purpose()).isPresent()) {
+      if (asking.latest(consent.channel(), consent.purpose()).isPresent()) {
         throw Problem.invalid(
             "consents[" + i + "]", "the same channel and purpose are listed twice");
       }
-      ledger = ledger.with(consent.toEntry("consents[" + i + "].at", by, now));
+      ConsentEntry entry = consent.toEntry("consents[" + i + "].at", by, now);
+      asking = asking.with(entry);
+      ledger = ledger.with(entry);
     }
     return ledger;
   }

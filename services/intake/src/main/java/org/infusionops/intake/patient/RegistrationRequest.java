@@ -2,11 +2,13 @@ package org.infusionops.intake.patient;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.starter.text.Legible;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents what the patient allowed or forbade; what is not listed was not asked, and is not
  *     a yes
  */
-record RegistrationRequest(
+public record RegistrationRequest(
     @NotNull String siteId,
     @NotNull @Size(max = 100) @Legible String givenName,
     @NotNull @Size(max = 100) @Legible String familyName,
@@ -34,16 +36,18 @@ record RegistrationRequest(
    * A consent at registration.
    *
    * @param at when the patient said so (UTC); now when absent
+   * @param wording the id of the words that were read or shown to the patient, when there were any
    */
   record FirstConsent(
       @NotNull Channel channel,
       @NotNull ConsentPurpose purpose,
       boolean granted,
       @NotNull ConsentSource source,
-      @Nullable Instant at) {
+      @Nullable Instant at,
+      @Pattern(regexp = Checks.SLUG) @Size(max = Checks.SLUG_MAX) @Nullable String wording) {
 
     ConsentEntry toEntry(String field, String recordedBy, Instant now) {
-      return new ConsentRequest(granted, source, at)
+      return new ConsentRequest(granted, source, at, wording)
           .toEntry(channel, purpose, field, recordedBy, now);
     }
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
@@ -21,9 +22,11 @@ class FindingSafetyEvents {
   static final int MOST_OPEN = 500;
 
   private final Aggregates<SafetyEvent> safetyEvents;
+  private final MergeRegister merges;
 
-  FindingSafetyEvents(Aggregates<SafetyEvent> safetyEvents) {
+  FindingSafetyEvents(Aggregates<SafetyEvent> safetyEvents, MergeRegister merges) {
     this.safetyEvents = safetyEvents;
+    this.merges = merges;
   }
 
   /**
@@ -60,7 +63,7 @@ class FindingSafetyEvents {
   Page<Stored<SafetyEvent>> list(Wanted wanted, Caller caller, Paging paging) {
     var filter = ofSites(caller);
     if (wanted.patientId() != null) {
-      filter.append("state.patientId", wanted.patientId());
+      filter.append("state.patientId", new Document("$in", merges.allOf(wanted.patientId())));
     }
     if (wanted.open() != null) {
       filter.append("state.openFor", new Document("$exists", wanted.open()));

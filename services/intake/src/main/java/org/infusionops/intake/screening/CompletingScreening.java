@@ -17,6 +17,7 @@ import org.infusionops.intake.eligibility.Evaluation;
 import org.infusionops.intake.eligibility.Finding;
 import org.infusionops.intake.eligibility.Outcome;
 import org.infusionops.intake.eligibility.Person;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.intake.pack.SeriesRules;
 import org.infusionops.intake.screening.EvaluatingScreening.Evaluated;
 import org.infusionops.intake.screening.Screening.Completed;
@@ -37,11 +38,16 @@ class CompletingScreening {
 
   private final Aggregates<Screening> screenings;
   private final EvaluatingScreening evaluating;
+  private final MergeRegister merges;
   private final InstantSource clock;
 
   CompletingScreening(
-      Aggregates<Screening> screenings, EvaluatingScreening evaluating, InstantSource clock) {
+      Aggregates<Screening> screenings,
+      EvaluatingScreening evaluating,
+      MergeRegister merges,
+      InstantSource clock) {
     this.screenings = screenings;
+    this.merges = merges;
     this.evaluating = evaluating;
     this.clock = clock;
   }
@@ -119,7 +125,8 @@ class CompletingScreening {
             now);
     SeriesRules series = evaluated.rules().pack().series();
     return Change.<Screening>to(draft.completedBy(decision))
-        .publish(event(id, draft, decision, series));
+        // Begun for a record that was merged meanwhile, it is the patient's all the same.
+        .publish(event(id, merges.currentOf(draft.subject().patientId()), draft, decision, series));
   }
 
   private static Set<String> overriddenRules(
@@ -147,12 +154,16 @@ class CompletingScreening {
         });
   }
 
-  /** What is told of a decision, whether it is the first or one that follows clearances. */
+  /**
+   * What is told of a decision, whether it is the first or one that follows clearances.
+   *
+   * @param patientId whose screening it is now, for records may have been merged meanwhile
+   */
   static ScreeningCompleted event(
-      String id, Screening screening, Decision decision, SeriesRules series) {
+      String id, String patientId, Screening screening, Decision decision, SeriesRules series) {
     return new ScreeningCompleted(
         id,
-        screening.subject().patientId(),
+        patientId,
         screening.subject().siteId(),
         switch (decision.outcome()) {
           case ELIGIBLE -> ScreeningOutcome.ELIGIBLE;

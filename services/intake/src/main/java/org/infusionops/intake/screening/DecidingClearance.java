@@ -14,6 +14,7 @@ import org.infusionops.intake.document.FindingDocuments;
 import org.infusionops.intake.document.PatientDocument;
 import org.infusionops.intake.eligibility.Finding;
 import org.infusionops.intake.eligibility.Outcome;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.intake.pack.Packs;
 import org.infusionops.intake.pack.SeriesRules;
 import org.infusionops.intake.screening.Screening.Completed;
@@ -38,6 +39,7 @@ class DecidingClearance {
   private final DocumentPolicy policy;
   private final Packs packs;
   private final Sites sites;
+  private final MergeRegister merges;
   private final InstantSource clock;
 
   DecidingClearance(
@@ -46,12 +48,14 @@ class DecidingClearance {
       DocumentPolicy policy,
       Packs packs,
       Sites sites,
+      MergeRegister merges,
       InstantSource clock) {
     this.screenings = screenings;
     this.documents = documents;
     this.policy = policy;
     this.packs = packs;
     this.sites = sites;
+    this.merges = merges;
     this.clock = clock;
   }
 
@@ -130,7 +134,12 @@ class DecidingClearance {
     }
     Decision decision = completed.decision().followedBy(outcome, verdict.by(), verdict.at());
     return Change.<Screening>to(completed.saying(verdict).decidedAnew(decision))
-        .publish(CompletingScreening.event(id, completed, decision, series(decision)));
+        .publish(CompletingScreening.event(
+                id,
+                merges.currentOf(completed.subject().patientId()),
+                completed,
+                decision,
+                series(decision)));
   }
 
   private void check(

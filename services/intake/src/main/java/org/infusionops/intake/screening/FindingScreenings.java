@@ -5,6 +5,7 @@ import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
@@ -18,8 +19,11 @@ class FindingScreenings {
 
   private final Aggregates<Screening> screenings;
 
-  FindingScreenings(Aggregates<Screening> screenings) {
+  private final MergeRegister merges;
+
+  FindingScreenings(Aggregates<Screening> screenings, MergeRegister merges) {
     this.screenings = screenings;
+    this.merges = merges;
   }
 
   /**
@@ -49,7 +53,8 @@ class FindingScreenings {
     var filter =
         new Document("state.subject.siteId", new Document("$in", sites(wanted.siteId(), caller)));
     if (wanted.patientId() != null) {
-      filter.append("state.subject.patientId", wanted.patientId());
+      filter.append(
+          "state.subject.patientId", new Document("$in", merges.allOf(wanted.patientId())));
     }
     if (wanted.state() != null) {
       filter.append("state.is", wanted.state().name());

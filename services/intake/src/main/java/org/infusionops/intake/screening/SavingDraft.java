@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.intake.patient.FindingPatients;
 import org.infusionops.intake.patient.Patient;
 import org.infusionops.intake.screening.Screening.Completed;
@@ -36,6 +37,7 @@ class SavingDraft {
   private final FindingPatients patients;
   private final ReadingContent reading;
   private final ShownDanger danger;
+  private final MergeRegister merges;
   private final Sites sites;
   private final RequestIds ids;
   private final InstantSource clock;
@@ -45,6 +47,7 @@ class SavingDraft {
       FindingPatients patients,
       ReadingContent reading,
       ShownDanger danger,
+      MergeRegister merges,
       Sites sites,
       RequestIds ids,
       InstantSource clock) {
@@ -52,6 +55,7 @@ class SavingDraft {
     this.patients = patients;
     this.reading = reading;
     this.danger = danger;
+    this.merges = merges;
     this.sites = sites;
     this.ids = ids;
     this.clock = clock;
@@ -62,6 +66,7 @@ class SavingDraft {
         Optional.ofNullable(request.patientId())
             .orElseThrow(() -> Problem.malformed("patientId", "is required"));
     Patient patient = patients.one(patientId, caller).state();
+    merges.requireCurrent(patientId);
     Instant now = clock.instant();
     Site site = sites.of(patient.siteId());
     Content content = reading.read(request, null, site, caller, now);

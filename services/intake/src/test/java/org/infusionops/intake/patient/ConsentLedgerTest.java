@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,37 @@ class ConsentLedgerTest {
     assertThat(ledger.current()).extracting(ConsentEntry::granted).containsExactly(false);
   }
 
+  @Test
+  void joined_with_another_a_no_of_either_stands_and_all_history_is_kept() {
+    for (int words = 0; words < 9; words++) {
+      Optional<Boolean> mine = word(words % 3);
+      Optional<Boolean> theirs = word(words / 3);
+      var one = saying(mine, NOW);
+      var other = saying(theirs, NOW.plusSeconds(60));
+      for (var joined :
+          List.of(
+              one.joinedBy(other, "staff-2", NOW.plusSeconds(90)),
+              other.joinedBy(one, "staff-2", NOW.plusSeconds(90)))) {
+        boolean forbidden = mine.filter(said -> !said).isPresent() || theirs.filter(said -> !said).isPresent();
+        boolean asked = mine.isPresent() || theirs.isPresent();
+        assertThat(granted(joined, Channel.SMS, ConsentPurpose.CARE))
+            .isEqualTo(asked && !forbidden);
+        assertThat(joined.latest(Channel.SMS, ConsentPurpose.CARE).isPresent()).isEqualTo(asked);
+        assertThat(joined.entries()).containsAll(one.entries()).containsAll(other.entries());
+        assertThat(joined.joinedBy(other, "staff-2", NOW.plusSeconds(90))).isEqualTo(joined);
+      }
+    }
+  }
+
+  private static Optional<Boolean> word(int which) {
+    return which == 0 ? Optional.empty() : Optional.of(which == 1);
+  }
+
+  private ConsentLedger saying(Optional<Boolean> word, Instant at) {
+    return word.map(granted -> empty.with(entry(Channel.SMS, ConsentPurpose.CARE, granted, at)))
+        .orElse(empty);
+  }
+
   private static boolean granted(ConsentLedger ledger, Channel channel, ConsentPurpose purpose) {
     return ledger.latest(channel, purpose).filter(ConsentEntry::granted).isPresent();
   }
@@ -65,6 +97,7 @@ class ConsentLedgerTest {
 
   private static ConsentEntry entry(
       Channel channel, ConsentPurpose purpose, boolean granted, Instant at) {
-    return new ConsentEntry(channel, purpose, granted, ConsentSource.WEB_FORM, at, "staff-1", NOW);
+    return new ConsentEntry(
+        channel, purpose, granted, ConsentSource.WEB_FORM, at, "staff-1", NOW, null);
   }
 }

@@ -3,6 +3,7 @@ package org.infusionops.intake.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmailAddressTest {
@@ -38,12 +39,29 @@ class EmailAddressTest {
         "ana@example..org",
         "ana maria@example.org",
         "ana@example.org\nBcc: all@example.org",
+        "ana@example.org\rBcc: all@example.org",
+        "ana@example.org\u2028Bcc: all@example.org",
+        "ana@example.org%0aBcc: all@example.org",
+        "ana@example.org,bob@example.org",
+        "an\u00e1@example.org",
+        "ana@stra\u00dfe.example",
+        "ana@b\u200dcher.example",
+        "ana@b\u00fccher",
         "ana@[127.0.0.1]",
         "\"ana\"@example.org",
         "Ana <ana@example.org>"
       })
   void what_is_no_address_is_not(String typed) {
     assertThat(EmailAddress.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ana@b\u00fccher.example,ana@xn--bcher-kva.example",
+    "ana@correo.espa\u00f1a.example,ana@correo.xn--espaa-rta.example"
+  })
+  void a_host_in_other_letters_is_kept_in_ascii(String typed, String kept) {
+    assertThat(EmailAddress.parse(typed)).map(EmailAddress::value).contains(kept);
   }
 
   @ParameterizedTest

@@ -37,6 +37,32 @@ class PhoneNumberTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "phone,NOT_A_NUMBER",
+    "+999 12345678,NOT_A_NUMBER",
+    "555-0142,TOO_SHORT",
+    "+1 480 555 014,TOO_SHORT",
+    "+1 480 555 01422,TOO_LONG",
+    "+1 180 555 0142,NOT_ASSIGNED",
+    "+1 480 155 0142,NOT_ASSIGNED",
+    "+1 480 555 0142 ext. 7,EXTENSION"
+  })
+  void it_is_said_what_is_wrong_with_a_number(String typed, PhoneNumber.Fault fault) {
+    assertThat(PhoneNumber.fault(typed)).contains(fault);
+    assertThat(PhoneNumber.parse(typed)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 212, 303, 312, 415, 480, 505, 602, 702, 808, 907, 928})
+  void the_numbers_set_aside_for_examples_are_taken_in_every_area(int area) {
+    for (int line = 100; line <= 199; line++) {
+      String typed = area + "-555-0" + line;
+      assertThat(PhoneNumber.parse(typed)).as(typed).isPresent();
+      assertThat(PhoneNumber.fault(typed)).as(typed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {41, 300, 100_000})
   void an_oversized_text_is_refused(int length) {
     assertThat(PhoneNumber.parse("1".repeat(length))).isEmpty();

@@ -12,6 +12,7 @@ import org.infusionops.notification.message.Message;
 import org.infusionops.notification.recipient.Contact;
 import org.infusionops.notification.recipient.Contacts;
 import org.infusionops.notification.recipient.Recipient;
+import org.infusionops.starter.alias.Aliases;
 import org.jspecify.annotations.Nullable;
 
 /** Finds whom a message goes to: the patient, or the member of staff that is paged. */
@@ -20,9 +21,12 @@ final class Addressees {
   private final Aggregates<Recipient> recipients;
   private final Contacts contacts;
   private final Clinic clinic;
+  private final Aliases samePatients;
 
-  Addressees(Aggregates<Recipient> recipients, Contacts contacts, Clinic clinic) {
+  Addressees(
+      Aggregates<Recipient> recipients, Contacts contacts, Clinic clinic, Aliases samePatients) {
     this.recipients = recipients;
+    this.samePatients = samePatients;
     this.contacts = contacts;
     this.clinic = clinic;
   }
@@ -32,7 +36,10 @@ final class Addressees {
     String patientId = message.brief().patientId();
     return patientId == null
         ? staff(clinic.site(message.brief().siteId()), message.brief().page())
-        : recipients.find(patientId).map(stored -> patient(stored.state())).orElse(null);
+        : recipients
+            .find(samePatients.currentOf(patientId))
+            .map(stored -> patient(stored.state()))
+            .orElse(null);
   }
 
   private Addressee patient(Recipient recipient) {

@@ -12,6 +12,7 @@ import org.infusionops.notification.message.MessagePolicy;
 import org.infusionops.notification.recipient.Contacts;
 import org.infusionops.notification.recipient.Recipient;
 import org.infusionops.notification.template.Templates;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.Mode;
 import org.infusionops.starter.sealing.Sealing;
 import org.springframework.context.annotation.Bean;
@@ -80,6 +81,7 @@ class DeliveryConfiguration {
       Aggregates<Recipient> recipients,
       Contacts contacts,
       Clinic clinic,
+      Aliases samePatients,
       Templates templates,
       Carriers carriers,
       Sealing sealing,
@@ -88,7 +90,7 @@ class DeliveryConfiguration {
       ExecutorService sendingThreads) {
     return new SendingMessages(
         messages,
-        new Addressees(recipients, contacts, clinic),
+        new Addressees(recipients, contacts, clinic, samePatients),
         templates,
         carriers,
         new LetterBox(sealing),

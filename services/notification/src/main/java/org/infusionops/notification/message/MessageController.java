@@ -10,6 +10,7 @@ import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -37,10 +38,12 @@ class MessageController {
   private static final List<String> ALL_PURPOSES = List.of("intake", "scheduler", "nurse", "admin");
 
   private final Aggregates<Message> messages;
+  private final Aliases samePatients;
   private final AuditTrail audit;
 
-  MessageController(Aggregates<Message> messages, AuditTrail audit) {
+  MessageController(Aggregates<Message> messages, Aliases samePatients, AuditTrail audit) {
     this.messages = messages;
+    this.samePatients = samePatients;
     this.audit = audit;
   }
 
@@ -156,7 +159,7 @@ class MessageController {
       Caller caller) {
     var filter = new Document();
     if (patientId != null) {
-      filter.append("state.brief.patientId", patientId);
+      filter.append("state.brief.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
     filter.append("state.brief.siteId", new Document("$in", List.copyOf(caller.sites())));
     if (!seesAllPurposes(caller)) {

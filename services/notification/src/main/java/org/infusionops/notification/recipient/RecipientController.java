@@ -8,6 +8,7 @@ import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
@@ -28,9 +29,11 @@ class RecipientController {
 
   private final Aggregates<Recipient> recipients;
   private final Contacts contacts;
+  private final Aliases samePatients;
 
-  RecipientController(Aggregates<Recipient> recipients, Contacts contacts) {
+  RecipientController(Aggregates<Recipient> recipients, Contacts contacts, Aliases samePatients) {
     this.recipients = recipients;
+    this.samePatients = samePatients;
     this.contacts = contacts;
   }
 
@@ -64,14 +67,14 @@ class RecipientController {
   @PreAuthorize("hasAnyRole('intake', 'scheduler', 'nurse', 'admin')")
   @Audited(resource = "recipient", action = Action.READ)
   ResponseEntity<RecipientView> get(@PathVariable String patientId, Caller caller) {
-    Stored<Recipient> stored = recipients.find(patientId).orElseThrow(Problem::notFound);
+    Stored<Recipient> stored = recipients.find(samePatients.currentOf(patientId)).orElseThrow(Problem::notFound);
     Recipient recipient = stored.state();
     caller.requireSite(recipient.siteId());
     Contact contact = contacts.open(recipient);
     return Etags.ok(
         stored,
         new RecipientView(
-            patientId,
+            stored.id(),
             recipient.siteId(),
             Masked.address(contact.email()),
             Masked.address(contact.phone()),

@@ -30,7 +30,7 @@ public final class Intake {
   /** How the patient is reached; the phone in E.164. */
   public record Contact(String phone, @Nullable String email, String zone, String language) {}
 
-  /** A patient. */
+  /** A patient; {@code mergedInto} is there when another record stands for the person now. */
   public record Patient(
       String id,
       long version,
@@ -40,7 +40,8 @@ public final class Intake {
       LocalDate birthDate,
       Contact contact,
       Instant registeredAt,
-      String registeredBy) {
+      String registeredBy,
+      @Nullable String mergedInto) {
 
     /** As lists show it. */
     public PatientLine line() {

@@ -10,6 +10,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Words;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The patient's page: who it is and everything that happened, in one line of time. */
 @Controller
@@ -29,9 +31,11 @@ class PatientController {
   private final Intake intake;
   private final Timeline timeline;
   private final Clinic clinic;
+  private final Words words;
 
-  PatientController(Intake intake, Timeline timeline, Clinic clinic) {
+  PatientController(Intake intake, Timeline timeline, Clinic clinic, Words words) {
     this.intake = intake;
+    this.words = words;
     this.timeline = timeline;
     this.clinic = clinic;
   }
@@ -43,10 +47,15 @@ class PatientController {
       @RequestParam(defaultValue = "") String kind,
       @AuthenticationPrincipal StaffMember staff,
       @ModelAttribute(name = "shown", binding = false) Shown shown,
-      Model model) {
+      Model model,
+      RedirectAttributes redirect) {
     Answer<Patient> answer = intake.patient(id);
     // Without intake the story is still told, under the id instead of the name.
     Patient patient = answer.isMissing() ? null : NotThere.orShow(answer);
+    if (patient != null && patient.mergedInto() != null) {
+      redirect.addFlashAttribute("done", words.say("lookalike.patient.merged"));
+      return "redirect:/patients/" + patient.mergedInto();
+    }
     String site = patient == null ? clinic.sites().getFirst().id() : patient.siteId();
     String zone = clinic.site(site).orElse(clinic.sites().getFirst()).zone().getId();
     Timeline.Story story = timeline.of(id, zone, staff, shown);

@@ -13,6 +13,8 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
+import org.infusionops.portal.lookalike.LookingBeforeRegistering;
+import org.infusionops.portal.lookalike.LookingBeforeRegistering.Warning;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -42,9 +44,12 @@ class RegistrationController {
   private final Patients patients;
   private final Clinic clinic;
   private final Words words;
+  private final LookingBeforeRegistering looking;
 
-  RegistrationController(Patients patients, Clinic clinic, Words words) {
+  RegistrationController(
+      Patients patients, Clinic clinic, Words words, LookingBeforeRegistering looking) {
     this.patients = patients;
+    this.looking = looking;
     this.clinic = clinic;
     this.words = words;
   }
@@ -71,6 +76,11 @@ class RegistrationController {
       Once once,
       Model model,
       RedirectAttributes redirect) {
+    Warning warning = looking.warn(typed);
+    if (warning != null) {
+      model.addAttribute("warning", warning);
+      return shown(model, staff, typed, FieldProblems.none());
+    }
     return switch (patients.register(body(typed), once)) {
       case Answer.Got<Patients.Registered>(Patients.Registered patient, _) -> {
         redirect.addFlashAttribute("done", words.say("registration.done"));

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Billing;
 import org.infusionops.portal.calls.Clearances;
+import org.infusionops.portal.calls.Enquiries;
 import org.infusionops.portal.calls.Health;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Notification;
@@ -36,6 +37,7 @@ class NeedsMeNow {
   private final Together together;
   private final Intake intake;
   private final Clearances clearances;
+  private final Enquiries enquiries;
   private final Scheduling scheduling;
   private final Treatment treatment;
   private final Billing billing;
@@ -50,6 +52,7 @@ class NeedsMeNow {
       Together together,
       Intake intake,
       Clearances clearances,
+      Enquiries enquiries,
       Scheduling scheduling,
       Treatment treatment,
       Billing billing,
@@ -62,6 +65,7 @@ class NeedsMeNow {
     this.together = together;
     this.intake = intake;
     this.clearances = clearances;
+    this.enquiries = enquiries;
     this.scheduling = scheduling;
     this.treatment = treatment;
     this.billing = billing;
@@ -97,6 +101,14 @@ class NeedsMeNow {
               together.start(() -> scheduling.courses("UNPLACED")),
               this::unplaced));
       sections.addAll(appointments(staff, shown));
+    }
+    if (staff.isAny(List.of("intake"))) {
+      sections.add(
+          list(
+              "enquiries",
+              false,
+              together.start(() -> enquiries.list("NEW", 0, 50)),
+              enquiry -> enquiry(enquiry, shown)));
     }
     if (staff.isAny(List.of("intake", "prescriber"))) {
       sections.add(
@@ -184,6 +196,22 @@ class NeedsMeNow {
         words.say("obstacle." + obstacle),
         "",
         pills.of("course", course.state()));
+  }
+
+  private Row enquiry(Enquiries.Enquiry enquiry, Shown shown) {
+    Enquiries.Asked asked = enquiry.asked();
+    return new Row(
+        null,
+        "/enquiries/" + enquiry.id(),
+        asked.name(),
+        words.say(
+            "today.enquiries.detail",
+            words.say("enquiry.way." + asked.preferredWay()),
+            words.say("enquiry.time." + asked.preferredTime())),
+        shown.dateTime(enquiry.receivedAt(), zoneOf(enquiry.siteId())),
+        enquiry.overdue()
+            ? pills.saying("bad", "enquiry.overdue")
+            : pills.of("enquiry", enquiry.state()));
   }
 
   private Row screening(Intake.ScreeningLine line, Shown shown) {

@@ -8,6 +8,7 @@ import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -47,6 +48,7 @@ class CourseController {
   private final CancellingAppointment cancelling;
   private final ConfirmingAppointment comingTo;
   private final CoursesInSight inSight;
+  private final SamePatients samePatients;
   private final AuditTrail audit;
 
   CourseController(
@@ -57,6 +59,7 @@ class CourseController {
       CancellingAppointment cancelling,
       ConfirmingAppointment comingTo,
       CoursesInSight inSight,
+      SamePatients samePatients,
       AuditTrail audit) {
     this.courses = courses;
     this.confirming = confirming;
@@ -65,6 +68,7 @@ class CourseController {
     this.cancelling = cancelling;
     this.comingTo = comingTo;
     this.inSight = inSight;
+    this.samePatients = samePatients;
     this.audit = audit;
   }
 
@@ -100,7 +104,7 @@ class CourseController {
     }
     var filter = new Document();
     if (patientId != null) {
-      filter.append("state.order.patientId", patientId);
+      filter.append("state.order.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
     filter.append(
         "state.order.siteId",

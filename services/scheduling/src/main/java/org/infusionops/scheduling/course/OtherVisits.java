@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.scheduling.samepatient.SamePatients;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,19 +18,25 @@ final class OtherVisits {
 
   private final Aggregates<Course> courses;
 
-  OtherVisits(Aggregates<Course> courses) {
+  private final SamePatients samePatients;
+
+  OtherVisits(Aggregates<Course> courses, SamePatients samePatients) {
     this.courses = courses;
+    this.samePatients = samePatients;
   }
 
   /** The places of these visits, past ones included. */
   List<Slot> besides(String courseId, String patientId) {
-    return courses
-        .query(
-            new Document("state.order.patientId", patientId),
-            new Document("_id", 1),
-            0,
-            MOST_COURSES)
-        .stream()
+    return samePatients.allOf(patientId).stream()
+        .flatMap(
+            id ->
+                courses
+                    .query(
+                        new Document("state.order.patientId", id),
+                        new Document("_id", 1),
+                        0,
+                        MOST_COURSES)
+                    .stream())
         .filter(course -> !course.id().equals(courseId))
         .flatMap(course -> course.state().standing().stream())
         .toList();

@@ -442,6 +442,23 @@ class CourseStoryTest {
   }
 
   @Test
+  void whoHasASeriesUnderTheIdOfAMergedRecordGetsNoOtherOne() {
+    var _ = scheduling.start(1, Orders.SIX);
+    List<String> ids =
+        List.of(World.screening(2, Orders.SIX), World.screening(1, Orders.SIX)).stream()
+            .map(ScreeningCompleted::patientId)
+            .toList();
+    world.same.set(_ -> ids);
+
+    String other = scheduling.start(2, Orders.SIX);
+
+    assertThat(world.course(other).state())
+        .asInstanceOf(type(Unplaced.class))
+        .extracting(Unplaced::obstacle)
+        .isEqualTo(Obstacle.ANOTHER_SERIES);
+  }
+
+  @Test
   void whoHasASeriesUnderWayGetsNoOtherOneAndIsNotInvited() {
     String first = scheduling.start(1, Orders.SIX);
     String other = startAnother();

@@ -156,9 +156,9 @@ class HammerTest {
             underway,
             reclaiming,
             new ReadingDays(days, reclaiming),
-            new OtherVisits(courses));
+            new OtherVisits(courses, List::of));
     var placing = new PlacingSeries(courses, days, clinic, planning, underway, clock);
-    return new StartingCourse(courses, clinic, placing, clock);
+    return new StartingCourse(courses, clinic, placing, List::of, clock);
   }
 
   private List<Stored<Course>> allCourses() {

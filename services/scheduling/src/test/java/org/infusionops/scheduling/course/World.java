@@ -18,6 +18,7 @@ import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.DaysForTests;
+import org.infusionops.scheduling.samepatient.SamePatients;
 
 /** The whole of scheduling without its engines: stores in memory, a clock that is set. */
 final class World {
@@ -27,6 +28,9 @@ final class World {
   final InMemoryAggregates<Day> days;
   final InMemoryAggregates<Course> courses;
   final Instance one;
+
+  /** Which patients are one; nobody at first. */
+  final AtomicReference<SamePatients> same = new AtomicReference<>(List::of);
 
   World(Site site, Runnable atEachStep) {
     this.clinic =
@@ -39,11 +43,18 @@ final class World {
     this.courses =
         new InMemoryAggregates<>(
             "courses",
-            (filter, course) ->
-                course
-                    .order()
-                    .patientId()
-                    .equals(filter.toBsonDocument().getString("state.order.patientId").getValue()),
+            (filter, course) -> {
+              var asked = filter.toBsonDocument();
+              return asked.containsKey("state.claimedPatientId")
+                  ? asked
+                      .getString("state.claimedPatientId")
+                      .getValue()
+                      .equals(course.claimedPatientId())
+                  : asked
+                      .getString("state.order.patientId")
+                      .getValue()
+                      .equals(course.order().patientId());
+            },
             course -> Optional.ofNullable(course.claimedPatientId()),
             atEachStep);
     this.one = new Instance();
@@ -75,7 +86,7 @@ final class World {
     Instance() {
       var underway = new PlansUnderway();
       var reclaiming = new ReclaimingHolds(courses, calendar);
-      var otherVisits = new OtherVisits(courses);
+      var otherVisits = new OtherVisits(courses, id -> same.get().allOf(id));
       var reading = new ReadingDays(calendar, reclaiming);
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
@@ -83,7 +94,7 @@ final class World {
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
-      starting = new StartingCourse(courses, clinic, placing, now::get);
+      starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
       timers =
           new CourseTimers(
               courses, placing, releasing, settling, new RemindingPatients(courses), moving);

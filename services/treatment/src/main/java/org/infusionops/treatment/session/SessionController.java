@@ -8,6 +8,7 @@ import org.bson.Document;
 import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.alias.Aliases;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -52,11 +53,17 @@ class SessionController {
   private final Aggregates<Session> sessions;
   private final CaringForPatient caring;
   private final Packs packs;
+  private final Aliases samePatients;
   private final AuditTrail audit;
 
   SessionController(
-      Aggregates<Session> sessions, CaringForPatient caring, Packs packs, AuditTrail audit) {
+      Aggregates<Session> sessions,
+      CaringForPatient caring,
+      Packs packs,
+      Aliases samePatients,
+      AuditTrail audit) {
     this.sessions = sessions;
+    this.samePatients = samePatients;
     this.caring = caring;
     this.packs = packs;
     this.audit = audit;
@@ -114,7 +121,7 @@ class SessionController {
     }
     var filter = new Document();
     if (patientId != null) {
-      filter.append("state.visit.patientId", patientId);
+      filter.append("state.visit.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
     filter.append(
         "state.visit.siteId",

@@ -1,0 +1,35 @@
+package org.infusionops.billing.samepatient;
+
+import org.infusionops.contracts.intake.PatientsMerged;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Handles;
+import org.infusionops.eventing.Received;
+import org.infusionops.starter.alias.Aliases;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Keeps which patients are one, so that their money is found together. */
+@Configuration(proxyBeanMethods = false)
+class SamePatientConfiguration {
+
+  @Bean
+  Aliases samePatients(AggregateFactory factory) {
+    return new Aliases(factory);
+  }
+
+  @Bean
+  Handles<PatientsMerged> onPatientsMerged(Aliases samePatients) {
+    return new Handles<>() {
+      @Override
+      public Class<PatientsMerged> type() {
+        return PatientsMerged.class;
+      }
+
+      @Override
+      public void handle(Received<PatientsMerged> event) {
+        samePatients.joined(
+            event, event.data().mergedPatientId(), event.data().survivingPatientId());
+      }
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package org.infusionops.intake.lookalike;
+
+import java.nio.file.Path;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where pairs are kept, and by which rule they are found. */
+@Configuration(proxyBeanMethods = false)
+class LookAlikeConfiguration {
+
+  @Bean
+  Aggregates<LookAlikePair> lookAlikePairs(AggregateFactory factory) {
+    return factory
+        .aggregates("lookAlikes", LookAlikePair.class)
+        .index("state.is", "state.found.oneSite")
+        .build();
+  }
+
+  @Bean
+  Aggregates<SeriesClaim> seriesClaims(AggregateFactory factory) {
+    return factory.aggregates("seriesClaims", SeriesClaim.class).index("state.patientId").build();
+  }
+
+  @Bean
+  LookAlikePolicy lookAlikePolicy(@Value("${LOOK_ALIKE_POLICY_FILE:}") String file) {
+    return LookAlikePolicyFile.load(file.isBlank() ? null : Path.of(file));
+  }
+}

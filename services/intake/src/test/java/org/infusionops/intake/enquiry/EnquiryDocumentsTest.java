@@ -1,0 +1,66 @@
+package org.infusionops.intake.enquiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.infusionops.intake.patient.Language;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class EnquiryDocumentsTest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  @Test
+  void the_shipped_policy_and_words_are_whole() {
+    assertThat(EnquiryDocuments.policy((java.nio.file.Path) null).id())
+        .isEqualTo("enquiry-standard");
+    assertThat(EnquiryDocuments.wordings((java.nio.file.Path) null).of(Way.SMS).en())
+        .contains("STOP", "HELP", "not a condition of treatment")
+        .contains("not shared with third parties or affiliates for marketing or promotion");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/form/leastSeconds      | -1    | form.leastSeconds: not between 0 and 120",
+        "/form/source            | \" \" | form.source: blank",
+        "/rates/perAddress       | 601   | rates.perAddress: more than rates.overall",
+        "/answering/withinHours  | 0     | answering.withinHours: not between 1 and 720",
+        "/keeping/closedDays     | 0     | keeping.closedDays: not between 1 and 3650"
+      })
+  void a_bad_policy_is_refused_by_the_name_of_its_part(
+      String pointer, String value, String reason) {
+    ObjectNode policy =
+        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) policy.at(pointer.substring(0, last)))
+        .set(pointer.substring(last + 1), JSON.readTree(value));
+    assertThatThrownBy(() -> EnquiryDocuments.policy(policy.toString()))
+        .hasMessageContaining("enquiry policy refused: " + reason);
+  }
+
+  @Test
+  void a_policy_with_a_part_missing_or_unknown_is_refused() {
+    ObjectNode missing =
+        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+    missing.remove("keeping");
+    assertThatThrownBy(() -> EnquiryDocuments.policy(missing.toString()))
+        .hasMessageContaining("keeping");
+    ObjectNode unknown =
+        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+    unknown.put("keepingg", 1);
+    assertThatThrownBy(() -> EnquiryDocuments.policy(unknown.toString()))
+        .hasMessageContaining("keepingg");
+  }
+
+  @Test
+  void both_languages_have_the_same_texts() {
+    assertThat(EnquiryDocuments.texts(Language.SPANISH).stringPropertyNames())
+        .isEqualTo(EnquiryDocuments.texts(Language.ENGLISH).stringPropertyNames());
+  }
+}
