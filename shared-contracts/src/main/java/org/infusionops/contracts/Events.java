@@ -13,6 +13,7 @@ import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PatientRegistered;
+import org.infusionops.contracts.intake.QuestionnaireRequested;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.notification.MessageDelivered;
@@ -74,6 +75,10 @@ public final class Events {
               Topics.INTAKE,
               ScreeningCompleted.class),
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
+          of(
+              "org.infusionops.intake.QuestionnaireRequested.v1",
+              Topics.INTAKE,
+              QuestionnaireRequested.class),
           of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,

@@ -81,7 +81,7 @@ final class Vocabulary {
       case "by", "signedBy" -> text(schema, Checks.STAFF, Checks.STAFF_MAX);
       case "zone" -> text(schema, Checks.ZONE, 64);
       case "currency" -> text(schema, Checks.CURRENCY, 3);
-      case "sealedContact" -> text(schema, Checks.SEALED, Checks.SEALED_MAX);
+      case "sealedContact", "sealedLink" -> text(schema, Checks.SEALED, Checks.SEALED_MAX);
       default -> {
         if (!name.endsWith("Id")) {
           throw new IllegalArgumentException(name + " is not in the vocabulary of events");

@@ -19,6 +19,10 @@ public record SafetyEvent(
     /**
      * An answer above 0 to item 9 of the PHQ-9: thoughts of being better off dead, or of self-harm.
      */
-    PHQ9_ITEM_9
+    PHQ9_ITEM_9,
+    /** A C-SSRS screener of high risk: intent, a plan with intent, or behavior within 3 months. */
+    CSSRS_HIGH_RISK,
+    /** Thoughts of suicide in the answer to another instrument's item about them. */
+    SUICIDE_ITEM
   }
 }

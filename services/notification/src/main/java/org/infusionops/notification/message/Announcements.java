@@ -8,6 +8,7 @@ import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
+import org.infusionops.contracts.intake.QuestionnaireRequested;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
@@ -135,6 +136,17 @@ final class Announcements {
           e.outcome() == ScreeningOutcome.ELIGIBLE
               ? List.of()
               : List.of(about(Kind.NEXT_STEPS, e.siteId(), e.patientId(), null, e.at()));
+      case QuestionnaireRequested e ->
+          List.of(
+              brief(
+                  Kind.QUESTIONNAIRE,
+                  e.siteId(),
+                  e.patientId(),
+                  null,
+                  null,
+                  Particulars.link(e.linkId(), e.sealedLink(), e.expiresAt()),
+                  e.at(),
+                  e.expiresAt()));
       case SafetyEventRaised e ->
           // No patient in it: the page holds the event's id, and whoever may look it up there.
           List.of(

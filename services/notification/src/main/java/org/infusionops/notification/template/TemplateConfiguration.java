@@ -2,6 +2,7 @@ package org.infusionops.notification.template;
 
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.MessagePolicy;
+import org.infusionops.starter.sealing.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +21,8 @@ class TemplateConfiguration {
       MessagePolicy policy,
       Clinic clinic,
       PackInstructions instructions,
-      @Value("${notification.portal-url}") String portalUrl) {
-    return Templates.load(policy, clinic, instructions, portalUrl);
+      @Value("${notification.portal-url}") String portalUrl,
+      Sealing sealing) {
+    return Templates.load(policy, clinic, instructions, portalUrl).openingLinks(sealing::open);
   }
 }
