@@ -22,7 +22,10 @@ import org.springframework.context.annotation.Import;
 @ExtendWith(Engines.class)
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")
+    properties = {
+      "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+      "intake.questionnaire.key=ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA="
+    })
 @Import({TestTokens.Decoding.class, IntakeTest.StoppedClock.class})
 public @interface IntakeTest {
 
