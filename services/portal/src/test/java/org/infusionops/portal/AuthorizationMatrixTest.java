@@ -37,6 +37,9 @@ class AuthorizationMatrixTest extends PortalTest {
   private static final Set<String> CARE = Set.of("nurse", "prescriber");
   private static final Set<String> RECORDS = Set.of("nurse", "prescriber", "medical-director");
   private static final Set<String> SCREENERS = Set.of("intake", "prescriber");
+  private static final Set<String> MEASURERS = Set.of("intake", "nurse", "prescriber");
+  private static final Set<String> MEASURES =
+      Set.of("intake", "nurse", "prescriber", "medical-director");
   private static final Set<String> REVIEWERS = Set.of("prescriber", "medical-director");
 
   private static final List<PageRow> PAGES =
@@ -86,6 +89,10 @@ class AuthorizationMatrixTest extends PortalTest {
               "/screenings/s1",
               Set.of("intake", "prescriber", "medical-director")),
           new PageRow("/screenings/{id}/sign", "/screenings/s1/sign", Set.of("prescriber")),
+          new PageRow("/patients/{id}/measures", "/patients/p1/measures", MEASURES),
+          new PageRow(
+              "/patients/{id}/measures/{instrument}", "/patients/p1/measures/madrs", MEASURERS),
+          new PageRow("/outcomes", "/outcomes", Set.of("medical-director")),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/packs", "/packs", EVERYBODY),
@@ -112,6 +119,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
+    services.on("GET /intake/v1/instruments/madrs", 200, MeasurePagesTest.MADRS);
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);

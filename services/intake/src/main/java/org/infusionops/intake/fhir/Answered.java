@@ -120,7 +120,7 @@ final class Answered {
       }
     }
     Extension ordinal = coding.getExtensionByUrl(ORDINAL);
-    return ordinal == null ? Optional.empty() : number((Type) ordinal.getValue());
+    return ordinal == null ? Optional.empty() : number(ordinal.getValue());
   }
 
   private static Optional<Integer> number(Type value) {

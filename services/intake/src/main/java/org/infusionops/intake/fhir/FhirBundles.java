@@ -58,9 +58,12 @@ final class FhirBundles {
     for (int i = 0; i < bundle.getEntry().size(); i++) {
       String path = "Bundle.entry[" + i + "].resource";
       switch (bundle.getEntry().get(i).getResource()) {
-        case QuestionnaireResponse _ when response != null ->
+        case QuestionnaireResponse found -> {
+          if (response != null) {
             throw Problem.invalid(path, "is a second QuestionnaireResponse");
-        case QuestionnaireResponse found -> response = found;
+          }
+          response = found;
+        }
         case Observation observation -> observations.put(path, observation);
         case null -> throw Problem.invalid(path, "is missing");
         default ->
