@@ -66,8 +66,7 @@ final class FhirBundles {
         }
         case Observation observation -> observations.put(path, observation);
         case null -> throw Problem.invalid(path, "is missing");
-        default ->
-            throw Problem.invalid(path, "must be a QuestionnaireResponse or an Observation");
+        default -> throw Problem.invalid(path, "must be a QuestionnaireResponse or an Observation");
       }
     }
     return together(response, observations, patientId, instruments);

@@ -178,12 +178,10 @@ class FhirController {
 
   private Resource bundle(Stored<Measurement> stored) {
     Measurement measurement = stored.state();
-    return FhirBundles.write(
-        stored.id(), measurement, instruments.of(measurement.instrument()));
+    return FhirBundles.write(stored.id(), measurement, instruments.of(measurement.instrument()));
   }
 
-  private static ResponseEntity<String> fhir(
-      ResponseEntity.BodyBuilder answer, Resource resource) {
+  private static ResponseEntity<String> fhir(ResponseEntity.BodyBuilder answer, Resource resource) {
     return answer.contentType(MediaType.parseMediaType(FHIR)).body(FhirJson.write(resource));
   }
 }

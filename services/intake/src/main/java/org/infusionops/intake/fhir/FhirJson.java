@@ -105,7 +105,10 @@ final class FhirJson {
 
     @Override
     public void invalidValue(IParseLocation location, String value, String error) {
-      at(location == null ? null : location.getParentElementName(), value, "has a value that cannot be read");
+      at(
+          location == null ? null : location.getParentElementName(),
+          value,
+          "has a value that cannot be read");
     }
 
     @Override

@@ -42,9 +42,7 @@ final class FhirNames {
   }
 
   static Optional<Item> itemOf(Instrument instrument, String code) {
-    return instrument.items().stream()
-        .filter(item -> item.code().code().equals(code))
-        .findFirst();
+    return instrument.items().stream().filter(item -> item.code().code().equals(code)).findFirst();
   }
 
   static boolean isTotal(Instrument instrument, String code) {

@@ -140,13 +140,14 @@ final class FhirQuestionnaires {
     Instrument instrument =
         FhirNames.recognised(instruments, items.keySet())
             .orElseThrow(
-                () -> Problem.invalid("Questionnaire.item", "has no item of an instrument known here"));
+                () ->
+                    Problem.invalid(
+                        "Questionnaire.item", "has no item of an instrument known here"));
     List<Violation> differences = new ArrayList<>();
     for (Item item : instrument.scoredItems()) {
       QuestionnaireItemComponent theirs = items.get(item.code().code());
       if (theirs == null) {
-        differences.add(
-            new Violation("Questionnaire.item", "has no item " + item.code().code()));
+        differences.add(new Violation("Questionnaire.item", "has no item " + item.code().code()));
       } else {
         differences.addAll(options(item, theirs, path(paths, item)));
       }

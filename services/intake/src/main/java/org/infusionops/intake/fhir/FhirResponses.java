@@ -1,7 +1,7 @@
 package org.infusionops.intake.fhir;
 
-import java.util.Date;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,8 +66,7 @@ final class FhirResponses {
                 .setLinkId(FhirNames.linkId(total))
                 .setText(total.display())
                 .addAnswer()
-                .setValue(
-                    new StringType(instrument.named(classified.level()).orElseThrow().en()));
+                .setValue(new StringType(instrument.named(classified.level()).orElseThrow().en()));
         case Score.NotScorable _ -> {}
       }
     }
@@ -85,8 +84,7 @@ final class FhirResponses {
    *
    * @throws Problem 422 naming by its FHIRPath each thing that cannot be so
    */
-  static Imported read(
-      QuestionnaireResponse response, String patientId, Instruments instruments) {
+  static Imported read(QuestionnaireResponse response, String patientId, Instruments instruments) {
     Set<String> codes = new TreeSet<>();
     collect(response.getItem(), codes);
     Instrument instrument =

@@ -32,7 +32,10 @@ record Places(String type, JsonNode resource) {
         if (value != null && (hit || element.isEmpty()) && node.asString("").equals(value)) {
           return path;
         }
-        if (value != null && node.isValueNode() && node.asString("").equals(value) && named == null) {
+        if (value != null
+            && node.isValueNode()
+            && node.asString("").equals(value)
+            && named == null) {
           named = path;
         }
         if (value == null && hit) {

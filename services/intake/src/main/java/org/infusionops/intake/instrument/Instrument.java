@@ -88,10 +88,7 @@ public record Instrument(
     if (scoring instanceof Scoring.Levels levels) {
       return levels.level(bandOrLevel).map(Scoring.Levels.Level::text);
     }
-    return bands.stream()
-        .filter(band -> band.id().equals(bandOrLevel))
-        .findFirst()
-        .map(Band::text);
+    return bands.stream().filter(band -> band.id().equals(bandOrLevel)).findFirst().map(Band::text);
   }
 
   /** The highest total; absent where the score is no number. */

@@ -34,7 +34,9 @@ public record OutcomeRule(
     if (points != null) {
       return baseline - total >= points;
     }
-    return percent != null && baseline > 0 && 100L * (baseline - total) >= (long) percent * baseline;
+    return percent != null
+        && baseline > 0
+        && 100L * (baseline - total) >= (long) percent * baseline;
   }
 
   /** Whether a total is remission. */

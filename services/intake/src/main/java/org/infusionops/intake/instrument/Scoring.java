@@ -126,7 +126,8 @@ public sealed interface Scoring {
       }
 
       boolean shown(Map<String, Integer> answers) {
-        return anyOf.isEmpty() || anyOf.stream().anyMatch(item -> answers.getOrDefault(item, 0) > 0);
+        return anyOf.isEmpty()
+            || anyOf.stream().anyMatch(item -> answers.getOrDefault(item, 0) > 0);
       }
     }
 

@@ -1,4 +1,7 @@
-/** Questionnaires and rating scales: what they ask, their exact scoring, and where each rule comes from. */
+/**
+ * Questionnaires and rating scales: what they ask, their exact scoring, and where each rule comes
+ * from.
+ */
 @NullMarked
 package org.infusionops.intake.instrument;
 

@@ -66,8 +66,7 @@ public class FindingMeasurements {
     List<Stored<Measurement>> page;
     do {
       page =
-          measurements.query(
-              filter, Sorts.ascending("state.takenAt", "_id"), all.size(), AT_ONCE);
+          measurements.query(filter, Sorts.ascending("state.takenAt", "_id"), all.size(), AT_ONCE);
       all.addAll(page);
     } while (page.size() == AT_ONCE);
     return all.stream().filter(stored -> stored.state().withdrawn() == null).toList();

@@ -26,12 +26,12 @@ class FollowingOutcomes {
     this.instruments = instruments;
   }
 
-  /** The trends of a patient whom the caller may see, by instrument; none where nothing was taken. */
+  /**
+   * The trends of a patient whom the caller may see, by instrument; none where nothing was taken.
+   */
   List<Trend> of(String patientId) {
     Map<String, List<Reading>> readings = new TreeMap<>();
-    finding
-        .counting(patientId)
-        .forEach(stored -> add(readings, Reading.of(stored)));
+    finding.counting(patientId).forEach(stored -> add(readings, Reading.of(stored)));
     screened.of(patientId).forEach(reading -> add(readings, reading));
     return readings.entrySet().stream()
         .map(entry -> Trend.of(instruments.of(entry.getKey()), entry.getValue()))

@@ -169,8 +169,7 @@ class MeasurementController {
       @Required IfMatch ifMatch,
       Caller caller) {
     trail.touched(finding.one(id, caller).state().patientId());
-    var said =
-        new Measurement.Withdrawn(clock.instant(), caller.id(), request.reason().strip());
+    var said = new Measurement.Withdrawn(clock.instant(), caller.id(), request.reason().strip());
     Stored<Measurement> stored =
         ifMatch.change(
             measurements,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answers values by item; what is not in it was not answered
  * @param by staff id of who entered or imported it; absent when the patient did
- * @param safety there when an answer showed that the person may be in danger: to be acted on at once
+ * @param safety there when an answer showed that the person may be in danger: to be acted on at
+ *     once
  * @param withdrawn there when it no longer counts
  */
 record MeasurementView(

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param inRemissionAtBaseline how many more were left out
  * @param steps by session, rising
  */
-record OutcomeSteps(
-    String instrument, int courses, int inRemissionAtBaseline, List<Step> steps) {
+record OutcomeSteps(String instrument, int courses, int inRemissionAtBaseline, List<Step> steps) {
 
   /**
    * One session.

@@ -38,8 +38,7 @@ class ScreenedReadings {
   }
 
   List<Reading> at(Collection<String> sites) {
-    return readings(
-        new Document("state.subject.siteId", new Document("$in", List.copyOf(sites))));
+    return readings(new Document("state.subject.siteId", new Document("$in", List.copyOf(sites))));
   }
 
   private List<Reading> readings(Document filter) {

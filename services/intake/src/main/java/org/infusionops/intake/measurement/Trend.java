@@ -102,12 +102,12 @@ record Trend(String instrument, List<Point> points) {
         !scored.imputed().isEmpty(),
         baseline == null ? null : baseline.id(),
         baseline == null ? null : total - baseline.total(),
-        baseline == null || baseline.total() == 0
+        (baseline == null || baseline.total() == 0)
             ? null
             : 100 * (total - baseline.total()) / baseline.total(),
-        baseline == null || rule == null ? null : rule.response(baseline.total(), total),
-        rule == null || rule.remissionAtMost() == null ? null : rule.remission(total),
-        last == null || rule == null ? null : rule.direction(last.total(), total));
+        (baseline == null || rule == null) ? null : rule.response(baseline.total(), total),
+        (rule == null || rule.remissionAtMost() == null) ? null : rule.remission(total),
+        (last == null || rule == null) ? null : rule.direction(last.total(), total));
   }
 
   private static Point bare(Reading reading, @Nullable String level) {

@@ -140,8 +140,7 @@ class LinkController {
             .find(request.instrument())
             .orElseThrow(() -> Problem.invalid("instrument", "is no instrument"));
     Stored<QuestionnaireLink> stored =
-        sending.send(
-            ids.next(), patientId, patient, instrument, occasion(request), caller.id());
+        sending.send(ids.next(), patientId, patient, instrument, occasion(request), caller.id());
     return Etags.created(
         "/v1/questionnaire-links/" + stored.id(), stored, LinkView.of(stored, clock.instant()));
   }
@@ -164,8 +163,7 @@ class LinkController {
     Instant now = clock.instant();
     return paging.page(
         links
-            .query(
-                filter, Sorts.descending("state.createdAt", "_id"), paging.skip(), paging.size())
+            .query(filter, Sorts.descending("state.createdAt", "_id"), paging.skip(), paging.size())
             .stream()
             .map(stored -> LinkView.of(stored, now))
             .toList(),

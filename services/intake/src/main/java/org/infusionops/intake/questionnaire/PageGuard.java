@@ -50,7 +50,8 @@ final class PageGuard extends OncePerRequestFilter {
   private void refuse(HttpServletResponse response) throws IOException {
     String phones =
         desks.sites().stream()
-            .map(desk -> "<li>" + HtmlUtils.htmlEscape(desk.name() + " " + desk.dialled()) + "</li>")
+            .map(
+                desk -> "<li>" + HtmlUtils.htmlEscape(desk.name() + " " + desk.dialled()) + "</li>")
             .collect(Collectors.joining());
     response.setStatus(429);
     response.setHeader(HttpHeaders.RETRY_AFTER, "60");

@@ -22,8 +22,7 @@ final class PageTexts {
         ResourceBundle.getBundle(
             BUNDLE,
             Locale.of(language),
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     Map<String, String> texts = new LinkedHashMap<>();
     bundle.keySet().forEach(key -> texts.put(key, bundle.getString(key)));
     return texts;

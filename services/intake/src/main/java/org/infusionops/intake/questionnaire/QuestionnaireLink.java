@@ -58,14 +58,6 @@ record QuestionnaireLink(
 
   QuestionnaireLink become(State next) {
     return new QuestionnaireLink(
-        patientId,
-        siteId,
-        instrument,
-        occasion,
-        tokenHash,
-        createdAt,
-        createdBy,
-        expiresAt,
-        next);
+        patientId, siteId, instrument, occasion, tokenHash, createdAt, createdBy, expiresAt, next);
   }
 }

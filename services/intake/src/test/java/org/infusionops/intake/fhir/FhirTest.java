@@ -172,7 +172,8 @@ class FhirTest {
 
   @Test
   void observations_that_contradict_the_response_are_refused() {
-    Bundle bundle = written(ALL.of("gad-7"), Map.of("1", 1, "2", 0, "3", 0, "4", 0, "5", 0, "6", 0));
+    Bundle bundle =
+        written(ALL.of("gad-7"), Map.of("1", 1, "2", 0, "3", 0, "4", 0, "5", 0, "6", 0));
     bundle
         .getEntry()
         .forEach(
@@ -207,7 +208,8 @@ class FhirTest {
         theirs.put(observation.at("/code/coding/0/code").asString(), observation);
       }
     }
-    ObjectNode sent = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
+    ObjectNode sent =
+        JSON.createObjectNode().put("resourceType", "Bundle").put("type", "collection");
     sent.set("entry", entries);
     assertThat(read(sent.toString()).answers()).isEqualTo(US_CORE);
     assertThat(theirs).hasSize(12);
@@ -228,8 +230,7 @@ class FhirTest {
   }
 
   private static FhirQuestionnaires.Compared compared(ObjectNode questionnaire) {
-    return FhirQuestionnaires.compare(
-        (Questionnaire) FhirJson.read(questionnaire.toString()), ALL);
+    return FhirQuestionnaires.compare((Questionnaire) FhirJson.read(questionnaire.toString()), ALL);
   }
 
   private static Map<String, String> answersIn(JsonNode response) {

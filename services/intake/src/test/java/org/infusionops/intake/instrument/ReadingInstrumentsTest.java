@@ -68,12 +68,11 @@ class ReadingInstrumentsTest {
         "\"id\": \"2\"          | \"id\": \"1\"          | items[1].id",
         "\"scale\": \"difficulty\" | \"scale\": \"pain\" | items[9].scale"
       })
-  void what_does_not_fit_together_is_refused_with_its_field(
-      String was, String is, String field) throws IOException {
+  void what_does_not_fit_together_is_refused_with_its_field(String was, String is, String field)
+      throws IOException {
     String document = InstrumentConfiguration.text("phq-9.json");
     assertThat(document).contains(was);
-    assertThat(fieldsOf(document.replaceFirst(Pattern.quote(was), is)))
-        .contains(field);
+    assertThat(fieldsOf(document.replaceFirst(Pattern.quote(was), is))).contains(field);
   }
 
   @Test
@@ -84,8 +83,7 @@ class ReadingInstrumentsTest {
   }
 
   private static List<String> fieldsOf(String document) throws IOException {
-    var reading =
-        new ReadingInstruments(InstrumentConfiguration.text("instrument.schema.json"));
+    var reading = new ReadingInstruments(InstrumentConfiguration.text("instrument.schema.json"));
     InstrumentRefused refused =
         catchThrowableOfType(InstrumentRefused.class, () -> reading.read("test", document));
     assertThat(refused).as("it was taken").isNotNull();

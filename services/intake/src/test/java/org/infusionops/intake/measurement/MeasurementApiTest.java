@@ -106,10 +106,7 @@ class MeasurementApiTest {
   @Test
   void the_trend_begins_with_the_phq_9_of_the_signed_screening() {
     String screening =
-        Api.at(port)
-            .as("intake")
-            .post("/v1/screenings", Bodies.screening(patient).toString())
-            .id();
+        Api.at(port).as("intake").post("/v1/screenings", Bodies.screening(patient).toString()).id();
     assertThat(
             Api.at(port)
                 .as("prescriber")
@@ -119,8 +116,7 @@ class MeasurementApiTest {
     clock.set(Instant.parse(IntakeTest.NOW).plusSeconds(3600));
     Reply first = record(nurse, phq9(0, "SESSION", 1));
     Reply wrong = record(nurse, phq9(3, "SESSION", 2));
-    JsonNode trend =
-        nurse.get("/v1/patients/" + patient + "/trends").json().at("/items/0");
+    JsonNode trend = nurse.get("/v1/patients/" + patient + "/trends").json().at("/items/0");
     assertThat(trend.at("/points/0/id").asString()).isEqualTo(screening);
     assertThat(trend.at("/points/0/total").asInt()).isEqualTo(12);
     assertThat(trend.at("/points").size()).isEqualTo(3);
@@ -184,7 +180,8 @@ class MeasurementApiTest {
     String path = template.replace("{p}", patient);
     Set<String> let = Set.copyOf(Arrays.asList(allowed.split(" ")));
     for (String role :
-        List.of("intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin")) {
+        List.of(
+            "intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin")) {
       int status =
           Api.at(port).as(role).send(method, path, method.equals("GET") ? null : "{}").status();
       if (let.contains(role)) {
@@ -235,8 +232,7 @@ class MeasurementApiTest {
     return body("phq-9", value, 0, kind, session);
   }
 
-  private static String body(
-      String instrument, int value, int last, String kind, int session) {
+  private static String body(String instrument, int value, int last, String kind, int session) {
     int items = instrument.equals("madrs") ? 10 : 9;
     StringBuilder answers = new StringBuilder();
     for (int i = 1; i <= items; i++) {

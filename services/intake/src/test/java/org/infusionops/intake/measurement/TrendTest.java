@@ -28,14 +28,13 @@ class TrendTest {
   @Test
   void each_reading_is_compared_with_the_baseline_before_it_and_the_reading_before_it() {
     var trend =
-        Trend.of(PHQ9, List.of(baseline("p", 0, 20), session("p", 3, 1, 14), session("p", 6, 2, 4)));
+        Trend.of(
+            PHQ9, List.of(baseline("p", 0, 20), session("p", 3, 1, 14), session("p", 6, 2, 4)));
     assertThat(trend.points()).extracting(Trend.Point::change).containsExactly(null, -6, -16);
     assertThat(trend.points())
         .extracting(Trend.Point::changePercent)
         .containsExactly(null, -30, -80);
-    assertThat(trend.points())
-        .extracting(Trend.Point::response)
-        .containsExactly(null, false, true);
+    assertThat(trend.points()).extracting(Trend.Point::response).containsExactly(null, false, true);
     assertThat(trend.points())
         .extracting(Trend.Point::remission)
         .containsExactly(false, false, true);
@@ -77,8 +76,7 @@ class TrendTest {
             Occasion.baseline(),
             Way.STAFF,
             new Score.NotScorable(List.of("1", "2", "3")));
-    var trend =
-        Trend.of(PHQ9, List.of(baseline("p", 0, 20), unscored, session("p", 93, 1, 8)));
+    var trend = Trend.of(PHQ9, List.of(baseline("p", 0, 20), unscored, session("p", 93, 1, 8)));
     assertThat(trend.points().getLast().response()).isNull();
   }
 

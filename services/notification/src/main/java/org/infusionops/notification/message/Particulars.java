@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     reference}
  */
 public record Particulars(
-    List<Visit> visits, @Nullable Instant until, @Nullable Pack pack, @Nullable String reference,
+    List<Visit> visits,
+    @Nullable Instant until,
+    @Nullable Pack pack,
+    @Nullable String reference,
     @Nullable String sealedLink) {
 
   /**
