@@ -27,12 +27,13 @@ class QuestionnaireLetterTest {
 
   private final Templates templates =
       Templates.load(POLICY, ClinicFile.read(null), PackInstructions.load(), "http://127.0.0.1:1")
-          .openingLinks(
-              (sealed, reference) -> {
-                assertThat(sealed).isEqualTo("sealed");
-                assertThat(reference).isEqualTo(LINK_ID);
-                return LINK;
-              });
+          .openingLinks(QuestionnaireLetterTest::opened);
+
+  private static String opened(String sealed, String reference) {
+    assertThat(sealed).isEqualTo("sealed");
+    assertThat(reference).isEqualTo(LINK_ID);
+    return LINK;
+  }
 
   private Letter letter(Channel channel, String language) {
     var brief =
