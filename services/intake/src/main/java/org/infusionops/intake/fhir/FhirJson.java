@@ -47,7 +47,7 @@ final class FhirJson {
     IBaseResource read;
     try {
       read = parser.parseResource(text);
-    } catch (DataFormatException e) {
+    } catch (DataFormatException _) {
       throw wrong.violations.isEmpty()
           ? Problem.malformed(type, "is no FHIR R4 resource")
           : Problem.malformed(wrong.violations);

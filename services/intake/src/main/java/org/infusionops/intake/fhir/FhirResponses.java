@@ -1,7 +1,6 @@
 package org.infusionops.intake.fhir;
 
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,9 +73,7 @@ final class FhirResponses {
   }
 
   static DateTimeType dateTime(Instant at) {
-    var written = new DateTimeType(Date.from(at));
-    written.setTimeZoneZulu(true);
-    return written;
+    return new DateTimeType(at.toString());
   }
 
   /**

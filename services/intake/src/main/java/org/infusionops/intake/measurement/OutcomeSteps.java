@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.infusionops.intake.instrument.Instrument;
 import org.infusionops.intake.instrument.OutcomeRule;
 import org.jspecify.annotations.Nullable;
@@ -73,16 +74,24 @@ record OutcomeSteps(String instrument, int courses, int inRemissionAtBaseline, L
                 new Step(
                     session,
                     points.size(),
-                    rate(points.values().stream().map(Trend.Point::response).toList()),
+                    rate(points.values(), Trend.Point::response),
                     rule.remissionAtMost() == null
                         ? null
-                        : rate(points.values().stream().map(Trend.Point::remission).toList()))));
+                        : rate(points.values(), Trend.Point::remission))));
     return new OutcomeSteps(instrument.id(), courses.size(), leftOut.size(), steps);
   }
 
-  private static Rate rate(List<@Nullable Boolean> all) {
-    return Rate.of(
-        (int) all.stream().filter(Boolean.TRUE::equals).count(),
-        (int) all.stream().filter(each -> each != null).count());
+  private static Rate rate(
+      Collection<Trend.Point> points, Function<Trend.Point, @Nullable Boolean> what) {
+    int count = 0;
+    int of = 0;
+    for (Trend.Point point : points) {
+      Boolean known = what.apply(point);
+      if (known != null) {
+        of++;
+        count += known ? 1 : 0;
+      }
+    }
+    return Rate.of(count, of);
   }
 }

@@ -194,7 +194,7 @@ class PatientPageController {
   private String language(QuestionnaireLink link, @Nullable String wanted) {
     Instrument instrument = instruments.of(link.instrument());
     String own = patients.of(link.patientId()).contact().language().code();
-    String asked = wanted == null || !PageTexts.LANGUAGES.contains(wanted) ? own : wanted;
+    String asked = (wanted == null || !PageTexts.LANGUAGES.contains(wanted)) ? own : wanted;
     return instrument.canBeSent(asked) ? asked : "en";
   }
 
@@ -260,7 +260,7 @@ class PatientPageController {
   }
 
   private String unknown(@Nullable String lang, Model model) {
-    page("", lang == null || !PageTexts.LANGUAGES.contains(lang) ? "en" : lang, false, model);
+    page("", (lang == null || !PageTexts.LANGUAGES.contains(lang)) ? "en" : lang, false, model);
     model.addAttribute("why", "unknown");
     return "questionnaire/closed";
   }
