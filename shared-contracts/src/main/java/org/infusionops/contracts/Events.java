@@ -17,6 +17,7 @@ import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.contracts.intake.SafetyEventAcknowledged;
 import org.infusionops.contracts.intake.SafetyEventClosed;
 import org.infusionops.contracts.intake.PatientsMerged;
+import org.infusionops.contracts.intake.QuestionnaireRequested;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
@@ -91,6 +92,10 @@ public final class Events {
               Topics.INTAKE,
               SafetyEventAcknowledged.class),
           of("org.infusionops.intake.SafetyEventClosed.v1", Topics.INTAKE, SafetyEventClosed.class),
+          of(
+              "org.infusionops.intake.QuestionnaireRequested.v1",
+              Topics.INTAKE,
+              QuestionnaireRequested.class),
           of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,

@@ -84,7 +84,7 @@ final class Vocabulary {
       case "currency" -> text(schema, Checks.CURRENCY, 3);
       case "documentHash" -> text(schema, Checks.HASH, 64);
       case "packDocument" -> text(schema, Checks.PACKED, Checks.PACKED_MAX);
-      case "sealedContact" -> text(schema, Checks.SEALED, Checks.SEALED_MAX);
+      case "sealedContact", "sealedLink" -> text(schema, Checks.SEALED, Checks.SEALED_MAX);
       default -> {
         if (!name.endsWith("Id")) {
           throw new IllegalArgumentException(name + " is not in the vocabulary of events");

@@ -71,7 +71,7 @@ public final class Api {
       request.header("Authorization", TestTokens.bearer(token));
     }
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       return new Reply(CLIENT.send(request.build(), BodyHandlers.ofString()));

@@ -25,7 +25,8 @@ import org.springframework.context.annotation.Import;
     properties = {
       "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
       // So that a test can come from an address of its own.
-      "TRUSTED_PROXIES=127.0.0.1"
+      "TRUSTED_PROXIES=127.0.0.1",
+      "intake.questionnaire.key=ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA="
     })
 @Import({TestTokens.Decoding.class, IntakeTest.StoppedClock.class})
 public @interface IntakeTest {

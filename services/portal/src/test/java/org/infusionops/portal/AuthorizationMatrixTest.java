@@ -37,6 +37,9 @@ class AuthorizationMatrixTest extends PortalTest {
   private static final Set<String> CARE = Set.of("nurse", "prescriber");
   private static final Set<String> RECORDS = Set.of("nurse", "prescriber", "medical-director");
   private static final Set<String> SCREENERS = Set.of("intake", "prescriber");
+  private static final Set<String> MEASURERS = Set.of("intake", "nurse", "prescriber");
+  private static final Set<String> MEASURES =
+      Set.of("intake", "nurse", "prescriber", "medical-director");
   private static final Set<String> REVIEWERS = Set.of("prescriber", "medical-director");
 
   private static final Set<String> FILES = Set.of("intake", "prescriber", "medical-director");
@@ -115,6 +118,10 @@ class AuthorizationMatrixTest extends PortalTest {
               Set.of("intake", "nurse", "prescriber", "medical-director")),
           new PageRow("/clearances", "/clearances", FILES),
           new PageRow("/screenings/{id}/clearances", "/screenings/s1/clearances", FILES),
+          new PageRow("/patients/{id}/measures", "/patients/p1/measures", MEASURES),
+          new PageRow(
+              "/patients/{id}/measures/{instrument}", "/patients/p1/measures/madrs", MEASURERS),
+          new PageRow("/outcomes", "/outcomes", Set.of("medical-director")),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/safety/list", "/safety/list", REVIEWERS),
@@ -156,6 +163,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);
     services.on("GET /intake/v1/enquiries/e1", 200, EnquiryPagesTest.NEW);
     services.on("GET /intake/v1/look-alikes/l1", 200, LookAlikePagesTest.pair("OPEN", null));
+    services.on("GET /intake/v1/instruments/madrs", 200, MeasurePagesTest.MADRS);
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);

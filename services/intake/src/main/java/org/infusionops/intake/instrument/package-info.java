@@ -1,4 +1,7 @@
-/** Questionnaires and their exact scoring: today the PHQ-9. */
+/**
+ * Questionnaires and rating scales: what they ask, their exact scoring, and where each rule comes
+ * from.
+ */
 @NullMarked
 package org.infusionops.intake.instrument;
 

@@ -68,6 +68,8 @@ public record SafetyEvent(
     PHQ9_ITEM_9,
     /** High risk in the C-SSRS screener: yes to 4 or 5, or behaviour within three months. */
     CSSRS_HIGH_RISK,
+    /** Thoughts of suicide in the answer to another instrument's item about them. */
+    SUICIDE_ITEM,
     /** Nobody is in danger: an exercise was started. */
     DRILL
   }

@@ -8,6 +8,7 @@ import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
+import org.infusionops.contracts.intake.QuestionnaireRequested;
 import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
@@ -136,6 +137,17 @@ final class Announcements {
               ? List.of()
               : List.of(about(Kind.NEXT_STEPS, e.siteId(), e.patientId(), null, e.at()));
       case SafetyPageRequested e -> List.of(page(e));
+      case QuestionnaireRequested e ->
+          List.of(
+              brief(
+                  Kind.QUESTIONNAIRE,
+                  e.siteId(),
+                  e.patientId(),
+                  null,
+                  null,
+                  Particulars.link(e.linkId(), e.sealedLink(), e.expiresAt()),
+                  e.at(),
+                  e.expiresAt()));
       default -> List.of();
     };
   }

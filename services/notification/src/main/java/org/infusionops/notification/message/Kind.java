@@ -30,6 +30,7 @@ public enum Kind {
   PLAN_ACTIVE("plan-active"),
   PLAN_DECLINED("plan-declined"),
   NEXT_STEPS("next-steps"),
+  QUESTIONNAIRE("questionnaire", Placeholder.LINK, Placeholder.UNTIL),
   SAFETY_PAGE("safety-page", Placeholder.LINK),
   SAFETY_DRILL("safety-drill", Placeholder.LINK);
 

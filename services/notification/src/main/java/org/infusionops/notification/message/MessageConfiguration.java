@@ -7,6 +7,7 @@ import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
+import org.infusionops.contracts.intake.QuestionnaireRequested;
 import org.infusionops.contracts.intake.SafetyEventAcknowledged;
 import org.infusionops.contracts.intake.SafetyEventClosed;
 import org.infusionops.contracts.intake.SafetyPageRequested;
@@ -124,6 +125,11 @@ class MessageConfiguration {
   @Bean
   Handles<ScreeningCompleted> announcesScreeningCompleted(Announcing announcing) {
     return on(ScreeningCompleted.class, announcing);
+  }
+
+  @Bean
+  Handles<QuestionnaireRequested> announcesQuestionnaireRequested(Announcing announcing) {
+    return on(QuestionnaireRequested.class, announcing);
   }
 
   @Bean

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param until the moment up to which something holds: held places, or not driving (UTC)
  * @param pack the protocol pack whose instructions it repeats
  * @param reference an opaque id for a link
+ * @param sealedLink the link itself where who has it may use it, as ciphertext; sealed for {@code
+ *     reference}
  */
 public record Particulars(
-    List<Visit> visits, @Nullable Instant until, @Nullable Pack pack, @Nullable String reference) {
+    List<Visit> visits,
+    @Nullable Instant until,
+    @Nullable Pack pack,
+    @Nullable String reference,
+    @Nullable String sealedLink) {
 
   /**
    * One visit.
@@ -29,6 +35,15 @@ public record Particulars(
   public record Pack(String id, int version) {}
 
   public static final Particulars NONE = new Particulars(List.of(), null, null, null);
+
+  /** Facts without a sealed link. */
+  public Particulars(
+      List<Visit> visits,
+      @Nullable Instant until,
+      @Nullable Pack pack,
+      @Nullable String reference) {
+    this(visits, until, pack, reference, null);
+  }
 
   public Particulars {
     visits = List.copyOf(visits);
@@ -48,6 +63,10 @@ public record Particulars(
 
   static Particulars discharged(Instant noDrivingUntil, Pack pack) {
     return new Particulars(List.of(), noDrivingUntil, pack, null);
+  }
+
+  static Particulars link(String id, String sealedLink, Instant until) {
+    return new Particulars(List.of(), until, null, id, sealedLink);
   }
 
   static Particulars reference(String id) {

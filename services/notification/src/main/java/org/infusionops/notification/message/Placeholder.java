@@ -21,7 +21,7 @@ public enum Placeholder {
   UNTIL("until"),
   /** The protocol pack's instructions for before or after a visit, one a line; e-mail only. */
   INSTRUCTIONS("instructions"),
-  /** An address in the portal that holds nothing but an opaque id. */
+  /** An address that tells nothing: an opaque id in the portal, or a patient's own sealed link. */
   LINK("link");
 
   private final String name;

@@ -4,6 +4,7 @@ import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.MessagePolicy;
+import org.infusionops.starter.sealing.Sealing;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,8 @@ class TemplateConfiguration {
       MessagePolicy policy,
       Clinic clinic,
       PackInstructions instructions,
-      @Value("${notification.portal-url}") String portalUrl) {
-    return Templates.load(policy, clinic, instructions, portalUrl);
+      @Value("${notification.portal-url}") String portalUrl,
+      Sealing sealing) {
+    return Templates.load(policy, clinic, instructions, portalUrl).openingLinks(sealing::open);
   }
 }

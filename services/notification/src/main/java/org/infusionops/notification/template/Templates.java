@@ -33,6 +33,8 @@ public final class Templates {
 
   private static final String FOLDER = "org/infusionops/notification/";
 
+  private static final int LONGEST_LINK = 80;
+
   private record Key(Kind kind, int version, Wording wording) {}
 
   private final Map<Key, Template> templates;
@@ -40,19 +42,22 @@ public final class Templates {
   private final Clinic clinic;
   private final Instructions instructions;
   private final String portalUrl;
+  private final OpeningLinks opening;
 
   private Templates(
       Map<Key, Template> templates,
       String layout,
       Clinic clinic,
       Instructions instructions,
-      String portalUrl) {
+      String portalUrl,
+      OpeningLinks opening) {
     this.templates = Map.copyOf(templates);
     this.layout = layout;
     this.clinic = clinic;
     this.instructions = instructions;
     this.portalUrl =
         portalUrl.endsWith("/") ? portalUrl.substring(0, portalUrl.length() - 1) : portalUrl;
+    this.opening = opening;
   }
 
   /**
@@ -100,9 +105,30 @@ public final class Templates {
     }
     var templates =
         new Templates(
-            all, required(files, "templates/layout.html"), clinic, instructions, portalUrl);
+            all,
+            required(files, "templates/layout.html"),
+            clinic,
+            instructions,
+            portalUrl,
+            Templates::sample);
     all.forEach((key, template) -> templates.requireOneSms(key, template));
     return templates;
+  }
+
+  /** Opens a link that intake has sealed. */
+  public interface OpeningLinks {
+    /** The link that was sealed for this reference. */
+    String open(String sealedLink, String reference);
+  }
+
+  /** The same texts, with sealed links opened this way. */
+  public Templates openingLinks(OpeningLinks way) {
+    return new Templates(templates, layout, clinic, instructions, portalUrl, way);
+  }
+
+  /** As long as intake lets a link be: with it a text has to fit in one SMS. */
+  private static String sample(String sealedLink, String reference) {
+    return "x".repeat(LONGEST_LINK);
   }
 
   /** Writes a message to a person. */
@@ -179,7 +205,13 @@ public final class Templates {
                       ? Instructions.When.AFTER
                       : Instructions.When.BEFORE,
                   wording.language()));
-      case "link" -> portalUrl + "/safety/" + given(facts.reference(), name);
+      case "link" -> {
+        String sealed = facts.sealedLink();
+        String reference = given(facts.reference(), name);
+        yield sealed == null
+            ? portalUrl + "/safety/" + reference
+            : oneLine(opening.open(sealed, reference));
+      }
       default -> throw new IllegalStateException("checked at load: {{" + name + "}}");
     };
   }
@@ -227,7 +259,12 @@ public final class Templates {
       Instant longest = Instant.parse("2026-09-30T17:00:00Z");
       var visit = new Particulars.Visit(longest, site.zone());
       var facts =
-          new Particulars(List.of(visit), longest, null, "00000000-0000-0000-0000-000000000000");
+          new Particulars(
+              List.of(visit),
+              longest,
+              null,
+              "00000000-0000-0000-0000-000000000000",
+              key.kind() == Kind.QUESTIONNAIRE ? "sealed" : null);
       var brief = new Brief(key.kind(), site.id(), null, null, null, facts, longest, longest);
       int length = Gsm7.length(sms(template, brief, key.wording(), site));
       if (length > Gsm7.ONE_SMS) {

@@ -1,0 +1,85 @@
+package org.infusionops.intake.questionnaire;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Stored;
+import org.springframework.stereotype.Component;
+
+/** Says what a token opens. */
+@Component
+class OpeningLink {
+
+  private final Aggregates<QuestionnaireLink> links;
+  private final LinkTokens tokens;
+  private final LinkSettings settings;
+  private final InstantSource clock;
+
+  OpeningLink(
+      Aggregates<QuestionnaireLink> links,
+      LinkTokens tokens,
+      LinkSettings settings,
+      InstantSource clock) {
+    this.links = links;
+    this.tokens = tokens;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** What a token opens. */
+  sealed interface Opened {
+
+    /** The questionnaire. */
+    record Ready(String id, QuestionnaireLink link) implements Opened {}
+
+    /** Nothing any more. */
+    record Closed(String id, QuestionnaireLink link, Why why) implements Opened {}
+
+    /** Nothing: no link was ever made with it. */
+    record Unknown() implements Opened {}
+
+    /** Why a link is closed. */
+    enum Why {
+      ANSWERED,
+      EXPIRED,
+      REVOKED
+    }
+  }
+
+  /** What it opens to somebody who comes to read. */
+  Opened toRead(String token) {
+    return open(token, clock.instant());
+  }
+
+  /** What it opens to somebody who sends answers: a page that was opened in time is in time. */
+  Opened toAnswer(String token) {
+    return open(token, clock.instant().minus(settings.grace()));
+  }
+
+  private Opened open(String token, Instant at) {
+    Optional<Stored<QuestionnaireLink>> found =
+        tokens.linkOf(token).flatMap(links::find).filter(stored -> made(stored.state(), token));
+    if (found.isEmpty()) {
+      return new Opened.Unknown();
+    }
+    String id = found.get().id();
+    QuestionnaireLink link = found.get().state();
+    return switch (link.state()) {
+      case QuestionnaireLink.Answered _ -> new Opened.Closed(id, link, Opened.Why.ANSWERED);
+      case QuestionnaireLink.Revoked _ -> new Opened.Closed(id, link, Opened.Why.REVOKED);
+      case QuestionnaireLink.Open _ ->
+          at.isBefore(link.expiresAt())
+              ? new Opened.Ready(id, link)
+              : new Opened.Closed(id, link, Opened.Why.EXPIRED);
+    };
+  }
+
+  private static boolean made(QuestionnaireLink link, String token) {
+    return MessageDigest.isEqual(
+        link.tokenHash().getBytes(StandardCharsets.US_ASCII),
+        LinkTokens.hash(token).getBytes(StandardCharsets.US_ASCII));
+  }
+}

@@ -1,0 +1,250 @@
+package org.infusionops.intake.measurement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.infusionops.contracts.Topics;
+import org.infusionops.intake.Api;
+import org.infusionops.intake.Api.Reply;
+import org.infusionops.intake.Bodies;
+import org.infusionops.intake.IntakeTest;
+import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+@IntakeTest
+class MeasurementApiTest {
+
+  @LocalServerPort int port;
+  @Autowired MovableClock clock;
+
+  private Api nurse;
+  private String patient = "";
+
+  @BeforeEach
+  void register() {
+    clock.set(Instant.parse(IntakeTest.NOW));
+    nurse = Api.at(port).as("nurse");
+    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+  }
+
+  @Test
+  void a_rating_is_stored_with_its_score_and_read_again() {
+    Reply recorded = record(nurse, madrs(3, "SESSION", 2));
+    assertThat(recorded.status()).as(recorded.toString()).isEqualTo(201);
+    assertThat(recorded.json().at("/score/total").asInt()).isEqualTo(27 + 1);
+    assertThat(recorded.json().at("/score/band").asString()).isEqualTo("MODERATE");
+    assertThat(recorded.json().at("/way").asString()).isEqualTo("STAFF");
+    assertThat(recorded.json().at("/occasion/session").asInt()).isEqualTo(2);
+    assertThat(recorded.json().has("safety")).isFalse();
+    assertThat(nurse.get(recorded.header("Location")).json()).isEqualTo(recorded.json());
+    JsonNode list = nurse.get("/v1/patients/" + patient + "/measurements").json();
+    assertThat(list.at("/items/0")).isEqualTo(recorded.json());
+    assertThat(list.at("/total").asInt()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'instrument':'madrs','answers':{'1':7},'occasion':{'kind':'BASELINE'}} | answers.1",
+        "{'instrument':'madrs','answers':{'11':1},'occasion':{'kind':'BASELINE'}} | answers.11",
+        "{'instrument':'phq-8','answers':{'1':1},'occasion':{'kind':'BASELINE'}} | instrument",
+        "{'instrument':'madrs','answers':{'1':1},'occasion':{'kind':'SESSION'}} | occasion.session",
+        "{'instrument':'madrs','answers':{'1':1},'occasion':{'kind':'BASELINE','session':1}} | occasion.session",
+        "{'instrument':'madrs','answers':{'1':1},'occasion':{'kind':'SESSION','session':0}} | occasion.session",
+        "{'instrument':'madrs','answers':{},'occasion':{'kind':'BASELINE'}} | answers",
+        "{'instrument':'madrs','answers':{'1':1},'occasion':{'kind':'BASELINE'},'takenAt':'2026-11-23T00:00:00Z'} | takenAt"
+      })
+  void what_cannot_be_so_is_named(String body, String field) {
+    Reply refused = record(nurse, body.replace('\'', '"'));
+    assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
+    assertThat(refused.fields()).containsExactly(field);
+  }
+
+  @Test
+  void the_same_sent_twice_is_stored_once() {
+    String[] once = {"Idempotency-Key", "k-" + patient};
+    Reply first =
+        nurse.post("/v1/patients/" + patient + "/measurements", madrs(1, "BASELINE", 0), once);
+    Reply again =
+        nurse.post("/v1/patients/" + patient + "/measurements", madrs(1, "BASELINE", 0), once);
+    assertThat(again.id()).isEqualTo(first.id());
+    assertThat(nurse.get("/v1/patients/" + patient + "/measurements").json().at("/total").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void a_high_risk_screener_raises_a_safety_event_at_once() {
+    try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
+      Reply recorded =
+          record(
+              nurse,
+              """
+              {"instrument": "c-ssrs-screener", "answers": {"1": 1, "2": 1, "3": 0, "4": 1, "5": 0, "6": 0},
+               "occasion": {"kind": "FOLLOW_UP"}}
+              """);
+      assertThat(recorded.json().at("/score/level").asString()).isEqualTo("HIGH");
+      String raised = recorded.json().at("/safety/safetyEventId").asString();
+      assertThat(recorded.json().at("/safety/advice").asString()).contains("988");
+      events.await("SafetyEventRaised", raised);
+      Reply event = Api.at(port).as("prescriber").get("/v1/safety-events/" + raised);
+      assertThat(event.json().at("/cause").asString()).isEqualTo("CSSRS_HIGH_RISK");
+      assertThat(event.json().at("/patientId").asString()).isEqualTo(patient);
+    }
+  }
+
+  @Test
+  void the_trend_begins_with_the_phq_9_of_the_signed_screening() {
+    String screening =
+        Api.at(port).as("intake").post("/v1/screenings", Bodies.screening(patient).toString()).id();
+    assertThat(
+            Api.at(port)
+                .as("prescriber")
+                .post("/v1/screenings/" + screening + "/complete", "{}", "If-Match", "\"1\"")
+                .status())
+        .isEqualTo(200);
+    clock.set(Instant.parse(IntakeTest.NOW).plusSeconds(3600));
+    Reply first = record(nurse, phq9(0, "SESSION", 1));
+    Reply wrong = record(nurse, phq9(3, "SESSION", 2));
+    JsonNode trend = nurse.get("/v1/patients/" + patient + "/trends").json().at("/items/0");
+    assertThat(trend.at("/points/0/id").asString()).isEqualTo(screening);
+    assertThat(trend.at("/points/0/total").asInt()).isEqualTo(12);
+    assertThat(trend.at("/points").size()).isEqualTo(3);
+
+    // Entered in error: it no longer counts, and stays on record.
+    String reason = "{\"reason\": \"Meant for another patient.\"}";
+    String withdraw = "/v1/measurements/" + wrong.id() + "/withdraw";
+    assertThat(nurse.post(withdraw, reason).status()).isEqualTo(428);
+    assertThat(nurse.post(withdraw, "{\"reason\": \"x\"}", "If-Match", "*").status())
+        .isIn(422, 428);
+    String version = wrong.header("ETag");
+    String now = nurse.get("/v1/measurements/" + wrong.id()).header("ETag");
+    assertThat(now).isEqualTo(version);
+    assertThat(nurse.post(withdraw, reason, "If-Match", now).status()).isEqualTo(200);
+    assertThat(nurse.post(withdraw, reason, "If-Match", now).status()).isIn(409, 412);
+    trend = nurse.get("/v1/patients/" + patient + "/trends").json().at("/items/0");
+    assertThat(trend.at("/points").size()).isEqualTo(2);
+    assertThat(trend.at("/points/1/id").asString()).isEqualTo(first.id());
+    assertThat(trend.at("/points/1/response").asBoolean()).isTrue();
+    assertThat(trend.at("/points/1/remission").asBoolean()).isTrue();
+
+    Reply outcomes = Api.at(port).as("medical-director").get("/v1/outcomes?instrument=phq-9");
+    assertThat(outcomes.json().at("/steps/0/session").asInt()).isEqualTo(1);
+    assertThat(outcomes.json().at("/steps/0/response/count").asInt()).isPositive();
+    assertThat(outcomes.json().at("/steps/0/response/high").asDouble()).isEqualTo(1.0);
+    assertThat(
+            Api.at(port)
+                .as("director-9", "medical-director", "denver")
+                .get("/v1/outcomes?instrument=phq-9&siteId=mesa")
+                .json()
+                .at("/courses")
+                .asInt())
+        .isZero();
+  }
+
+  @Test
+  void only_a_clinician_records_what_a_clinician_rates() {
+    assertThat(record(Api.at(port).as("intake"), madrs(1, "BASELINE", 0)).status()).isEqualTo(403);
+    assertThat(record(Api.at(port).as("intake"), phq9(1, "BASELINE", 0)).status()).isEqualTo(201);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST | /v1/patients/{p}/measurements        | intake nurse prescriber",
+        "GET  | /v1/patients/{p}/measurements        | intake nurse prescriber medical-director",
+        "GET  | /v1/patients/{p}/trends              | intake nurse prescriber medical-director",
+        "GET  | /v1/measurements/x                   | intake nurse prescriber medical-director",
+        "GET  | /v1/measurements/x/fhir              | intake nurse prescriber medical-director",
+        "POST | /v1/measurements/x/withdraw          | intake nurse prescriber",
+        "POST | /v1/patients/{p}/fhir                | intake nurse prescriber",
+        "POST | /v1/patients/{p}/questionnaire-links | intake nurse prescriber",
+        "GET  | /v1/patients/{p}/questionnaire-links | intake nurse prescriber medical-director",
+        "POST | /v1/questionnaire-links/x/revoke     | intake nurse prescriber",
+        "GET  | /v1/outcomes?instrument=phq-9        | medical-director",
+        "GET  | /v1/instruments                      | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/instruments/phq-9/fhir           | intake scheduler nurse prescriber finance medical-director admin"
+      })
+  void only_the_roles_named_get_in(String method, String template, String allowed) {
+    String path = template.replace("{p}", patient);
+    Set<String> let = Set.copyOf(Arrays.asList(allowed.split(" ")));
+    for (String role :
+        List.of(
+            "intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin")) {
+      int status =
+          Api.at(port).as(role).send(method, path, method.equals("GET") ? null : "{}").status();
+      if (let.contains(role)) {
+        assertThat(status).as(role).isNotIn(401, 403);
+      } else {
+        assertThat(status).as(role).isEqualTo(403);
+      }
+    }
+    assertThat(Api.at(port).send(method, path, null).status()).isEqualTo(401);
+  }
+
+  @Test
+  void another_site_s_patient_is_not_there() {
+    Api stranger = Api.at(port).as("nurse-9", "nurse", "denver");
+    assertThat(stranger.get("/v1/patients/" + patient + "/measurements").status()).isEqualTo(404);
+    String recorded = record(nurse, madrs(1, "BASELINE", 0)).id();
+    assertThat(stranger.get("/v1/measurements/" + recorded).status()).isEqualTo(404);
+    assertThat(stranger.get("/v1/measurements/" + recorded + "/fhir").status()).isEqualTo(404);
+  }
+
+  @Test
+  void each_access_leaves_an_audit_record() {
+    String recorded = record(nurse, madrs(1, "BASELINE", 0)).id();
+    nurse.get("/v1/measurements/" + recorded + "/fhir");
+    JsonNode audit =
+        Api.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&size=50").json();
+    assertThat(audit.findValuesAsString("path"))
+        .contains("/v1/patients/{patientId}/measurements", "/v1/measurements/{id}/fhir");
+  }
+
+  private Reply record(Api who, String body) {
+    return who.post("/v1/patients/" + patient + "/measurements", body);
+  }
+
+  private static String occasion(String kind, int session) {
+    return session == 0
+        ? "{\"kind\": \"" + kind + "\"}"
+        : "{\"kind\": \"" + kind + "\", \"session\": " + session + "}";
+  }
+
+  /** Nine items of this value, the tenth of 1. */
+  private static String madrs(int value, String kind, int session) {
+    return body("madrs", value, 1, kind, session);
+  }
+
+  /** Eight items of this value, the ninth of 0. */
+  private static String phq9(int value, String kind, int session) {
+    return body("phq-9", value, 0, kind, session);
+  }
+
+  private static String body(String instrument, int value, int last, String kind, int session) {
+    int items = instrument.equals("madrs") ? 10 : 9;
+    StringBuilder answers = new StringBuilder();
+    for (int i = 1; i <= items; i++) {
+      answers.append(i == 1 ? "" : ", ").append('"').append(i).append("\": ");
+      answers.append(i == items ? last : value);
+    }
+    return "{\"instrument\": \""
+        + instrument
+        + "\", \"answers\": {"
+        + answers
+        + "}, \"occasion\": "
+        + occasion(kind, session)
+        + "}";
+  }
+}
