@@ -19,7 +19,6 @@ import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PackApproved;
-import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.SafetyEventAcknowledged;
 import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.scheduling.Appointment;

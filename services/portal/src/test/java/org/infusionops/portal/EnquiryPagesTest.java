@@ -75,7 +75,9 @@ class EnquiryPagesTest extends PortalTest {
       throws Exception {
     assertThat(page("/enquiries")).contains("Nobody waits");
     services.down("intake");
-    assertThat(page("/enquiries")).contains("is not answering right now.").doesNotContain("Nobody waits");
+    assertThat(page("/enquiries"))
+        .contains("is not answering right now.")
+        .doesNotContain("Nobody waits");
   }
 
   @Test

@@ -134,7 +134,8 @@ class DecidingClearance {
     }
     Decision decision = completed.decision().followedBy(outcome, verdict.by(), verdict.at());
     return Change.<Screening>to(completed.saying(verdict).decidedAnew(decision))
-        .publish(CompletingScreening.event(
+        .publish(
+            CompletingScreening.event(
                 id,
                 merges.currentOf(completed.subject().patientId()),
                 completed,

@@ -67,7 +67,8 @@ class ConsentLedgerTest {
           List.of(
               one.joinedBy(other, "staff-2", NOW.plusSeconds(90)),
               other.joinedBy(one, "staff-2", NOW.plusSeconds(90)))) {
-        boolean forbidden = mine.filter(said -> !said).isPresent() || theirs.filter(said -> !said).isPresent();
+        boolean forbidden =
+            mine.filter(said -> !said).isPresent() || theirs.filter(said -> !said).isPresent();
         boolean asked = mine.isPresent() || theirs.isPresent();
         assertThat(granted(joined, Channel.SMS, ConsentPurpose.CARE))
             .isEqualTo(asked && !forbidden);

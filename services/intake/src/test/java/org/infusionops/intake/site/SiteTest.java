@@ -26,9 +26,13 @@ class SiteTest {
   @Test
   void a_day_begins_at_each_site_when_it_begins_there() {
     Instant late = Instant.parse("2026-07-01T06:30:00Z");
-    assertThat(new Site("mesa", ZoneId.of("America/Phoenix"), "Clinic", "+14805550100", null).dayOf(late))
+    assertThat(
+            new Site("mesa", ZoneId.of("America/Phoenix"), "Clinic", "+14805550100", null)
+                .dayOf(late))
         .isEqualTo("2026-06-30");
-    assertThat(new Site("denver", ZoneId.of("America/Denver"), "Clinic", "+14805550100", null).dayOf(late))
+    assertThat(
+            new Site("denver", ZoneId.of("America/Denver"), "Clinic", "+14805550100", null)
+                .dayOf(late))
         .isEqualTo("2026-07-01");
   }
 }
