@@ -36,6 +36,7 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Describes what the starter does for every operation: the bearer token, problems, {@code
@@ -49,6 +50,8 @@ class OpenApiConfiguration {
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IfMatch.class, Paging.class);
+    // A document of any form, not the methods of the class that holds it.
+    SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
   }
 
   @Bean
