@@ -170,7 +170,10 @@ class DocumentPagesTest extends PortalTest {
         "GET /intake/v1/patients/p1/signed-consents",
         200,
         "{\"patientId\": \"p1\", \"siteId\": \"mesa\", \"standings\": [], \"signatures\": []}");
-    services.on("GET /intake/v1/patients/p1/documents", 200, "{\"page\": 0, \"size\": 1, \"total\": 0, \"items\": []}");
+    services.on(
+        "GET /intake/v1/patients/p1/documents",
+        200,
+        "{\"page\": 0, \"size\": 1, \"total\": 0, \"items\": []}");
     assertThat(page("/patients/p1/documents", "intake"))
         .contains("The clinic has no document to sign", "No file yet", "Nothing was signed yet");
   }

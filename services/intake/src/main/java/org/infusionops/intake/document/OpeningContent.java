@@ -16,6 +16,7 @@ class OpeningContent {
 
   /** The content as it was sent. */
   byte[] content(String id, PatientDocument document) {
-    return Encryption.decrypt(files.get(document.contentId()), sealing.open(document).keyBytes(), id);
+    return Encryption.decrypt(
+        files.get(document.contentId()), sealing.open(document).keyBytes(), id);
   }
 }

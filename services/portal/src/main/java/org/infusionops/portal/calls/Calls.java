@@ -212,9 +212,7 @@ public final class Calls {
     return new Got<>(
         ResponseEntity.ok()
             .contentType(
-                type == null
-                    ? MediaType.APPLICATION_OCTET_STREAM
-                    : MediaType.parseMediaType(type))
+                type == null ? MediaType.APPLICATION_OCTET_STREAM : MediaType.parseMediaType(type))
             .header(
                 HttpHeaders.CONTENT_DISPOSITION, disposition == null ? "attachment" : disposition)
             .body(body),
