@@ -67,7 +67,8 @@ class RecipientController {
   @PreAuthorize("hasAnyRole('intake', 'scheduler', 'nurse', 'admin')")
   @Audited(resource = "recipient", action = Action.READ)
   ResponseEntity<RecipientView> get(@PathVariable String patientId, Caller caller) {
-    Stored<Recipient> stored = recipients.find(samePatients.currentOf(patientId)).orElseThrow(Problem::notFound);
+    Stored<Recipient> stored =
+        recipients.find(samePatients.currentOf(patientId)).orElseThrow(Problem::notFound);
     Recipient recipient = stored.state();
     caller.requireSite(recipient.siteId());
     Contact contact = contacts.open(recipient);
