@@ -49,6 +49,8 @@ class IntakePagesIT {
       pages.open("/medicines").picture("medicines").mustBeAccessible();
       pages.open("/screenings/" + draft).picture("screening").mustBeAccessible();
       pages.open("/patients/new").picture("register").mustBeAccessible();
+      pages.open("/enquiries").picture("enquiries").mustBeAccessible();
+      pages.open("/look-alikes").picture("look-alikes").mustBeAccessible();
       pages
           .open("/patients/" + patient.id() + "/consents")
           .picture("consents")
