@@ -61,7 +61,8 @@ class QuestionnaireLetterTest {
             null,
             new Progress.Pending(null));
     var contact =
-        new Contact("Ana", "ana@example.org", "+14805550142", language, ZoneId.of("America/Phoenix"));
+        new Contact(
+            "Ana", "ana@example.org", "+14805550142", language, ZoneId.of("America/Phoenix"));
     return templates.write(message, contact, "to");
   }
 
