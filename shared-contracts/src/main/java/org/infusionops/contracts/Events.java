@@ -12,6 +12,9 @@ import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.PatientErased;
+import org.infusionops.contracts.intake.PatientErasureApproved;
+import org.infusionops.contracts.intake.PatientExportRequested;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.intake.ScreeningCompleted;
@@ -74,6 +77,15 @@ public final class Events {
               Topics.INTAKE,
               ScreeningCompleted.class),
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
+          of(
+              "org.infusionops.intake.PatientExportRequested.v1",
+              Topics.INTAKE,
+              PatientExportRequested.class),
+          of(
+              "org.infusionops.intake.PatientErasureApproved.v1",
+              Topics.INTAKE,
+              PatientErasureApproved.class),
+          of("org.infusionops.intake.PatientErased.v1", Topics.INTAKE, PatientErased.class),
           of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,

@@ -5,6 +5,7 @@ import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.privacy.PersonErased;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,9 @@ class ChangingConsent {
         patients,
         id,
         patient -> {
+          if (patient.isErased()) {
+            throw new PersonErased();
+          }
           Optional<ConsentEntry> before =
               patient.consents().latest(entry.channel(), entry.purpose());
           if (before

@@ -11,6 +11,7 @@ import org.infusionops.eventing.Stored;
  * @param consents what stands now, one line for each channel and purpose that was asked
  * @param consentHistory all that was ever said, oldest first
  * @param registeredAt UTC
+ * @param erased nothing shows any more who it was: name, date of birth and contact are made up
  */
 record PatientView(
     String id,
@@ -23,7 +24,8 @@ record PatientView(
     List<ConsentEntry> consents,
     List<ConsentEntry> consentHistory,
     Instant registeredAt,
-    String registeredBy) {
+    String registeredBy,
+    boolean erased) {
 
   static PatientView of(Stored<Patient> stored) {
     Patient patient = stored.state();
@@ -38,6 +40,7 @@ record PatientView(
         patient.consents().current(),
         patient.consents().entries(),
         patient.registeredAt(),
-        patient.registeredBy());
+        patient.registeredBy(),
+        patient.isErased());
   }
 }

@@ -2,6 +2,7 @@ package org.infusionops.intake.safety;
 
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,11 +11,12 @@ import org.springframework.context.annotation.Configuration;
 class SafetyConfiguration {
 
   @Bean
-  Aggregates<SafetyEvent> safetyEvents(AggregateFactory factory) {
+  Aggregates<SafetyEvent> safetyEvents(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("safetyEvents", SafetyEvent.class)
         .index("state.patientId")
         .index("state.siteId")
+        .veiled(personal.in("safetyEvents", "patientId").veil())
         .build();
   }
 }

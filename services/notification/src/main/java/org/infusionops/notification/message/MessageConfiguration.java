@@ -19,6 +19,7 @@ import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.eventing.Handles;
 import org.infusionops.eventing.Received;
 import org.infusionops.notification.clinic.Clinic;
@@ -31,13 +32,20 @@ import org.springframework.context.annotation.Configuration;
 class MessageConfiguration {
 
   @Bean
-  Aggregates<Message> messages(AggregateFactory factory) {
+  Aggregates<Message> messages(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("messages", Message.class)
         .index("state.brief.patientId")
         .index("state.brief.courseId")
         .index("state.brief.appointmentId")
         .index("state.brief.siteId", "state.createdAt")
+        .veiled(
+            personal
+                .in("messages", "brief.patientId")
+                .hiding("progress.to", "erased")
+                .hiding("progress.handover.to", "erased")
+                .hiding("progress.handover.sealedLetter", "erased")
+                .veil())
         .build();
   }
 

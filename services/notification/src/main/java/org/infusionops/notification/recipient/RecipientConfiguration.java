@@ -8,6 +8,8 @@ import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
 import org.infusionops.eventing.Received;
+import org.infusionops.starter.privacy.PersonKeys;
+import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.sealing.Sealing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +19,16 @@ import org.springframework.context.annotation.Configuration;
 class RecipientConfiguration {
 
   @Bean
-  Aggregates<Recipient> recipients(AggregateFactory factory) {
-    return factory.aggregates("recipients", Recipient.class).build();
+  Aggregates<Recipient> recipients(AggregateFactory factory, PersonalData personal) {
+    return factory
+        .aggregates("recipients", Recipient.class)
+        .veiled(personal.ofPersons("recipients").hiding("sealedContact", "erased").veil())
+        .build();
   }
 
   @Bean
-  Contacts contacts(Sealing sealing) {
-    return new Contacts(sealing);
+  Contacts contacts(PersonKeys keys, Sealing sealing) {
+    return new Contacts(keys, sealing);
   }
 
   @Bean
