@@ -58,6 +58,7 @@ public final class Post {
               new MapPropertySource(
                   "post",
                   Map.of(
+                      "MAILBOX_FORGET_URL", MAILBOX.uri() + "/api/messages",
                       "PORT", PORT,
                       "SMTP_URL", "smtp://127.0.0.1:" + MAILBOX.smtpPort(),
                       "SMS_URL", MAILBOX.uri() + "/sms",
