@@ -55,6 +55,7 @@ class AccessTest {
         "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance medical-director admin",
         "GET  | /v1/patients/{patient}/erasures    | medical-director admin",
         "GET  | /v1/patients/{patient}/exports     | intake admin",
+        "GET  | /v1/erasures                       | medical-director admin",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {

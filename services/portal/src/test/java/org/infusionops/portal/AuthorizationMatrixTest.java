@@ -90,6 +90,15 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/safety", "/safety", REVIEWERS),
           new PageRow("/packs", "/packs", EVERYBODY),
           new PageRow("/packs/{id}/{version}", "/packs/iv-ketamine-standard/1", EVERYBODY),
+          new PageRow("/rights", "/rights", Set.of("admin", "medical-director")),
+          new PageRow(
+              "/patients/{id}/rights",
+              "/patients/p1/rights",
+              Set.of("intake", "admin", "medical-director")),
+          new PageRow(
+              "/patients/{id}/rights/exports/{exportId}/archive",
+              "/patients/p1/rights/exports/x1/archive",
+              Set.of("intake", "admin")),
           new PageRow("/messages", "/messages", MESSAGES));
 
   /** Pages that hold nothing but what the person put there. */
@@ -115,6 +124,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);
+    services.on("GET /intake/v1/exports/x1/archive", 200, "zip");
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.patient.FindingPatients;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Erasures of patients: one person requests, another agrees. */
@@ -69,6 +71,14 @@ class ErasureController {
     this.handover = handover;
     this.services = services;
     this.trail = trail;
+  }
+
+  /** How far an erasure has come. */
+  enum State {
+    REQUESTED,
+    ERASING,
+    ERASED,
+    DECLINED
   }
 
   /**
@@ -146,6 +156,27 @@ class ErasureController {
             .map(this::view)
             .toList(),
         erasures.count(ofPatient));
+  }
+
+  /** The erasures of the caller's sites, in one state or in any, the last requested first. */
+  @GetMapping("/v1/erasures")
+  @Audited(resource = "patient erasure", action = Action.READ)
+  Page<ErasureView> listAllErasures(
+      @RequestParam(required = false) @Nullable State state, Caller caller, Paging paging) {
+    var filter =
+        new Document("state.request.siteId", new Document("$in", List.copyOf(caller.sites())));
+    if (state != null) {
+      filter.append("state.is", state.name());
+    }
+    List<ErasureView> views =
+        erasures
+            .query(
+                filter, Sorts.descending("state.request.at", "_id"), paging.skip(), paging.size())
+            .stream()
+            .map(this::view)
+            .toList();
+    trail.touched(views.stream().map(ErasureView::patientId).toList());
+    return paging.page(views, erasures.count(filter));
   }
 
   /** One erasure, with the services that have answered. */
