@@ -6,8 +6,8 @@ import org.bson.Document;
 /**
  * What stands between the state of an aggregate and the store: it hides what nobody may read there.
  *
- * <p>The same state of the same aggregate is always hidden alike, or a decision that changes nothing
- * would write.
+ * <p>The same state of the same aggregate is always hidden alike, or a decision that changes
+ * nothing would write.
  */
 public interface Veil {
 

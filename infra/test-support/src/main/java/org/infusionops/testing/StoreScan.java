@@ -15,12 +15,17 @@ public final class StoreScan {
   private StoreScan() {}
 
   /**
-   * Where the store of this JVM has one of these texts, upper or lower case, in databases whose name
-   * does not begin with {@code test_}; as {@code database.collection/id text}.
+   * Where the store of this JVM has one of these texts, upper or lower case, in databases whose
+   * name does not begin with {@code test_}; as {@code database.collection/id text}.
    */
   public static List<String> placesOf(String... texts) {
+    return placesIn(Engines.mongoUri(), texts);
+  }
+
+  /** The same in any store. */
+  public static List<String> placesIn(String uri, String... texts) {
     List<String> places = new ArrayList<>();
-    try (MongoClient client = MongoClients.create(Engines.mongoUri())) {
+    try (MongoClient client = MongoClients.create(uri)) {
       for (String name : client.listDatabaseNames()) {
         if (!List.of("admin", "config", "local").contains(name) && !name.startsWith("test_")) {
           scan(client.getDatabase(name), texts, places);

@@ -39,8 +39,10 @@ class AccessTest {
       delimiter = '|',
       value = {
         "POST | /v1/patients                       | intake",
-        "GET  | /v1/patients                       | intake scheduler nurse prescriber finance medical-director",
-        "GET  | /v1/patients/{patient}             | intake scheduler nurse prescriber finance medical-director",
+        "GET  | /v1/patients                       | intake scheduler nurse prescriber finance"
+            + " medical-director",
+        "GET  | /v1/patients/{patient}             | intake scheduler nurse prescriber finance"
+            + " medical-director",
         "PUT  | /v1/patients/{patient}/contact     | intake",
         "PUT  | /v1/patients/{patient}/consents/SMS/CARE | intake",
         "POST | /v1/screenings                     | intake prescriber",
@@ -51,8 +53,10 @@ class AccessTest {
         "POST | /v1/screenings/{screening}/complete | prescriber",
         "GET  | /v1/safety-events                  | prescriber medical-director",
         "GET  | /v1/safety-events/x                | prescriber medical-director",
-        "GET  | /v1/packs                          | intake scheduler nurse prescriber finance medical-director admin",
-        "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance medical-director admin",
+        "GET  | /v1/packs                          | intake scheduler nurse prescriber finance"
+            + " medical-director admin",
+        "GET  | /v1/packs/iv-ketamine-standard/1   | intake scheduler nurse prescriber finance"
+            + " medical-director admin",
         "GET  | /v1/patients/{patient}/erasures    | medical-director admin",
         "GET  | /v1/patients/{patient}/exports     | intake admin",
         "GET  | /v1/erasures                       | medical-director admin",

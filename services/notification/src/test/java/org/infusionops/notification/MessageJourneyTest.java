@@ -504,7 +504,8 @@ class MessageJourneyTest {
     Patient patient = Patient.agreeing();
     var contact =
         """
-        {"firstName":"Xqana","email":"%s","phone":"%s","language":"en","zone":"America/Phoenix"}"""
+        {"firstName":"Xqana","email":"%s","phone":"%s","language":"en","zone":"America/Phoenix"}\
+        """
             .formatted(patient.email(), patient.phone());
     // As intake seals it: with the patient's own key.
     var known =
@@ -532,8 +533,7 @@ class MessageJourneyTest {
         .contains("Xqana", patient.phone(), Message.idOf(sent, Kind.INVITATION, Channel.SMS));
 
     String erasureId = id();
-    var erasure =
-        new PatientErasureApproved(erasureId, patient.id(), "mesa", Post.CLOCK.instant());
+    var erasure = new PatientErasureApproved(erasureId, patient.id(), "mesa", Post.CLOCK.instant());
     var attributes = Wire.publish(probe, erasure, 1);
     awaitAnswer(erasureId);
     Wire.again(probe, erasure, attributes);

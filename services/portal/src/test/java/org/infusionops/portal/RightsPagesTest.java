@@ -25,18 +25,17 @@ class RightsPagesTest extends PortalTest {
 
   private static String erasure(String state, String more) {
     return """
-        {"id": "e1", "version": 3, "patientId": "p1", "siteId": "mesa", "state": "%s",
-         "ground": "PATIENT_REQUEST", "note": "asked on the phone", "requestedBy": "alex.admin",
-         "requestedAt": "2026-11-20T17:00:00Z", "answered": {}, "waitingFor": [], "holds": [
-           {"rule": "medical-record", "what": "The medical record of an adult",
-            "until": "2032-11-22", "source": "A.R.S. 12-2297"}]%s}
-        """
+    {"id": "e1", "version": 3, "patientId": "p1", "siteId": "mesa", "state": "%s",
+     "ground": "PATIENT_REQUEST", "note": "asked on the phone", "requestedBy": "alex.admin",
+     "requestedAt": "2026-11-20T17:00:00Z", "answered": {}, "waitingFor": [], "holds": [
+       {"rule": "medical-record", "what": "The medical record of an adult",
+        "until": "2032-11-22", "source": "A.R.S. 12-2297"}]%s}
+    """
         .formatted(state, more);
   }
 
   private String page(String role) throws Exception {
-    return body(
-        web.perform(get("/patients/p1/rights").with(as(role))).andExpect(status().isOk()));
+    return body(web.perform(get("/patients/p1/rights").with(as(role))).andExpect(status().isOk()));
   }
 
   private static String body(ResultActions result) throws Exception {
@@ -67,8 +66,7 @@ class RightsPagesTest extends PortalTest {
             erasure("ERASING", "")
                 .replace("\"waitingFor\": []", "\"waitingFor\": [\"billing\"]")
                 .replace(
-                    "\"answered\": {}",
-                    "\"answered\": {\"intake\": \"2026-11-20T18:00:00Z\"}")));
+                    "\"answered\": {}", "\"answered\": {\"intake\": \"2026-11-20T18:00:00Z\"}")));
     assertThat(page("admin"))
         .contains("Being erased", "Waiting for", "Billing", "Done by")
         .doesNotContain("Request erasure", "Erase the patient");

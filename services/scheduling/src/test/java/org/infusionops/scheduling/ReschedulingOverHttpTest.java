@@ -230,7 +230,8 @@ class ReschedulingOverHttpTest {
             .toInstant();
     String json =
         """
-        {"startsAt": "%s", "roomId": "mesa-room-4", "reason": "CLINIC_REQUEST"}"""
+        {"startsAt": "%s", "roomId": "mesa-room-4", "reason": "CLINIC_REQUEST"}\
+        """
             .formatted(wanted);
     List<Callable<Integer>> races = new ArrayList<>();
     for (String course : courses) {

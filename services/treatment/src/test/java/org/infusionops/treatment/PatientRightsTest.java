@@ -89,8 +89,7 @@ class PatientRightsTest {
 
   @Test
   void everything_held_of_the_patient_is_handed_over_sealed() {
-    Wire.publish(
-        probe, new PatientExportRequested(request, patientId, "mesa", clock.instant()), 1);
+    Wire.publish(probe, new PatientExportRequested(request, patientId, "mesa", clock.instant()), 1);
     awaitAnswer();
     String part =
         new String(
@@ -161,7 +160,6 @@ class PatientRightsTest {
   }
 
   private static Appointment appointment(String id, int number, Instant start) {
-    return new Appointment(
-        id, number, start, start.plus(Duration.ofHours(2)), "America/Phoenix");
+    return new Appointment(id, number, start, start.plus(Duration.ofHours(2)), "America/Phoenix");
   }
 }

@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Every message taken, in a file of one JSON line each that is only appended to.
  *
  * <p>A message is in the operating system's hands when {@link #add} returns. A line for an id that
- * is already there replaces it: that is how a status changes. Only what is to be forgotten makes the
- * file anew.
+ * is already there replaces it: that is how a status changes. Only what is to be forgotten makes
+ * the file anew.
  */
 final class MessageLog implements AutoCloseable {
 

@@ -167,8 +167,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
           }
           return takenIn(before, event)
               ? Decision.skip()
-              : Decision.apply(
-                  before, decide.apply(Optional.of(read(before))), event);
+              : Decision.apply(before, decide.apply(Optional.of(read(before))), event);
         });
   }
 
@@ -355,7 +354,6 @@ public final class StoredAggregates<S> implements Aggregates<S> {
   }
 
   private Stored<S> stored(AggregateDocument document) {
-    return new Stored<>(
-        document.id(), document.version(), read(document), document.due());
+    return new Stored<>(document.id(), document.version(), read(document), document.due());
   }
 }

@@ -12,13 +12,11 @@ public interface AlsoHolds {
   String name();
 
   /**
-   * Everything of this person, each item as Jackson can write it; nothing for a mere copy of what is
-   * exported anyway.
+   * Everything of this person, each item as Jackson can write it; nothing for a mere copy of what
+   * is exported anyway.
    */
   List<?> of(String person);
 
-  /**
-   * Removes it. May be called again; what it throws makes the erasure be tried again later.
-   */
+  /** Removes it. May be called again; what it throws makes the erasure be tried again later. */
   void erase(String person);
 }

@@ -13,7 +13,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.infusionops.eventing.store.Json;
 
-/** What this service does when a person's data is to be erased or handed out, and says that it did. */
+/**
+ * What this service does when a person's data is to be erased or handed out, and says that it did.
+ */
 public final class Answering {
 
   /** What a store takes in one document, less what is around it; in bytes. */
@@ -88,7 +90,7 @@ public final class Answering {
   public Optional<byte[]> part(String person, String request, String from) {
     return handover
         .part(request, from)
-        .map(sealed -> unzipped(keys.of(person).open(sealed, request + "/" + from)));
+        .map(part -> unzipped(keys.of(person).open(part, request + "/" + from)));
   }
 
   private static byte[] zipped(byte[] data) {

@@ -7,8 +7,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of a document by its path, such as {@code gate.facts.driver}. On the way a list means each
- * of its elements: the value is then the list of theirs, with null for those that have none.
+ * A field of a document by its path, such as {@code gate.facts.driver}. On the way a list means
+ * each of its elements: the value is then the list of theirs, with null for those that have none.
  */
 record Fields(List<String> path) {
 

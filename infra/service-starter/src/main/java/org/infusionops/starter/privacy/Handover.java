@@ -14,8 +14,8 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the services answer what one of them asked about a person: in the database of the keys, that
- * each of them may write and no backup of data holds. What is handed over is sealed with the
+ * Where the services answer what one of them asked about a person: in the database of the keys,
+ * that each of them may write and no backup of data holds. What is handed over is sealed with the
  * person's key. No topic carries it, and no service calls another.
  */
 public final class Handover {

@@ -10,8 +10,8 @@ import org.infusionops.starter.sealing.SealBroken;
 import org.infusionops.starter.sealing.Sealing;
 
 /**
- * The key of one person: AES-SIV, which needs no nonce and encrypts the same thing in the same place
- * alike, so that an unchanged record stays unchanged in the store.
+ * The key of one person: AES-SIV, which needs no nonce and encrypts the same thing in the same
+ * place alike, so that an unchanged record stays unchanged in the store.
  */
 public final class PersonKey {
 

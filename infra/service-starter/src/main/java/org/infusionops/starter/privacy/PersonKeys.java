@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of persons, one each for all services, wrapped by the master key, in a database of their
- * own. Destroying one is one write, after which nothing that was sealed with it can be opened: in no
- * service, on no topic, in no backup of data. The tombstone that is left keeps anybody from making
- * the person a new key.
+ * own. Destroying one is one write, after which nothing that was sealed with it can be opened: in
+ * no service, on no topic, in no backup of data. The tombstone that is left keeps anybody from
+ * making the person a new key.
  *
- * <p>A key that was used is remembered for a minute, so that reading and writing need no more of the
- * store than before; {@link #destroy} and {@link #forget} end that at once in this process.
+ * <p>A key that was used is remembered for a minute, so that reading and writing need no more of
+ * the store than before; {@link #destroy} and {@link #forget} end that at once in this process.
  */
 public final class PersonKeys {
 
@@ -125,7 +125,7 @@ public final class PersonKeys {
   }
 
   /** Looks at the store the next time. */
-  void forget(String person) {
+  public void forget(String person) {
     known.remove(person);
   }
 

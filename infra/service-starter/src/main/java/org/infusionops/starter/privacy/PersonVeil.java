@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Seals the fields that tell who a person is, all of an aggregate's together, with the person's key.
+ * Seals the fields that tell who a person is, all of an aggregate's together, with the person's
+ * key.
  *
  * <p>Once the person is erased they read as their substitutes. A request that would write something
  * about the person then is refused; an event or a timer goes on, and what it would have told of the

@@ -69,7 +69,8 @@ public final class PersonalData {
       for (Document each : collection(veil).find(Filters.eq(veil.kept().filter(), person))) {
         String id = each.getString("_id");
         Document state = veil.show(id, each.get("state", Document.class));
-        found.add(new Document("id", id).append("version", each.get("version")).append("is", state));
+        found.add(
+            new Document("id", id).append("version", each.get("version")).append("is", state));
       }
       all.put(veil.kept().collection(), found);
     }
@@ -119,8 +120,7 @@ public final class PersonalData {
   private static Bson notSealed(Kept kept) {
     List<Bson> hasOne = new ArrayList<>();
     kept.fields().forEach(field -> hasOne.add(Filters.exists("state." + field.path())));
-    return Filters.and(
-        Filters.exists("state." + PersonVeil.VEILED, false), Filters.or(hasOne));
+    return Filters.and(Filters.exists("state." + PersonVeil.VEILED, false), Filters.or(hasOne));
   }
 
   private interface Rewriting {

@@ -1,16 +1,16 @@
 package org.infusionops.starter.privacy;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns words into tokens that can be compared and not read: HMAC-SHA-256 under a key that follows
- * from the master key, 9 bytes of it. Two words may share a token, so what is found by one has to be
- * looked at.
+ * from the master key, 9 bytes of it. Two words may share a token, so what is found by one has to
+ * be looked at.
  *
  * <p>Who has the key can try words. So tokens belong into the database of the keys, which no backup
  * of data holds, and are removed with the person.

@@ -138,8 +138,7 @@ class PersonalDataTest {
         .isEqualTo(
             new Document("personId", person)
                 .append("siteId", "mesa")
-                .append(
-                    "lines", List.of(new Document("at", 1).append("text", "erased")))
+                .append("lines", List.of(new Document("at", 1).append("text", "erased")))
                 .append("name", "Erased person"));
     assertThatThrownBy(() -> keys.of(person)).isInstanceOf(PersonErased.class);
     PersonKeys restarted = new PersonKeys(database, MASTER);
@@ -163,11 +162,7 @@ class PersonalDataTest {
       assertThat(stored(id).toJson()).contains("mesa").doesNotContain("Zoraida", "secret");
       assertThat(veil.show(id, stored(id)).getString("name")).isEqualTo("Erased person");
       assertThat(
-              notes
-                  .find(new Document("_id", id))
-                  .first()
-                  .get("version", Number.class)
-                  .longValue())
+              notes.find(new Document("_id", id)).first().get("version", Number.class).longValue())
           .isEqualTo(8);
     }
   }
@@ -216,8 +211,7 @@ class PersonalDataTest {
   void a_part_is_handed_over_sealed_and_opened_only_with_the_persons_key() {
     insert("n1", veil.hide("n1", note()));
     Handover handover = new Handover(database);
-    Answering answering =
-        new Answering("sample", personal, List.of(), keys, handover, () -> NOW);
+    Answering answering = new Answering("sample", personal, List.of(), keys, handover, () -> NOW);
     answering.export(person, "r1");
     answering.export(person, "r1");
     Document answer = database.getCollection("answers").find().first();

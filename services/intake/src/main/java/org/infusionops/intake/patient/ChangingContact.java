@@ -44,16 +44,14 @@ class ChangingContact {
   }
 
   private Change<Patient> changed(String id, Patient patient, Contact contact) {
-          if (patient.contact().equals(contact)) {
-            return Change.to(patient);
-          }
-          Patient changed = patient.reachedAt(contact);
-          // Of an erased patient nothing can be sealed, before anything is written.
-          String sealed = sealedContacts.of(id, changed);
-          index.expect(id, changed);
-          return Change.to(changed)
-              .publish(
-                  new ContactChanged(
-                      id, changed.siteId(), sealed, clock.instant()));
+    if (patient.contact().equals(contact)) {
+      return Change.to(patient);
+    }
+    Patient changed = patient.reachedAt(contact);
+    // Of an erased patient nothing can be sealed, before anything is written.
+    String sealed = sealedContacts.of(id, changed);
+    index.expect(id, changed);
+    return Change.to(changed)
+        .publish(new ContactChanged(id, changed.siteId(), sealed, clock.instant()));
   }
 }

@@ -130,8 +130,7 @@ public class FindingPatients {
         Pattern.compile(
                 "(^|[ '-])" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
             .asPredicate();
-    return patient ->
-        beginning.test(patient.givenName()) || beginning.test(patient.familyName());
+    return patient -> beginning.test(patient.givenName()) || beginning.test(patient.familyName());
   }
 
   private List<Stored<Patient>> only(List<String> ids, Predicate<Patient> condition) {

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * By what patients are found, now that nobody can read their names in the store: tokens of the
- * beginnings of names, of pieces of the phone number and of the date of birth. It is kept beside the
- * keys, where no backup of data takes it along, and can always be made anew.
+ * beginnings of names, of pieces of the phone number and of the date of birth. It is kept beside
+ * the keys, where no backup of data takes it along, and can always be made anew.
  *
  * <p>What it finds is a superset of what matches: tokens are there before the patient is saved and
  * go after.
@@ -63,8 +63,7 @@ class PatientIndex implements AlsoHolds {
     entries.updateOne(
         Filters.eq("_id", id),
         new Document("$set", new Document("siteId", patient.siteId()))
-            .append(
-                "$addToSet", new Document("tokens", new Document("$each", tokensOf(patient)))),
+            .append("$addToSet", new Document("tokens", new Document("$each", tokensOf(patient)))),
         new UpdateOptions().upsert(true));
   }
 
@@ -123,8 +122,7 @@ class PatientIndex implements AlsoHolds {
       if (complete) {
         return;
       }
-      Set<String> there = new HashSet<>();
-      ids(entries).forEach(there::add);
+      Set<String> there = new HashSet<>(ids(entries));
       for (String id : ids(stored)) {
         if (!there.contains(id)) {
           patients

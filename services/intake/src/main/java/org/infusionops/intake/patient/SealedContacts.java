@@ -26,14 +26,16 @@ class SealedContacts {
   String of(String patientId, Patient patient) {
     Contact contact = patient.contact();
     EmailAddress email = contact.email();
-    return keys.of(patientId).letters().seal(
-        JSON.writeValueAsString(
-            new ContactCard(
-                patient.givenName(),
-                email == null ? null : email.value(),
-                contact.phone().e164(),
-                contact.language().code(),
-                contact.zone().getId())),
-        patientId);
+    return keys.of(patientId)
+        .letters()
+        .seal(
+            JSON.writeValueAsString(
+                new ContactCard(
+                    patient.givenName(),
+                    email == null ? null : email.value(),
+                    contact.phone().e164(),
+                    contact.language().code(),
+                    contact.zone().getId())),
+            patientId);
   }
 }

@@ -188,8 +188,8 @@ class ErasureController {
   }
 
   /**
-   * Agrees. 409 when it is the person who requested it, when it was decided already, or while a duty
-   * to keep the record stands that the caller cannot override.
+   * Agrees. 409 when it is the person who requested it, when it was decided already, or while a
+   * duty to keep the record stands that the caller cannot override.
    */
   @PostMapping("/v1/erasures/{erasureId}/approve")
   @Audited(resource = "patient erasure", action = Action.WRITE)

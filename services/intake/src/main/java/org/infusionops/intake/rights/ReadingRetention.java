@@ -40,8 +40,7 @@ final class ReadingRetention {
     try (InputStream in = ReadingRetention.class.getResourceAsStream(SHIPPED)) {
       return parse(
           SHIPPED,
-          new String(
-              Objects.requireNonNull(in, SHIPPED).readAllBytes(), StandardCharsets.UTF_8));
+          new String(Objects.requireNonNull(in, SHIPPED).readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 

@@ -42,12 +42,7 @@ public record RetentionPolicy(String id, int version, List<Rule> rules) {
    * @param source who says so
    */
   public record Rule(
-      String id,
-      String what,
-      Basis basis,
-      int years,
-      @Nullable List<String> sites,
-      String source) {
+      String id, String what, Basis basis, int years, @Nullable List<String> sites, String source) {
 
     public Rule {
       require(id != null && !id.isBlank(), "id: missing");

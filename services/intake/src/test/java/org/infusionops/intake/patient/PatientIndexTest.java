@@ -55,7 +55,8 @@ class PatientIndexTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ilhelmina", "möllerx", "wil zzz", "5205550199", "möller-o'flahertyborough"})
+  @ValueSource(
+      strings = {"ilhelmina", "möllerx", "wil zzz", "5205550199", "möller-o'flahertyborough"})
   void and_not_by_anything_else(String text) {
     String id = registered("Wilhelmina Anna-Maria", "Möller-O'Flahertyboro", "(520) 555-0155");
     assertThat(found(text)).doesNotContain(id);

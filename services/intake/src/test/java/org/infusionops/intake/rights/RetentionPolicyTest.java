@@ -29,8 +29,7 @@ class RetentionPolicyTest {
     Care care = new Care(LocalDate.of(2020, 11, 23), null);
     assertThat(SHIPPED.holds("mesa", care, DAY))
         .extracting(Hold::rule, Hold::until)
-        .containsExactly(
-            tuple("medical-record", LocalDate.of(2026, 11, 23)));
+        .containsExactly(tuple("medical-record", LocalDate.of(2026, 11, 23)));
     assertThat(SHIPPED.holds("mesa", care, DAY.plusDays(1))).isEmpty();
     assertThat(SHIPPED.holds("denver", care, DAY))
         .extracting(Hold::rule)

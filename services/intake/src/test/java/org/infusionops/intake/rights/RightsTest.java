@@ -172,8 +172,7 @@ class RightsTest {
     Document key = keyOf(patient);
     String erasure = requested(patient);
     assertThat(director.get("/v1/erasures/" + erasure).json().get("holds").size()).isZero();
-    assertThat(director.post("/v1/erasures/" + erasure + "/approve", "{}").status())
-        .isEqualTo(200);
+    assertThat(director.post("/v1/erasures/" + erasure + "/approve", "{}").status()).isEqualTo(200);
     await().until(() -> intake.get("/v1/patients/" + patient).json().get("erased").asBoolean());
 
     String contact = "/v1/patients/" + patient + "/contact";
@@ -209,13 +208,11 @@ class RightsTest {
             "/v1/erasures/" + first + "/decline", "{\"reason\": \"x\"}", "If-Match", "\"7\"");
     assertThat(stale.status()).isEqualTo(412);
     Reply declined =
-        director.post(
-            "/v1/erasures/" + first + "/decline", "{\"reason\": \"The patient stays.\"}");
+        director.post("/v1/erasures/" + first + "/decline", "{\"reason\": \"The patient stays.\"}");
     assertThat(declined.json().get("state").asString()).isEqualTo("DECLINED");
     assertThat(requestErasure(patient).status()).isEqualTo(201);
     assertThat(intake.get("/v1/patients/" + patient).body()).contains(family);
-    assertThat(
-            admin.get("/v1/patients/" + patient + "/erasures").json().get("total").asInt())
+    assertThat(admin.get("/v1/patients/" + patient + "/erasures").json().get("total").asInt())
         .isEqualTo(2);
   }
 
@@ -272,7 +269,8 @@ class RightsTest {
                 service,
                 keys.of(patient)
                     .seal(
-                        zipped("{\"" + service + " things\": [{\"text\": \"of " + service + "\"}]}"),
+                        zipped(
+                            "{\"" + service + " things\": [{\"text\": \"of " + service + "\"}]}"),
                         export + "/" + service)));
     clock.advance(Duration.ofMinutes(2));
     await()
@@ -380,8 +378,7 @@ class RightsTest {
   private Reply requestErasure(String patient) {
     return admin.post(
         "/v1/patients/" + patient + "/erasures",
-        "{\"ground\": \"PATIENT_REQUEST\", \"note\": \"%s asked on the phone\"}"
-            .formatted(family));
+        "{\"ground\": \"PATIENT_REQUEST\", \"note\": \"%s asked on the phone\"}".formatted(family));
   }
 
   private String requested(String patient) {

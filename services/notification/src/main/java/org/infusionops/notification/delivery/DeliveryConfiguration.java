@@ -62,8 +62,7 @@ class DeliveryConfiguration {
     var http =
         new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
     http.setReadTimeout(CONNECT);
-    return new SentCopies(
-        messages, RestClient.builder().requestFactory(http).build(), mail, clock);
+    return new SentCopies(messages, RestClient.builder().requestFactory(http).build(), mail, clock);
   }
 
   /** Stopped by {@link SendingLifecycle}, before the relay and the store. */

@@ -14,8 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param forgetUrl forgets the copies of a message; null where nobody keeps any
  */
 @ConfigurationProperties("notification.mail")
-record MailSettings(
-    URI url, String from, @Nullable URI lookupUrl, @Nullable URI forgetUrl) {
+record MailSettings(URI url, String from, @Nullable URI lookupUrl, @Nullable URI forgetUrl) {
 
   MailSettings {
     if ((!"smtp".equals(url.getScheme()) && !"smtps".equals(url.getScheme()))

@@ -10,7 +10,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Opens what intake has sealed with the patient's own key. The only place where contact data is readable. */
+/**
+ * Opens what intake has sealed with the patient's own key. The only place where contact data is
+ * readable.
+ */
 public final class Contacts {
 
   // Intake may add fields within a major version.
@@ -39,8 +42,7 @@ public final class Contacts {
    */
   public Contact open(Recipient recipient) {
     try {
-      return JSON.readValue(
-          open(recipient.sealedContact(), recipient.patientId()), Contact.class);
+      return JSON.readValue(open(recipient.sealedContact(), recipient.patientId()), Contact.class);
     } catch (PersonErased _) {
       return NOBODY;
     } catch (JacksonException e) {

@@ -48,7 +48,13 @@ public final class PatientRights {
       @Nullable String decisionReason,
       Map<String, Instant> answered,
       List<String> waitingFor,
-      @Nullable Instant erasedAt) {}
+      @Nullable Instant erasedAt) {
+
+    /** Its version, as a change names it. */
+    public String etag() {
+      return "\"" + version + "\"";
+    }
+  }
 
   /** An export; {@code availableUntil} is null until it is ready. */
   public record Export(
@@ -108,8 +114,7 @@ public final class PatientRights {
 
   /** Agrees to an erasure; the reason is needed where a duty to keep the record stands. */
   public Answer<Erasure> approve(String erasureId, @Nullable String reason, Once once) {
-    return decide(
-        erasureId, "approve", reason == null ? Map.of() : Map.of("reason", reason), once);
+    return decide(erasureId, "approve", reason == null ? Map.of() : Map.of("reason", reason), once);
   }
 
   /** Declines an erasure. */

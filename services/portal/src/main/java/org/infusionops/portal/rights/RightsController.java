@@ -210,8 +210,7 @@ class RightsController {
     model.addAttribute("erasures", erasures);
     model.addAttribute("known", known);
     model.addAttribute(
-        "mayRequest",
-        known.stream().allMatch(erasure -> erasure.state().equals("DECLINED")));
+        "mayRequest", known.stream().allMatch(erasure -> erasure.state().equals("DECLINED")));
     model.addAttribute("archives", archives);
     model.addAttribute("collected", archives.or(Part.empty()).items());
     model.addAttribute("grounds", PatientRights.GROUNDS);
