@@ -74,7 +74,7 @@ class RetentionPolicyTest {
         "\"years\": 6   | \"years\": 0   | years",
         "\"years\": 6   | \"years\": \"x\" | rules[0].years",
         "\"basis\": \"LAST_CARE\" | \"basis\": \"EVER\" | rules[0].basis",
-        "\"source\":    | \"sauce\":     | rules[0].sauce",
+        "\"source\":    | \"sauce\":     | rules[0]",
         "\"id\": \"p\"  | \"id\": \"\"   | id"
       })
   void a_policy_that_is_not_whole_is_refused_by_field(String from, String to, String field) {
