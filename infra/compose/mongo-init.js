@@ -1,5 +1,5 @@
 // Run by mongo-init.sh in mongosh.
-const databases = ['intake', 'scheduling', 'treatment', 'billing', 'notification'];
+const databases = ['intake', 'scheduling', 'treatment', 'billing', 'notification', 'privacy'];
 
 try {
   rs.status();

@@ -13,6 +13,9 @@ import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PackApproved;
+import org.infusionops.contracts.intake.PatientErased;
+import org.infusionops.contracts.intake.PatientErasureApproved;
+import org.infusionops.contracts.intake.PatientExportRequested;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.contracts.intake.QuestionnaireRequested;
@@ -96,6 +99,15 @@ public final class Events {
               "org.infusionops.intake.QuestionnaireRequested.v1",
               Topics.INTAKE,
               QuestionnaireRequested.class),
+          of(
+              "org.infusionops.intake.PatientExportRequested.v1",
+              Topics.INTAKE,
+              PatientExportRequested.class),
+          of(
+              "org.infusionops.intake.PatientErasureApproved.v1",
+              Topics.INTAKE,
+              PatientErasureApproved.class),
+          of("org.infusionops.intake.PatientErased.v1", Topics.INTAKE, PatientErased.class),
           of(
               "org.infusionops.scheduling.SeriesProposed.v1",
               Topics.SCHEDULING,

@@ -18,6 +18,9 @@ public interface AggregateFactory {
     /** No two aggregates share these values; those without the fields are not compared. */
     Builder<S> uniqueIndex(String... fields);
 
+    /** Hides parts of the state in the store; indexes are over what is left. */
+    Builder<S> veiled(Veil veil);
+
     Aggregates<S> build();
   }
 }

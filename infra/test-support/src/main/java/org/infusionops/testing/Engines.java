@@ -37,6 +37,10 @@ public final class Engines implements BeforeAllCallback {
 
   private static final String KAFKA = "KAFKA_BOOTSTRAP_SERVERS";
   private static final String STORE = "MONGODB_URI";
+  private static final String PERSON_KEY = "INFUSIONOPS_PERSON_KEY";
+
+  /** Wraps the keys of synthetic persons: "person-key-of-tests-of-32-bytes!" in Base64. */
+  private static final String TEST_KEY = "cGVyc29uLWtleS1vZi10ZXN0cy1vZi0zMi1ieXRlcyE=";
 
   private static @Nullable EmbeddedKafka kafka;
   private static @Nullable EmbeddedStore store;
@@ -56,6 +60,7 @@ public final class Engines implements BeforeAllCallback {
     boolean containers = !"embedded".equals(configured("engines").orElse("")) && Docker.answers();
     System.setProperty(KAFKA, configured(KAFKA).orElseGet(() -> startKafka(containers)));
     System.setProperty(STORE, configured(STORE).orElseGet(() -> startStore(containers)));
+    System.setProperty(PERSON_KEY, configured(PERSON_KEY).orElse(TEST_KEY));
     started = true;
   }
 

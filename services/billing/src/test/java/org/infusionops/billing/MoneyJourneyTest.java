@@ -3,20 +3,27 @@ package org.infusionops.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.infusionops.billing.Web.Answer;
 import org.infusionops.billing.offer.Offers;
 import org.infusionops.contracts.Topics;
+import org.infusionops.contracts.intake.PatientErasureApproved;
+import org.infusionops.contracts.intake.PatientExportRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.privacy.Answering;
+import org.infusionops.starter.privacy.Handover;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.StoreScan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,8 @@ class MoneyJourneyTest {
   @LocalServerPort int port;
   @Autowired MovableClock clock;
   @Autowired Aggregates<Offers> offers;
+  @Autowired Handover handover;
+  @Autowired Answering answering;
 
   private final String screeningId = UUID.randomUUID().toString();
   private final String patientId = UUID.randomUUID().toString();
@@ -226,6 +235,47 @@ class MoneyJourneyTest {
     sessionGiven(1);
     awaitOwed(45000);
     assertThat(probe.all("FinancingOffered", offersId)).hasSize(1);
+  }
+
+  @Test
+  void once_the_patient_is_erased_the_amounts_stay_and_what_was_written_of_the_person_is_gone() {
+    offered(6);
+    sessionGiven(1);
+    awaitOwed(45000);
+    var planId = accept("LOW_INTEREST_PLAN").text("/planId");
+    var declined =
+        finance.postJson(
+            "/v1/plans/" + planId + "/decline",
+            "{\"reason\": \"Xqzelda Musterfrau owes from before.\"}");
+    assertThat(declined.body()).contains("Musterfrau");
+    assertThat(StoreScan.placesOf("Musterfrau")).isEmpty();
+
+    var exportId = UUID.randomUUID().toString();
+    Wire.publish(
+        probe, new PatientExportRequested(exportId, patientId, "mesa", clock.instant()), 1);
+    awaitAnswer(exportId);
+    assertThat(
+            new String(
+                answering.part(patientId, exportId, "billing").orElseThrow(),
+                StandardCharsets.UTF_8))
+        .contains("Musterfrau", planId, offersId, "45000");
+
+    var erasureId = UUID.randomUUID().toString();
+    Wire.publish(
+        probe, new PatientErasureApproved(erasureId, patientId, "mesa", clock.instant()), 1);
+    awaitAnswer(erasureId);
+    assertThat(finance.get("/v1/plans/" + planId).body())
+        .contains("DECLINED", "erased")
+        .doesNotContain("Musterfrau");
+    sessionGiven(2);
+    awaitOwed(90000);
+    assertThat(StoreScan.placesOf("Musterfrau")).isEmpty();
+  }
+
+  private void awaitAnswer(String request) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !handover.answered(request, List.of("billing")).isEmpty());
   }
 
   private Answer accept(String kind) {

@@ -39,8 +39,10 @@ class AccessTest {
       delimiter = '|',
       value = {
         "POST | /v1/patients                       | intake",
-        "GET  | /v1/patients                       | intake scheduler nurse prescriber finance medical-director",
-        "GET  | /v1/patients/{patient}             | intake scheduler nurse prescriber finance medical-director",
+        "GET  | /v1/patients                       | intake scheduler nurse prescriber finance"
+            + " medical-director",
+        "GET  | /v1/patients/{patient}             | intake scheduler nurse prescriber finance"
+            + " medical-director",
         "PUT  | /v1/patients/{patient}/contact     | intake",
         "PUT  | /v1/patients/{patient}/consents/SMS/CARE | intake",
         "POST | /v1/screenings                     | intake prescriber",
@@ -98,6 +100,9 @@ class AccessTest {
         "POST | /v1/look-alikes/x/confirm          | intake",
         "POST | /v1/look-alikes/x/dismiss          | intake",
         "POST | /v1/look-alikes/x/reopen           | intake",
+        "GET  | /v1/patients/{patient}/erasures    | medical-director admin",
+        "GET  | /v1/patients/{patient}/exports     | intake admin",
+        "GET  | /v1/erasures                       | medical-director admin",
         "GET  | /v1/audit                          | medical-director admin"
       })
   void only_the_roles_named_get_in(String method, String template, String allowed) {

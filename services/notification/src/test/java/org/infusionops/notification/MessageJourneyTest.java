@@ -1,6 +1,7 @@
 package org.infusionops.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -17,10 +18,15 @@ import org.infusionops.contracts.PackedDocument;
 import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.intake.ConsentPurpose;
+import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.SafetyEventAcknowledged;
 import org.infusionops.contracts.intake.SafetyPageRequested;
+import org.infusionops.contracts.intake.PatientErasureApproved;
+import org.infusionops.contracts.intake.PatientExportRequested;
+import org.infusionops.contracts.intake.PatientRegistered;
+import org.infusionops.contracts.intake.SafetyEventRaised;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -41,7 +47,12 @@ import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.State;
+import org.infusionops.starter.privacy.Answering;
+import org.infusionops.starter.privacy.Handover;
+import org.infusionops.starter.privacy.PersonErased;
+import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.StoreScan;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +73,9 @@ class MessageJourneyTest {
 
   @Autowired private Aggregates<Message> messages;
   @Autowired private Instructions instructions;
+  @Autowired private PersonKeys keys;
+  @Autowired private Handover handover;
+  @Autowired private Answering answering;
 
   /** 10:00 in Phoenix, on a day no other test has used. */
   private Instant now;
@@ -590,6 +604,77 @@ class MessageJourneyTest {
         1,
         proposed.appointments(),
         Post.CLOCK.instant());
+  }
+
+  @Test
+  void an_erased_patient_is_reached_no_more_and_no_copy_is_left() {
+    Patient patient = Patient.agreeing();
+    var contact =
+        """
+        {"firstName":"Xqana","email":"%s","phone":"%s","language":"en","zone":"America/Phoenix"}\
+        """
+            .formatted(patient.email(), patient.phone());
+    // As intake seals it: with the patient's own key.
+    var known =
+        new PatientRegistered(
+            patient.id(),
+            "mesa",
+            keys.of(patient.id()).letters().seal(contact, patient.id()),
+            patient.consents(),
+            Post.CLOCK.instant());
+    Wire.publish(probe, known, 1);
+    String sent = publish(proposed(patient));
+    Post.awaitTo(patient.email(), "Hello Xqana");
+    Post.awaitTo(patient.phone(), "2 visits are held for you");
+    awaitState(Message.idOf(sent, Kind.INVITATION, Channel.SMS), State.DELIVERED);
+    assertThat(StoreScan.placesOf("Xqana", patient.email(), patient.phone())).isEmpty();
+
+    String exportId = id();
+    Wire.publish(
+        probe, new PatientExportRequested(exportId, patient.id(), "mesa", Post.CLOCK.instant()), 1);
+    awaitAnswer(exportId);
+    assertThat(
+            new String(
+                answering.part(patient.id(), exportId, "notification").orElseThrow(),
+                StandardCharsets.UTF_8))
+        .contains("Xqana", patient.phone(), Message.idOf(sent, Kind.INVITATION, Channel.SMS));
+
+    String erasureId = id();
+    var erasure = new PatientErasureApproved(erasureId, patient.id(), "mesa", Post.CLOCK.instant());
+    var attributes = Wire.publish(probe, erasure, 1);
+    awaitAnswer(erasureId);
+    Wire.again(probe, erasure, attributes);
+
+    assertThat(Post.to(patient.email(), "")).isEmpty();
+    assertThat(Post.to(patient.phone(), "")).isEmpty();
+    assertThat(web().get("/v1/messages?patientId=" + patient.id()).body())
+        .doesNotContain("•••" + patient.phone().substring(patient.phone().length() - 4));
+    assertThat(StoreScan.placesOf("Xqana", patient.email(), patient.phone())).isEmpty();
+    assertThatThrownBy(() -> keys.of(patient.id())).isInstanceOf(PersonErased.class);
+
+    // What comes late reaches nobody: its texts have no address any more.
+    Wire.publish(
+        probe,
+        new ContactChanged(patient.id(), "mesa", known.sealedContact(), Post.CLOCK.instant()),
+        2);
+    String late = publish(proposed(patient));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> state(Message.idOf(late, Kind.INVITATION, Channel.EMAIL)) != null);
+    advanceUntil(
+        Message.idOf(late, Kind.INVITATION, Channel.EMAIL),
+        State.SUPPRESSED,
+        State.FAILED,
+        State.EXPIRED,
+        State.CANCELLED);
+    assertThat(Post.to(patient.email(), "")).isEmpty();
+    assertThat(StoreScan.placesOf("Xqana", patient.email(), patient.phone())).isEmpty();
+  }
+
+  private void awaitAnswer(String request) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !handover.answered(request, List.of("notification")).isEmpty());
   }
 
   private SessionCompleted completed(Patient patient) {

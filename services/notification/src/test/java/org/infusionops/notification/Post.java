@@ -58,13 +58,22 @@ public final class Post {
               new MapPropertySource(
                   "post",
                   Map.of(
-                      "PORT", PORT,
-                      "SMTP_URL", "smtp://127.0.0.1:" + MAILBOX.smtpPort(),
-                      "SMS_URL", MAILBOX.uri() + "/sms",
-                      "MAIL_LOOKUP_URL", MAILBOX.uri() + "/api/messages",
-                      "SMS_ACCOUNT_SID", ACCOUNT,
-                      "SMS_AUTH_TOKEN", TOKEN,
-                      "INFUSIONOPS_SEALING_KEY", SEALING_KEY)));
+                      "MAILBOX_FORGET_URL",
+                      MAILBOX.uri() + "/api/messages",
+                      "PORT",
+                      PORT,
+                      "SMTP_URL",
+                      "smtp://127.0.0.1:" + MAILBOX.smtpPort(),
+                      "SMS_URL",
+                      MAILBOX.uri() + "/sms",
+                      "MAIL_LOOKUP_URL",
+                      MAILBOX.uri() + "/api/messages",
+                      "SMS_ACCOUNT_SID",
+                      ACCOUNT,
+                      "SMS_AUTH_TOKEN",
+                      TOKEN,
+                      "INFUSIONOPS_SEALING_KEY",
+                      SEALING_KEY)));
     }
   }
 

@@ -139,6 +139,15 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/packs/{id}/{version}/compare", "/packs/d/2/compare", REVIEWERS),
           new PageRow(
               "/packs/{id}/{version}/replay", "/packs/d/2/replay", Set.of("medical-director")),
+          new PageRow("/rights", "/rights", Set.of("admin", "medical-director")),
+          new PageRow(
+              "/patients/{id}/rights",
+              "/patients/p1/rights",
+              Set.of("intake", "admin", "medical-director")),
+          new PageRow(
+              "/patients/{id}/rights/exports/{exportId}/archive",
+              "/patients/p1/rights/exports/x1/archive",
+              Set.of("intake", "admin")),
           new PageRow("/messages", "/messages", MESSAGES));
 
   /** Pages that hold nothing but what the person put there. */
@@ -176,6 +185,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/safety-events/open", 200, "[]");
     services.on("GET /intake/v1/safety-times", 200, SafetyPagesTest.TIMES);
     services.on("GET /intake/v1/on-call/mesa", 200, SafetyPagesTest.ON_CALL);
+    services.on("GET /intake/v1/exports/x1/archive", 200, "zip");
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }

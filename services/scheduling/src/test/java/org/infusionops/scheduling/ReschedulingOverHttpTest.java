@@ -13,14 +13,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.infusionops.contracts.intake.PatientErasureApproved;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.starter.privacy.Handover;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.StoreScan;
 import org.infusionops.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +39,7 @@ class ReschedulingOverHttpTest {
 
   @Autowired private Api api;
   @Autowired private MovableClock clock;
+  @Autowired private Handover handover;
 
   private final EventProbe probe = EventProbe.on("scheduling.events");
 
@@ -226,7 +230,8 @@ class ReschedulingOverHttpTest {
             .toInstant();
     String json =
         """
-        {"startsAt": "%s", "roomId": "mesa-room-4", "reason": "CLINIC_REQUEST"}"""
+        {"startsAt": "%s", "roomId": "mesa-room-4", "reason": "CLINIC_REQUEST"}\
+        """
             .formatted(wanted);
     List<Callable<Integer>> races = new ArrayList<>();
     for (String course : courses) {
@@ -296,6 +301,35 @@ class ReschedulingOverHttpTest {
         + course
         + "/appointments/"
         + appointment.get("appointmentId").stringValue();
+  }
+
+  @Test
+  void aNoteIsGoneOnceThePatientIsErasedAndTheCourseStays() {
+    String course = booked();
+    JsonNode third = appointment(course, 3);
+    String body =
+        "{\"startsAt\": \"%s\", \"reason\": \"OTHER\", \"note\": \"Xqnote of Zweig\"}"
+            .formatted(start(third).plus(Duration.ofHours(2)));
+    assertThat(api.post("scheduler", path(course, third) + "/reschedule", body).text())
+        .contains("Xqnote of Zweig");
+    assertThat(StoreScan.placesOf("Xqnote of Zweig")).isEmpty();
+    String patient =
+        api.get("scheduler", "/v1/courses/" + course).json().get("patientId").stringValue();
+    String erasure = Ids.random();
+    probe.publish(
+        "intake.events",
+        EventProbe.attributes(
+            "org.infusionops.intake.PatientErasureApproved.v1", "intake", erasure, 1),
+        Json.mapper()
+            .writeValueAsString(
+                new PatientErasureApproved(erasure, patient, "mesa", clock.instant())));
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !handover.answered(erasure, List.of("scheduling")).isEmpty());
+    assertThat(api.get("scheduler", "/v1/courses/" + course).text())
+        .contains("OTHER")
+        .doesNotContain("Xqnote of Zweig");
+    assertThat(StoreScan.placesOf("Xqnote of Zweig")).isEmpty();
   }
 
   private String booked() {

@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class EmbeddedMailbox implements AutoCloseable {
 
+  private static final List<String> ASKED_BY = List.of("to", "reference", "channel", "since");
   private static final Logger log = LoggerFactory.getLogger(EmbeddedMailbox.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -148,7 +149,13 @@ public final class EmbeddedMailbox implements AutoCloseable {
       case "GET /" -> page(exchange, query.address("to").orElse(""));
       case "GET /api/messages" -> json(exchange, 200, messages.newestFirst(asked(query)));
       case "DELETE /api/messages" -> {
-        messages.clear();
+        if (query.values().isEmpty()) {
+          messages.clear();
+        } else if (ASKED_BY.stream().anyMatch(name -> query.get(name).isPresent())) {
+          messages.remove(asked(query));
+        } else {
+          throw new IllegalArgumentException("Nothing says which");
+        }
         exchange.sendResponseHeaders(204, -1);
       }
       case "GET /api/faults" -> json(exchange, 200, switches());

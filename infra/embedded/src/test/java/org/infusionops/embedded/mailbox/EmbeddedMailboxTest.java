@@ -124,6 +124,22 @@ class EmbeddedMailboxTest {
   }
 
   @Test
+  void forgetsOnlyTheMessagesAskedForAndInItsFileToo() throws Exception {
+    mail("kim@example.org", "<m-1@example.org>", "One");
+    mail("lee@example.org", "<m-2@example.org>", "Two");
+    send("DELETE", "/api/messages?reference=m-1@example.org", null);
+    assertThat(messages("")).hasSize(1);
+    assertThat(send("DELETE", "/api/messages?reference=", null).statusCode()).isEqualTo(400);
+    assertThat(Files.readString(directory.resolve("messages.jsonl")))
+        .contains("lee@example.org")
+        .doesNotContain("kim@example.org");
+    mail("mia@example.org", "<m-3@example.org>", "Three");
+    mailbox.close();
+    start();
+    assertThat(messages("")).hasSize(2);
+  }
+
+  @Test
   void neverRunsWhatAMessageSays() throws Exception {
     String evil = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>";
     mail("kim@example.org", "<m-1@example.org>", evil);

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.EventCatalogue;
+import org.infusionops.eventing.Veil;
 import org.infusionops.eventing.store.Documents;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.eventing.store.MongoDocuments;
@@ -35,6 +36,8 @@ public final class MongoAggregateFactory implements AggregateFactory {
     var documents = new MongoDocuments(database.getCollection(collection));
     documents.createIndexes();
     return new Builder<>() {
+      private Veil veil = Veil.NONE;
+
       @Override
       public Builder<S> index(String... fields) {
         documents.createIndex(Indexes.ascending(fields), new IndexOptions().sparse(true));
@@ -49,9 +52,15 @@ public final class MongoAggregateFactory implements AggregateFactory {
       }
 
       @Override
+      public Builder<S> veiled(Veil chosen) {
+        veil = chosen;
+        return this;
+      }
+
+      @Override
       public Aggregates<S> build() {
         made.add(documents);
-        return new StoredAggregates<>(documents, Json.codec(state), catalogue, surroundings);
+        return new StoredAggregates<>(documents, Json.codec(state), veil, catalogue, surroundings);
       }
     };
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
@@ -24,6 +25,7 @@ import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.TryAgain;
+import org.infusionops.eventing.Veil;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, decides and saves, again and again until nobody was faster. */
@@ -33,6 +35,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
 
   private final Documents documents;
   private final Documents.StateCodec<S> codec;
+  private final Veil veil;
   private final EventCatalogue catalogue;
   private final Surroundings surroundings;
 
@@ -70,8 +73,18 @@ public final class StoredAggregates<S> implements Aggregates<S> {
       Documents.StateCodec<S> codec,
       EventCatalogue catalogue,
       Surroundings surroundings) {
+    this(documents, codec, Veil.NONE, catalogue, surroundings);
+  }
+
+  public StoredAggregates(
+      Documents documents,
+      Documents.StateCodec<S> codec,
+      Veil veil,
+      EventCatalogue catalogue,
+      Surroundings surroundings) {
     this.documents = documents;
     this.codec = codec;
+    this.veil = veil;
     this.catalogue = catalogue;
     this.surroundings = surroundings;
   }
@@ -112,7 +125,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
             id,
             before -> {
               AggregateDocument found = existing(id, before);
-              return Decision.save(found, decide.apply(codec.read(found.state())));
+              return Decision.save(found, decide.apply(read(found)));
             })
         .orElseThrow();
   }
@@ -126,7 +139,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
               if (found.version() != expectedVersion) {
                 throw new StaleVersion(name(), id, expectedVersion, found.version());
               }
-              return Decision.save(found, decide.apply(codec.read(found.state())));
+              return Decision.save(found, decide.apply(read(found)));
             })
         .orElseThrow();
   }
@@ -139,7 +152,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
           AggregateDocument found = existing(id, before);
           return takenIn(found, event)
               ? Decision.skip()
-              : Decision.apply(found, decide.apply(codec.read(found.state())), event);
+              : Decision.apply(found, decide.apply(read(found)), event);
         });
   }
 
@@ -154,8 +167,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
           }
           return takenIn(before, event)
               ? Decision.skip()
-              : Decision.apply(
-                  before, decide.apply(Optional.of(codec.read(before.state()))), event);
+              : Decision.apply(before, decide.apply(Optional.of(read(before))), event);
         });
   }
 
@@ -167,7 +179,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
           if (before == null || !timer.at().equals(before.due().get(timer.name()))) {
             return Decision.skip();
           }
-          Change<S> change = decide.apply(codec.read(before.state()));
+          Change<S> change = decide.apply(read(before));
           // The timer has rung: only an arming by this decision may leave it armed.
           var withoutIt = new HashMap<>(before.due());
           withoutIt.remove(timer.name());
@@ -177,7 +189,11 @@ public final class StoredAggregates<S> implements Aggregates<S> {
 
   @Override
   public List<Stored<S>> query(Bson filter, Bson sort, int skip, int limit) {
-    return documents.query(filter, sort, skip, limit).stream().map(this::stored).toList();
+    List<AggregateDocument> found = documents.query(filter, sort, skip, limit);
+    Map<String, Document> states = new HashMap<>();
+    found.forEach(document -> states.put(document.id(), document.state()));
+    veil.ahead(states);
+    return found.stream().map(this::stored).toList();
   }
 
   @Override
@@ -234,7 +250,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     Map<String, Instant> due = millis(first.timersAfter(Map.of()));
     AggregateDocument document =
         new AggregateDocument(
-            id, 1, owed.size(), codec.write(first.state()), owed, applied(event), due);
+            id, 1, owed.size(), write(id, first.state()), owed, applied(event), due);
     if (!documents.insert(document, surroundings.wall().instant())) {
       return Optional.empty();
     }
@@ -251,7 +267,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     if (!owed.isEmpty() && before.outbox().size() + owed.size() > surroundings.outboxCap()) {
       throw new OutboxFull(name(), before.id(), before.outbox().size());
     }
-    var state = codec.write(change.state());
+    var state = write(before.id(), change.state());
     Map<String, Instant> due = millis(armed);
     boolean dueChanged = !due.equals(before.due());
     if (event == null && owed.isEmpty() && !dueChanged && state.equals(before.state())) {
@@ -329,8 +345,15 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     return rounded;
   }
 
+  private Document write(String id, S state) {
+    return veil.hide(id, codec.write(state));
+  }
+
+  private S read(AggregateDocument document) {
+    return codec.read(veil.show(document.id(), document.state()));
+  }
+
   private Stored<S> stored(AggregateDocument document) {
-    return new Stored<>(
-        document.id(), document.version(), codec.read(document.state()), document.due());
+    return new Stored<>(document.id(), document.version(), read(document), document.due());
   }
 }

@@ -2,7 +2,9 @@ package org.infusionops.starter.audit;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
+import java.util.List;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.privacy.AlsoHolds;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.requests.FilterOrder;
 import org.infusionops.starter.security.Callers;
@@ -43,6 +45,30 @@ class AuditConfiguration {
   @Bean
   AuditController auditController(AuditRecords records, Hashing hashing, AuditTrail trail) {
     return new AuditController(records, hashing, trail);
+  }
+
+  /** Who looked at the person's data is told to the person, and is never erased. */
+  @Bean
+  AlsoHolds accessesOfPerson(AuditRecords records) {
+    return new AlsoHolds() {
+      @Override
+      public String name() {
+        return "accesses";
+      }
+
+      @Override
+      public List<?> of(String person) {
+        Wanted wanted = new Wanted(person, null, null, null, null);
+        return records.find(wanted, 0, Math.toIntExact(records.count(wanted))).stream()
+            .map(AuditController.Entry::of)
+            .toList();
+      }
+
+      @Override
+      public void erase(String person) {
+        // It names the person by an id that leads nowhere any more.
+      }
+    };
   }
 
   @Bean

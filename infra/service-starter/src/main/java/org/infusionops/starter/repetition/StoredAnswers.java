@@ -8,8 +8,10 @@ import com.mongodb.client.model.Filters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +19,8 @@ import org.bson.Document;
 import org.bson.types.Binary;
 import org.infusionops.eventing.Trace;
 import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.privacy.AlsoHolds;
+import org.infusionops.starter.privacy.PersonKeys;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +29,11 @@ import org.slf4j.LoggerFactory;
  * The collection {@code idempotency}: one document per key, first of the attempt under way, then of
  * its answer. An attempt that does not end within its lease is taken for dead; an answer is
  * forgotten after a day.
+ *
+ * <p>Bodies of answers hold personal data: they are sealed with a key of the day, which is removed
+ * when they are forgotten, and those of a person who is erased are removed at once.
  */
-final class StoredAnswers {
+final class StoredAnswers implements AlsoHolds {
 
   private static final Logger log = LoggerFactory.getLogger(StoredAnswers.class);
 
@@ -35,12 +42,17 @@ final class StoredAnswers {
   static final Duration KEPT = Duration.ofHours(24);
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(10);
 
+  /** A service that stood still for longer leaves a key behind, of answers that are gone. */
+  private static final int MOST_DAYS_OFF = 10;
+
   private final MongoCollection<Document> collection;
+  private final PersonKeys keys;
   private final InstantSource clock;
   private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.EPOCH);
 
-  StoredAnswers(MongoDatabase database, InstantSource clock) {
+  StoredAnswers(MongoDatabase database, PersonKeys keys, InstantSource clock) {
     this.collection = database.getCollection("idempotency");
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -87,7 +99,7 @@ final class StoredAnswers {
       return new Claim.OtherRequest();
     }
     if (!forgotten && theirs.get("answer") instanceof Document answer) {
-      return new Claim.Answered(read(answer));
+      return new Claim.Answered(read(id, answer));
     }
     if (!forgotten && theirs.getDate("leaseUntil").toInstant().isAfter(now)) {
       return new Claim.Busy();
@@ -105,7 +117,7 @@ final class StoredAnswers {
   void keep(String id, Claim.Ours claim, Answer answer) {
     collection.updateOne(
         new Document("_id", id).append("attempt", claim.attempt()),
-        new Document("$set", new Document("answer", write(answer))));
+        new Document("$set", new Document("answer", write(id, answer))));
   }
 
   /** Frees the key: nothing was done. */
@@ -115,7 +127,32 @@ final class StoredAnswers {
 
   /** Forgets what has expired. */
   void sweep() {
-    collection.deleteMany(Filters.lt("expiresAt", Date.from(clock.instant())));
+    Instant now = clock.instant();
+    collection.deleteMany(Filters.lt("expiresAt", Date.from(now)));
+    for (int days = 2; days <= MOST_DAYS_OFF; days++) {
+      keys.remove(keyOf(now.minus(Duration.ofDays(days))));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "repeatable answers";
+  }
+
+  /** Nothing but copies. */
+  @Override
+  public List<?> of(String person) {
+    return List.of();
+  }
+
+  @Override
+  public void erase(String person) {
+    collection.deleteMany(Filters.eq("answer.access.subjectIds", person));
+  }
+
+  /** Of the day on which an answer is given, in UTC. */
+  private static String keyOf(Instant at) {
+    return "answers:" + at.truncatedTo(ChronoUnit.DAYS).toString().substring(0, 10);
   }
 
   private void sweepSometimes(Instant now) {
@@ -136,7 +173,8 @@ final class StoredAnswers {
             });
   }
 
-  private static Document write(Answer answer) {
+  private Document write(String id, Answer answer) {
+    String day = keyOf(clock.instant());
     Answer.Access access = answer.access();
     Document written =
         new Document("resource", access.resource())
@@ -148,13 +186,14 @@ final class StoredAnswers {
     }
     return new Document("status", answer.status())
         .append("headers", new Document(new HashMap<String, Object>(answer.headers())))
-        .append("body", answer.body())
+        .append("day", day)
+        .append("body", new Binary(keys.of(day).seal(answer.body().getData(), id)))
         .append("roles", answer.roles())
         .append("sites", answer.sites())
         .append("access", written);
   }
 
-  private static Answer read(Document answer) {
+  private Answer read(String id, Document answer) {
     Document access = answer.get("access", Document.class);
     String action = access.getString("action");
     Map<String, String> headers = new HashMap<>();
@@ -164,7 +203,7 @@ final class StoredAnswers {
     return new Answer(
         answer.get("status", Number.class).intValue(),
         headers,
-        answer.get("body", Binary.class),
+        body(id, answer),
         answer.getList("roles", String.class),
         answer.getList("sites", String.class),
         new Answer.Access(
@@ -173,5 +212,12 @@ final class StoredAnswers {
             access.getString("path"),
             access.getList("subjectIds", String.class),
             access.getList("siteIds", String.class)));
+  }
+
+  private Binary body(String id, Document answer) {
+    Binary body = answer.get("body", Binary.class);
+    String day = answer.getString("day");
+    // An earlier release kept them in the clear.
+    return day == null ? body : new Binary(keys.of(day).open(body.getData(), id));
   }
 }

@@ -6,4 +6,9 @@ public final class SealBroken extends RuntimeException {
   SealBroken(String message) {
     super(message);
   }
+
+  /** It is not what was sealed. */
+  public static SealBroken altered() {
+    return new SealBroken("altered");
+  }
 }

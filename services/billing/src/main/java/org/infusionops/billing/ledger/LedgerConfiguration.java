@@ -2,6 +2,7 @@ package org.infusionops.billing.ledger;
 
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,7 +11,10 @@ import org.springframework.context.annotation.Configuration;
 class LedgerConfiguration {
 
   @Bean
-  Aggregates<Account> accounts(AggregateFactory factory) {
-    return factory.aggregates("accounts", Account.class).build();
+  Aggregates<Account> accounts(AggregateFactory factory, PersonalData personal) {
+    return factory
+        .aggregates("accounts", Account.class)
+        .veiled(personal.ofPersons("accounts").veil())
+        .build();
   }
 }

@@ -6,6 +6,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.merge.MergeRegister;
+import org.infusionops.starter.privacy.PersonErased;
 import org.infusionops.starter.requests.IfMatch;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +33,9 @@ class ChangingConsent {
         patient -> {
           // Asked with each try: a merge that comes between makes this try fail.
           merges.requireCurrent(id);
+          if (patient.isErased()) {
+            throw new PersonErased();
+          }
           Optional<ConsentEntry> before =
               patient.consents().latest(entry.channel(), entry.purpose());
           if (before

@@ -5,9 +5,11 @@ import com.mongodb.client.model.Sorts;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.bson.conversions.Bson;
@@ -25,12 +27,18 @@ import org.springframework.stereotype.Component;
 public class FindingPatients {
 
   private static final int SHORTEST = 2;
+  private static final Comparator<Stored<Patient>> BY_NAME =
+      Comparator.comparing((Stored<Patient> patient) -> patient.state().familyName())
+          .thenComparing(patient -> patient.state().givenName())
+          .thenComparing(Stored::id);
 
   private final Aggregates<Patient> patients;
+  private final PatientIndex index;
   private final MergeRegister merges;
 
-  FindingPatients(Aggregates<Patient> patients, MergeRegister merges) {
+  FindingPatients(Aggregates<Patient> patients, PatientIndex index, MergeRegister merges) {
     this.patients = patients;
+    this.index = index;
     this.merges = merges;
   }
 
@@ -56,14 +64,22 @@ public class FindingPatients {
 
   /** The dates of birth of patients of records that the caller may see already, by id. */
   public Map<String, LocalDate> birthDates(Collection<String> ids) {
-    Set<String> wanted = Set.copyOf(ids);
-    if (wanted.isEmpty()) {
-      return Map.of();
-    }
-    return patients
-        .query(Filters.in("_id", wanted), Sorts.ascending("_id"), 0, wanted.size())
-        .stream()
+    return withIds(Set.copyOf(ids)).stream()
         .collect(Collectors.toMap(Stored::id, patient -> patient.state().birthDate()));
+  }
+
+  /** The patients of these sites who were born on this day. */
+  public List<Stored<Patient>> bornOn(LocalDate day, Collection<String> sites) {
+    return withIds(index.byBirthDate(sites, day)).stream()
+        .filter(patient -> patient.state().birthDate().equals(day))
+        .toList();
+  }
+
+  /** The patients of these sites who are reached at this number. */
+  public List<Stored<Patient>> reachedAt(PhoneNumber phone, Collection<String> sites) {
+    return withIds(index.byDigits(sites, phone.e164().substring(1))).stream()
+        .filter(patient -> patient.state().contact().phone().equals(phone))
+        .toList();
   }
 
   /**
@@ -72,25 +88,28 @@ public class FindingPatients {
    * @throws Problem 422 when neither a text nor ids say who is meant
    */
   Page<PatientLine> search(SearchRequest request, Caller caller, Paging paging) {
-    Bson ofSites = Filters.in("state.siteId", caller.sites());
-    // Who asks by id wants the name that goes with it; who looks for a person finds them once.
-    Bson meant =
-        request.ids() == null
-            ? Filters.and(ofSites, condition(request), notMerged())
-            : Filters.and(ofSites, condition(request));
-    Bson byName = Sorts.ascending("state.familyName", "state.givenName", "_id");
-    List<Stored<Patient>> found = patients.query(meant, byName, paging.skip(), paging.size());
-    return paging.page(found.stream().map(PatientLine::of).toList(), patients.count(meant));
+    Set<String> merged = merges.book().next().keySet();
+    List<Stored<Patient>> found =
+        meant(request, caller).stream()
+            .filter(patient -> caller.covers(patient.state().siteId()))
+            // Who asks by id wants the name that goes with it; who looks for a person finds them
+            // once.
+            .filter(patient -> request.ids() != null || !merged.contains(patient.id()))
+            .sorted(BY_NAME)
+            .toList();
+    return paging.page(
+        found.stream().skip(paging.skip()).limit(paging.size()).map(PatientLine::of).toList(),
+        found.size());
   }
 
   private Bson notMerged() {
     return Filters.nin("_id", merges.book().next().keySet());
   }
 
-  private static Bson condition(SearchRequest request) {
+  private List<Stored<Patient>> meant(SearchRequest request, Caller caller) {
     List<String> ids = request.ids();
     if (ids != null) {
-      return Filters.in("_id", ids);
+      return withIds(ids);
     }
     String text = request.text();
     if (text == null || text.strip().length() < SHORTEST) {
@@ -98,7 +117,9 @@ public class FindingPatients {
     }
     String digits = text.replaceAll("[^0-9]", "");
     if (digits.length() >= SHORTEST && text.matches("[-0-9+(). ]+")) {
-      return Filters.regex("state.contact.phone", digits);
+      return only(
+          index.byDigits(caller.sites(), digits),
+          patient -> patient.contact().phone().e164().contains(digits));
     }
     if (text.codePoints().anyMatch(Character::isISOControl)) {
       throw Problem.invalid("text", "must have no control characters");
@@ -109,15 +130,28 @@ public class FindingPatients {
       throw Problem.invalid("text", "at least two letters or digits are needed");
     }
     // Every word begins one of the names, so that both orders are found.
-    return Filters.and(words.stream().map(FindingPatients::beginsAName).toList());
+    List<Predicate<Patient>> beginnings = words.stream().map(FindingPatients::beginsAName).toList();
+    return only(
+        index.byNames(caller.sites(), words),
+        patient -> beginnings.stream().allMatch(beginning -> beginning.test(patient)));
   }
 
-  private static Bson beginsAName(String word) {
-    Pattern beginning =
+  private static Predicate<Patient> beginsAName(String word) {
+    Predicate<String> beginning =
         Pattern.compile(
-            "(^|[ '-])" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    return Filters.or(
-        Filters.regex("state.givenName", beginning), Filters.regex("state.familyName", beginning));
+                "(^|[ '-])" + Pattern.quote(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .asPredicate();
+    return patient -> beginning.test(patient.givenName()) || beginning.test(patient.familyName());
+  }
+
+  private List<Stored<Patient>> only(List<String> ids, Predicate<Patient> condition) {
+    return withIds(ids).stream().filter(patient -> condition.test(patient.state())).toList();
+  }
+
+  private List<Stored<Patient>> withIds(Collection<String> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : patients.query(Filters.in("_id", ids), Sorts.ascending("_id"), 0, ids.size());
   }
 
   Page<PatientView> list(Caller caller, Paging paging) {

@@ -25,6 +25,14 @@ public record Patient(
     Instant registeredAt,
     String registeredBy) {
 
+  /** Stands where a date of birth was, once the patient is erased; nobody can have it. */
+  static final LocalDate NO_BIRTH_DATE = LocalDate.of(1, 1, 1);
+
+  /** Whether nothing shows any more who it was. */
+  public boolean isErased() {
+    return birthDate.equals(NO_BIRTH_DATE);
+  }
+
   Patient reachedAt(Contact changed) {
     return new Patient(
         siteId, givenName, familyName, birthDate, changed, consents, registeredAt, registeredBy);

@@ -1,7 +1,9 @@
 package org.infusionops.intake.patient;
 
+import org.bson.Document;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,13 +12,22 @@ import org.springframework.context.annotation.Configuration;
 class PatientConfiguration {
 
   @Bean
-  Aggregates<Patient> patients(AggregateFactory factory) {
+  Aggregates<Patient> patients(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("patients", Patient.class)
         .index("state.siteId")
-        .index("state.birthDate")
-        .index("state.contact.phone")
-        .index("state.contact.email")
+        .veiled(
+            personal
+                .ofPersons("patients")
+                .hiding("givenName", "Erased")
+                .hiding("familyName", "patient")
+                .hiding("birthDate", Patient.NO_BIRTH_DATE.toString())
+                .hiding("contact", noContact())
+                .veil())
         .build();
+  }
+
+  private static Document noContact() {
+    return new Document("phone", "+10000000000").append("zone", "UTC").append("language", "en");
   }
 }

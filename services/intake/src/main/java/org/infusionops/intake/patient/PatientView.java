@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param consentHistory all that was ever said, oldest first
  * @param registeredAt UTC
  * @param mergedInto the patient this record was merged into; absent when it stands for its patient
+ * @param erased nothing shows any more who it was: name, date of birth and contact are made up
  */
 public record PatientView(
     String id,
@@ -26,7 +27,8 @@ public record PatientView(
     List<ConsentEntry> consentHistory,
     Instant registeredAt,
     String registeredBy,
-    @Nullable String mergedInto) {
+    @Nullable String mergedInto,
+    boolean erased) {
 
   /** A record that stands for its patient. */
   static PatientView current(Stored<Patient> stored) {
@@ -48,6 +50,7 @@ public record PatientView(
         patient.consents().entries(),
         patient.registeredAt(),
         patient.registeredBy(),
-        currentId.equals(stored.id()) ? null : currentId);
+        currentId.equals(stored.id()) ? null : currentId,
+        patient.isErased());
   }
 }

@@ -26,6 +26,7 @@ public class RegisteringPatient {
 
   private final Aggregates<Patient> patients;
   private final SealedContacts sealedContacts;
+  private final PatientIndex index;
   private final Sites sites;
   private final RequestIds ids;
   private final InstantSource clock;
@@ -33,11 +34,13 @@ public class RegisteringPatient {
   RegisteringPatient(
       Aggregates<Patient> patients,
       SealedContacts sealedContacts,
+      PatientIndex index,
       Sites sites,
       RequestIds ids,
       InstantSource clock) {
     this.patients = patients;
     this.sealedContacts = sealedContacts;
+    this.index = index;
     this.sites = sites;
     this.ids = ids;
     this.clock = clock;
@@ -71,9 +74,12 @@ public class RegisteringPatient {
             consents(request, saidBefore, caller.id(), now),
             now,
             caller.id());
-    return patients
-        .find(id)
-        .orElseGet(() -> patients.create(id, Change.to(patient).publish(registered(id, patient))));
+    return patients.find(id).orElseGet(() -> create(id, patient));
+  }
+
+  private Stored<Patient> create(String id, Patient patient) {
+    index.expect(id, patient);
+    return patients.create(id, Change.to(patient).publish(registered(id, patient)));
   }
 
   private static LocalDate birthDate(LocalDate birthDate, LocalDate today) {

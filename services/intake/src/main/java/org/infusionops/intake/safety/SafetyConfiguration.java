@@ -3,6 +3,7 @@ package org.infusionops.intake.safety;
 import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -22,13 +23,19 @@ class SafetyConfiguration {
       new Status("ALARM", "pages do not go out: call the clinician on call by telephone");
 
   @Bean
-  Aggregates<SafetyEvent> safetyEvents(AggregateFactory factory) {
+  Aggregates<SafetyEvent> safetyEvents(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("safetyEvents", SafetyEvent.class)
         .index("state.patientId")
         .index("state.siteId")
         .index("state.signals.id")
         .uniqueIndex("state.openFor")
+        .veiled(
+            personal
+                .in("safetyEvents", "patientId")
+                .hiding("notes.text", "erased")
+                .hiding("disposition.text", "erased")
+                .veil())
         .build();
   }
 

@@ -1,7 +1,10 @@
 package org.infusionops.intake.screening;
 
+import java.util.List;
+import org.bson.Document;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,12 +13,21 @@ import org.springframework.context.annotation.Configuration;
 class ScreeningConfiguration {
 
   @Bean
-  Aggregates<Screening> screenings(AggregateFactory factory) {
+  Aggregates<Screening> screenings(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("screenings", Screening.class)
         .index("state.subject.patientId")
         .index("state.subject.siteId")
         .index("state.packId", "_id")
+        .veiled(
+            personal
+                .in("screenings", "subject.patientId")
+                .hiding("answers", new Document("conditions", new Document()))
+                .hiding("preferences")
+                .hiding("decision.findings", List.of())
+                .hiding("decision.birthDate", "0001-01-01")
+                .hiding("decision.overrides.reason", "erased")
+                .veil())
         .build();
   }
 }

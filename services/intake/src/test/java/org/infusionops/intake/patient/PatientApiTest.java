@@ -8,7 +8,7 @@ import org.infusionops.intake.Api;
 import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
-import org.infusionops.starter.sealing.Sealing;
+import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.EventProbe.Seen;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 class PatientApiTest {
 
   @LocalServerPort int port;
-  @Autowired Sealing sealing;
+  @Autowired PersonKeys keys;
 
   private static EventProbe events;
   private Api intake;
@@ -102,7 +102,8 @@ class PatientApiTest {
     assertThat(data.get("siteId").asString()).isEqualTo("mesa");
     assertThat(data.get("consents").size()).isEqualTo(2);
     JsonNode contact =
-        JsonMapper.shared().readTree(sealing.open(data.get("sealedContact").asString(), id));
+        JsonMapper.shared()
+            .readTree(keys.of(id).letters().open(data.get("sealedContact").asString(), id));
     assertThat(contact)
         .isEqualTo(
             JsonMapper.shared()

@@ -58,6 +58,14 @@ class DeliveryConfiguration {
         new GuardedCarrier("sms", new TwilioCarrier(twilio, sms), limit, carrierThreads));
   }
 
+  @Bean
+  SentCopies sentCopies(Aggregates<Message> messages, MailSettings mail, InstantSource clock) {
+    var http =
+        new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
+    http.setReadTimeout(CONNECT);
+    return new SentCopies(messages, RestClient.builder().requestFactory(http).build(), mail, clock);
+  }
+
   /** Stopped by {@link SendingLifecycle}, before the relay and the store. */
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService sendingThreads() {

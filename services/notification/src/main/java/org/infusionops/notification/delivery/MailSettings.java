@@ -11,9 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     is offered
  * @param from the sender's address
  * @param lookupUrl answers whether it has an e-mail of a Message-ID; null where nobody can be asked
+ * @param forgetUrl forgets the copies of a message; null where nobody keeps any
  */
 @ConfigurationProperties("notification.mail")
-record MailSettings(URI url, String from, @Nullable URI lookupUrl) {
+record MailSettings(URI url, String from, @Nullable URI lookupUrl, @Nullable URI forgetUrl) {
 
   MailSettings {
     if ((!"smtp".equals(url.getScheme()) && !"smtps".equals(url.getScheme()))
@@ -24,6 +25,7 @@ record MailSettings(URI url, String from, @Nullable URI lookupUrl) {
       throw new IllegalArgumentException("MAIL_FROM: not an e-mail address");
     }
     lookupUrl = lookupUrl == null || lookupUrl.toString().isBlank() ? null : lookupUrl;
+    forgetUrl = forgetUrl == null || forgetUrl.toString().isBlank() ? null : forgetUrl;
   }
 
   boolean tls() {

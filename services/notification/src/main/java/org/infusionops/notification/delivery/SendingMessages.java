@@ -25,6 +25,7 @@ import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Masked;
 import org.infusionops.notification.template.Letter;
 import org.infusionops.notification.template.Templates;
+import org.infusionops.starter.sealing.SealBroken;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -166,8 +167,7 @@ final class SendingMessages implements Outgoing {
   }
 
   private void lookUp(Stored<Message> stored, Progress.Unknown unknown) {
-    Letter letter = letterBox.open(unknown.handover().sealedLetter(), stored.id());
-    LookedUp answer = carriers.of(stored.state().channel()).find(letter, unknown.handover().at());
+    LookedUp answer = lookedUp(stored, unknown);
     Stored<Message> after =
         messages.change(
             stored.id(),
@@ -178,6 +178,16 @@ final class SendingMessages implements Outgoing {
         stored.id(),
         answer.getClass().getSimpleName(),
         after.state().state());
+  }
+
+  /** Of a patient who was erased meanwhile nobody can say any more what was written. */
+  private LookedUp lookedUp(Stored<Message> stored, Progress.Unknown unknown) {
+    try {
+      Letter letter = letterBox.open(unknown.handover().sealedLetter(), stored.id());
+      return carriers.of(stored.state().channel()).find(letter, unknown.handover().at());
+    } catch (SealBroken _) {
+      return new LookedUp.Unanswerable();
+    }
   }
 
   private Semaphore line(Channel channel) {

@@ -25,6 +25,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
 import org.infusionops.eventing.Received;
 import org.infusionops.notification.clinic.Clinic;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +35,7 @@ import org.springframework.context.annotation.Configuration;
 class MessageConfiguration {
 
   @Bean
-  Aggregates<Message> messages(AggregateFactory factory) {
+  Aggregates<Message> messages(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("messages", Message.class)
         .index("state.brief.patientId")
@@ -42,6 +43,13 @@ class MessageConfiguration {
         .index("state.brief.appointmentId")
         .index("state.brief.page.safetyEventId")
         .index("state.brief.siteId", "state.createdAt")
+        .veiled(
+            personal
+                .in("messages", "brief.patientId")
+                .hiding("progress.to", "erased")
+                .hiding("progress.handover.to", "erased")
+                .hiding("progress.handover.sealedLetter", "erased")
+                .veil())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package org.infusionops.notification.recipient;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
@@ -8,6 +9,9 @@ import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
 import org.infusionops.eventing.Received;
+import org.infusionops.starter.privacy.AlsoHolds;
+import org.infusionops.starter.privacy.PersonKeys;
+import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.sealing.Sealing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,13 +21,39 @@ import org.springframework.context.annotation.Configuration;
 class RecipientConfiguration {
 
   @Bean
-  Aggregates<Recipient> recipients(AggregateFactory factory) {
-    return factory.aggregates("recipients", Recipient.class).build();
+  Aggregates<Recipient> recipients(AggregateFactory factory, PersonalData personal) {
+    return factory
+        .aggregates("recipients", Recipient.class)
+        .veiled(personal.ofPersons("recipients").hiding("sealedContact", "erased").veil())
+        .build();
   }
 
   @Bean
-  Contacts contacts(Sealing sealing) {
-    return new Contacts(sealing);
+  Contacts contacts(PersonKeys keys, Sealing sealing) {
+    return new Contacts(keys, sealing);
+  }
+
+  /** What is sealed is handed out opened. */
+  @Bean
+  AlsoHolds contactOfRecipient(Aggregates<Recipient> recipients, Contacts contacts) {
+    return new AlsoHolds() {
+      @Override
+      public String name() {
+        return "contact";
+      }
+
+      @Override
+      public List<?> of(String person) {
+        return recipients.find(person).stream()
+            .map(recipient -> contacts.open(recipient.state()))
+            .toList();
+      }
+
+      @Override
+      public void erase(String person) {
+        // It went with the recipient.
+      }
+    };
   }
 
   @Bean

@@ -62,7 +62,10 @@ class SmtpCarrierTest {
       Thread.ofVirtual().start(() -> converse(server, toSender, toText, toQuit));
       var settings =
           new MailSettings(
-              URI.create("smtp://127.0.0.1:" + server.getLocalPort()), "clinic@example.org", null);
+              URI.create("smtp://127.0.0.1:" + server.getLocalPort()),
+              "clinic@example.org",
+              null,
+              null);
       var carrier =
           new SmtpCarrier(
               settings,

@@ -124,6 +124,39 @@ public final class Calls {
             });
   }
 
+  /** Fetches a file; {@code path} has placeholders as in {@link #get}. */
+  public Answer<byte[]> file(Service service, String path, Object... values) {
+    Asking asking = together.current();
+    return of(guards, service)
+        .call(
+            settings.patienceForCommands(),
+            () -> {
+              Answer<byte[]> answer =
+                  of(clients, service)
+                      .get()
+                      .uri(path, values)
+                      .header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token())
+                      .header("X-Correlation-Id", asking.correlationId())
+                      .exchange((_, response) -> fetched(response), true);
+              if (answer == null) {
+                throw new IOException("no answer");
+              }
+              return answer;
+            });
+  }
+
+  private Answer<byte[]> fetched(ClientHttpResponse response) throws IOException {
+    int status = response.getStatusCode().value();
+    if (status == 401) {
+      throw new SignInNeeded();
+    }
+    if (status >= 500) {
+      throw new IOException("status " + status);
+    }
+    byte[] body = response.getBody().readAllBytes();
+    return status == 200 ? new Got<>(body, null) : new Refused<>(problem(status, body));
+  }
+
   private static Answer<String> told(ClientHttpResponse response) throws IOException {
     int status = response.getStatusCode().value();
     if (status == 401) {

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,12 +11,13 @@ import org.springframework.context.annotation.Configuration;
 class CourseConfiguration {
 
   @Bean
-  Aggregates<Course> courses(AggregateFactory factory) {
+  Aggregates<Course> courses(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("courses", Course.class)
         .index("state.order.patientId")
         .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
+        .veiled(personal.in("courses", "order.patientId").hiding("moves.made.why.note").veil())
         .build();
   }
 
