@@ -30,9 +30,7 @@ class PolicyFileTest {
       boolean safety = kind == Kind.DISCHARGE || kind.toStaff();
       assertThat(policy.of(kind).ignoresQuietHours()).as(kind.slug()).isEqualTo(safety);
       assertThat(policy.of(kind).resendWhenUnknown()).as(kind.slug()).isEqualTo(safety);
-      assertThat(policy.of(kind).ignoresConsent())
-          .as(kind.slug())
-          .isEqualTo(kind.toStaff());
+      assertThat(policy.of(kind).ignoresConsent()).as(kind.slug()).isEqualTo(kind.toStaff());
     }
   }
 
