@@ -50,8 +50,7 @@ class PackTest {
   void a_pack_that_lacks_anything_is_refused_naming_the_field(String name) {
     int fields =
         probe(name)
-            .everyFieldIsMissed(
-                Set.of("$schema", "hours", "minimumSeverity", "medicationClasses"));
+            .everyFieldIsMissed(Set.of("$schema", "hours", "minimumSeverity", "medicationClasses"));
     assertThat(fields).isGreaterThan(500);
   }
 

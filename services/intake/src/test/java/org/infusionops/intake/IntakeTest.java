@@ -34,12 +34,18 @@ public @interface IntakeTest {
   /** The moment at which all these tests happen, unless one moves the clock. */
   String NOW = "2026-11-22T17:00:00Z";
 
-  /** A clock that only a test moves. */
+  /**
+   * A clock that only a test moves; one for all services of this process, for they share a store
+   * and with it their timers.
+   */
   @TestConfiguration(proxyBeanMethods = false)
   class StoppedClock {
+
+    private static final MovableClock CLOCK = MovableClock.at(NOW);
+
     @Bean
     MovableClock clock() {
-      return MovableClock.at(NOW);
+      return CLOCK;
     }
   }
 }

@@ -18,21 +18,20 @@ record BloodPressurePolicy(BloodPressureLimit rule) implements Policy {
               rule.id(),
               rule.source(),
               "vitals",
-              "Blood pressure of %d/%d mmHg or more"
-                  .formatted(rule.systolicAtLeast(), rule.diastolicAtLeast())));
+              "Blood pressure of " + limit() + " mmHg or more"));
     }
     if (systolic != null && diastolic != null) {
       return Stream.of(
           new Finding.Met(
-              rule.id(),
-              rule.source(),
-              "vitals",
-              "Blood pressure below %d/%d mmHg"
-                  .formatted(rule.systolicAtLeast(), rule.diastolicAtLeast())));
+              rule.id(), rule.source(), "vitals", "Blood pressure below " + limit() + " mmHg"));
     }
     return Stream.concat(
         missing("vitals.systolic", "Systolic blood pressure", systolic),
         missing("vitals.diastolic", "Diastolic blood pressure", diastolic));
+  }
+
+  private String limit() {
+    return rule.systolicAtLeast() + "/" + rule.diastolicAtLeast();
   }
 
   private static boolean reaches(@Nullable Integer measured, int limit) {

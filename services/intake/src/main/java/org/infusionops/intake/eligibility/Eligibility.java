@@ -97,6 +97,11 @@ public final class Eligibility {
     return medicines.recognise(text);
   }
 
+  /** What the words that were not understood may have meant, for a person to choose from. */
+  public List<Recognition.Near> near(Recognition recognition) {
+    return medicines.near(recognition);
+  }
+
   /** Whether a person has to say what a text means for a session. */
   public boolean needsPerson(String text) {
     return medicines.needsPerson(medicines.recognise(text));

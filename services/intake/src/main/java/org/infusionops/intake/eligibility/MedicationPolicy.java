@@ -82,16 +82,11 @@ record MedicationPolicy(PackMedicines medicines) implements Policy {
             .map(Medicine::drugClass)
             .distinct()
             .sorted()
-            .map(medicines.formulary()::drugClass)
+            .map(medicines::listedClass)
             .flatMap(Optional::stream)
             .map(DrugClass::source)
             .collect(Collectors.joining("; "));
-    String list =
-        "List of medicines "
-            + medicines.formulary().id()
-            + " version "
-            + medicines.formulary().version();
-    return classes.isEmpty() ? "A name of the protocol pack" : list + ": " + classes;
+    return classes.isEmpty() ? "A name of the protocol pack" : medicines.list() + ": " + classes;
   }
 
   private static Finding finding(OnTheDay rule, Medication medication, String field) {

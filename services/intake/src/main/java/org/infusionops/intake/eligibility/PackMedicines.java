@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.infusionops.intake.medication.Formulary;
+import org.infusionops.intake.medication.Formulary.DrugClass;
 import org.infusionops.intake.medication.MedicationNames;
 import org.infusionops.intake.medication.Medicine;
 import org.infusionops.intake.medication.MedicineName;
@@ -28,6 +28,7 @@ final class PackMedicines {
       Comparator.comparing(MedicationRule::action).thenComparing(MedicationRule::id);
 
   private final MedicationNames names;
+  private final String list;
   private final Map<String, OnTheDay> byIngredient = new HashMap<>();
   private final Map<String, OnTheDay> byClass = new HashMap<>();
 
@@ -47,6 +48,8 @@ final class PackMedicines {
         .medicationClasses()
         .forEach(rule -> rule.drugClasses().forEach(one -> byClass.put(one, OnTheDay.by(rule))));
     names = listed.with(added);
+    list =
+        "List of medicines " + listed.formulary().id() + " version " + listed.formulary().version();
   }
 
   /** The pack may call it by another word than the list does. */
@@ -62,8 +65,17 @@ final class PackMedicines {
     return names.recognise(text);
   }
 
-  Formulary formulary() {
-    return names.formulary();
+  List<Recognition.Near> near(Recognition recognition) {
+    return names.near(recognition);
+  }
+
+  Optional<DrugClass> listedClass(String drugClass) {
+    return names.drugClass(drugClass);
+  }
+
+  /** The list and its version, for the record. */
+  String list() {
+    return list;
   }
 
   /** What the pack says of a medicine; empty when it says nothing of its class. */
@@ -84,7 +96,16 @@ final class PackMedicines {
 
   /** Whether a text has to be looked at by a person. */
   boolean needsPerson(Recognition recognition) {
-    return !recognition.isComplete()
-        || recognition.medicines().stream().anyMatch(medicine -> ruleFor(medicine).isEmpty());
+    if (!recognition.isComplete()) {
+      return true;
+    }
+    for (Recognition.Match match : recognition.matches()) {
+      for (Medicine medicine : match.medicines()) {
+        if (ruleFor(medicine).isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

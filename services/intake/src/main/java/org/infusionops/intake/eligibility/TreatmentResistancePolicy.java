@@ -42,26 +42,12 @@ record TreatmentResistancePolicy(
     }
     List<Tried> tried = trials.stream().map(trial -> new Tried(trial, classes.of(trial))).toList();
     if (counted(tried, false) >= rule.minimumTrials()) {
-      return Stream.of(
-          new Finding.Met(
-              rule.id(),
-              rule.source(),
-              FIELD,
-              "At least %d adequate trials%s with less than %d %% relief"
-                  .formatted(rule.minimumTrials(), ofClasses(), rule.reliefBelowPercent())));
+      return Stream.of(new Finding.Met(rule.id(), rule.source(), FIELD, "At least " + failures()));
     }
     if (counted(tried, true) < rule.minimumTrials()) {
       return Stream.of(
           new Finding.HardStop(
-              rule.id(),
-              rule.source(),
-              FIELD,
-              "Fewer than %d adequate trials%s with less than %d %% relief%s"
-                  .formatted(
-                      rule.minimumTrials(),
-                      ofClasses(),
-                      rule.reliefBelowPercent(),
-                      others(tried))));
+              rule.id(), rule.source(), FIELD, "Fewer than " + failures() + others(tried)));
     }
     return IntStream.range(0, tried.size())
         .boxed()
@@ -73,8 +59,13 @@ record TreatmentResistancePolicy(
         .anyMatch(i -> i.indication().equals(indication) && i.treatmentResistance());
   }
 
-  private String ofClasses() {
-    return rule.differentClasses() ? " of different classes" : "";
+  private String failures() {
+    return rule.minimumTrials()
+        + " adequate trials"
+        + (rule.differentClasses() ? " of different classes" : "")
+        + " with less than "
+        + rule.reliefBelowPercent()
+        + " % relief";
   }
 
   /**

@@ -51,13 +51,12 @@ record TrialClasses(PackMedicines medicines) {
 
   /** A class that only the pack knows counts: the medical director has put it there. */
   private boolean counts(String drugClass) {
-    return medicines.formulary().drugClass(drugClass).map(one -> one.trial() != null).orElse(true);
+    return medicines.listedClass(drugClass).map(one -> one.trial() != null).orElse(true);
   }
 
   private boolean isAntidepressant(String drugClass) {
     return medicines
-        .formulary()
-        .drugClass(drugClass)
+        .listedClass(drugClass)
         .map(one -> one.trial() == Formulary.Trial.ANTIDEPRESSANT)
         .orElse(false);
   }

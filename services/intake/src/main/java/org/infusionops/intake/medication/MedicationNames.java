@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.intake.medication.Formulary.DrugClass;
 import org.infusionops.intake.medication.Formulary.Listed;
@@ -15,7 +17,6 @@ import org.infusionops.intake.medication.MedicineName.Kind;
 import org.infusionops.intake.medication.Recognition.How;
 import org.infusionops.intake.medication.Recognition.Match;
 import org.infusionops.intake.medication.Recognition.Near;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds medicines by ingredient, brand or known misspelling, whatever the case, with salt,
@@ -30,6 +31,7 @@ public final class MedicationNames {
   private static final int SHOWN_OF_A_LONG_TEXT = 40;
 
   private final Formulary formulary;
+  private final Map<String, DrugClass> classes;
   private final Map<String, MedicineName> byKey;
   private final Map<String, Integer> longestByFirstWord;
   private final Map<String, List<String>> ambiguous;
@@ -38,6 +40,9 @@ public final class MedicationNames {
 
   private MedicationNames(Formulary formulary, Map<String, MedicineName> names) {
     this.formulary = formulary;
+    classes =
+        formulary.classes().stream()
+            .collect(Collectors.toUnmodifiableMap(DrugClass::id, Function.identity()));
     byKey = Map.copyOf(names);
     longestByFirstWord = new HashMap<>();
     byKey
@@ -106,6 +111,11 @@ public final class MedicationNames {
     return String.join(" ", Tokens.of(name));
   }
 
+  /** A class of the list; empty when the list has none of that id. */
+  public Optional<DrugClass> drugClass(String id) {
+    return Optional.ofNullable(classes.get(id));
+  }
+
   /** The list the names are from. */
   public Formulary formulary() {
     return formulary;
@@ -124,10 +134,23 @@ public final class MedicationNames {
   /** What a text from a medication list says. */
   public Recognition recognise(String text) {
     if (text.length() > LONGEST_TEXT) {
-      return new Recognition(
-          List.of(), List.of(text.substring(0, SHOWN_OF_A_LONG_TEXT) + "…"), List.of());
+      return new Recognition(List.of(), List.of(text.substring(0, SHOWN_OF_A_LONG_TEXT) + "…"));
     }
     return new Reading(Tokens.of(text)).read();
+  }
+
+  /** What the words that were not understood may have meant. */
+  public List<Near> near(Recognition recognition) {
+    return recognition.notUnderstood().stream()
+        .flatMap(word -> perhaps(word).map(name -> new Near(word, name.name(), name.medicines())))
+        .toList();
+  }
+
+  private Stream<MedicineName> perhaps(String word) {
+    List<String> meanings = ambiguous.get(word);
+    return meanings == null
+        ? near.suggestions(word)
+        : meanings.stream().map(this::find).flatMap(Optional::stream);
   }
 
   /** One text, word by word. */
@@ -136,7 +159,6 @@ public final class MedicationNames {
     private final List<String> words;
     private final List<Match> matches = new ArrayList<>();
     private final List<String> notUnderstood = new ArrayList<>();
-    private final List<Near> suggestions = new ArrayList<>();
 
     /** What is taken, in an entry that has not named it yet. */
     private final List<String> looseProducts = new ArrayList<>();
@@ -159,7 +181,7 @@ public final class MedicationNames {
         at += next(at);
       }
       endEntry();
-      return new Recognition(matches, notUnderstood, suggestions);
+      return new Recognition(matches, notUnderstood);
     }
 
     /** Reads on and says how many words were taken. */
@@ -253,21 +275,16 @@ public final class MedicationNames {
         entryHasName = true;
         return;
       }
-      @Nullable List<String> meanings = ambiguous.get(word);
-      Optional<MedicineName> guess = meanings == null ? near.guess(word) : Optional.empty();
-      if (guess.isPresent()) {
-        MedicineName name = guess.get();
-        matches.add(new Match(word, name.name(), How.ONE_SLIP, name.medicines()));
-        entryHasName = true;
-        behindName = true;
+      Optional<MedicineName> guess =
+          ambiguous.containsKey(word) ? Optional.empty() : near.guess(word);
+      if (guess.isEmpty()) {
+        notUnderstood.add(word);
         return;
       }
-      notUnderstood.add(word);
-      Stream<MedicineName> perhaps =
-          meanings == null
-              ? near.suggestions(word)
-              : meanings.stream().map(byKey::get).flatMap(Stream::ofNullable);
-      perhaps.forEach(name -> suggestions.add(new Near(word, name.name(), name.medicines())));
+      MedicineName name = guess.get();
+      matches.add(new Match(word, name.name(), How.ONE_SLIP, name.medicines()));
+      entryHasName = true;
+      behindName = true;
     }
   }
 }

@@ -31,7 +31,7 @@ final class NearNames {
   private static final int OTHERS_BEYOND = 2;
   private static final int MOST_SUGGESTIONS = 5;
 
-  private final List<Entry> entries;
+  private final Map<Integer, List<Entry>> byLength;
   private final Set<String> plainWords;
 
   /** A name of one word. */
@@ -42,7 +42,7 @@ final class NearNames {
 
   NearNames(Map<String, MedicineName> byKey, Stream<String> lookAlikes, PlainWords plain) {
     Set<String> confused = lookAlikes.collect(Collectors.toUnmodifiableSet());
-    entries =
+    byLength =
         byKey.entrySet().stream()
             .filter(name -> !name.getKey().contains(" "))
             .map(
@@ -53,7 +53,7 @@ final class NearNames {
                         confused.contains(name.getKey()),
                         name.getValue()))
             .sorted(Comparator.comparing(Entry::key))
-            .toList();
+            .collect(Collectors.groupingBy(entry -> entry.key().length()));
     plainWords = plain.all().collect(Collectors.toUnmodifiableSet());
   }
 
@@ -102,11 +102,13 @@ final class NearNames {
   private List<Found> within(String word, int most) {
     int letters = Spelling.letters(word);
     List<Found> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (Spelling.mayBeWithin(most, letters, entry.letters())) {
-        int slips = Spelling.distance(word, entry.key(), most);
-        if (slips <= most) {
-          found.add(new Found(entry, slips));
+    for (int length = word.length() - most; length <= word.length() + most; length++) {
+      for (Entry entry : byLength.getOrDefault(length, List.of())) {
+        if (Spelling.mayBeWithin(most, letters, entry.letters())) {
+          int slips = Spelling.distance(word, entry.key(), most);
+          if (slips <= most) {
+            found.add(new Found(entry, slips));
+          }
         }
       }
     }

@@ -10,14 +10,12 @@ import java.util.stream.Collectors;
  * @param matches the names that were found, in the order of the text
  * @param notUnderstood the words that are neither a name nor a direction: each may be another
  *     medicine, so a person has to look at the text
- * @param near what those words may have meant, for that person; nothing is decided by it
  */
-public record Recognition(List<Match> matches, List<String> notUnderstood, List<Near> near) {
+public record Recognition(List<Match> matches, List<String> notUnderstood) {
 
   public Recognition {
     matches = List.copyOf(matches);
     notUnderstood = List.copyOf(notUnderstood);
-    near = List.copyOf(near);
   }
 
   /** How a name was found. */
@@ -46,7 +44,7 @@ public record Recognition(List<Match> matches, List<String> notUnderstood, List<
   }
 
   /**
-   * What a word may have meant.
+   * What a word may have meant, for a person to choose from; nothing is decided by it.
    *
    * @param written the word of the text
    * @param name a name that looks like it

@@ -61,7 +61,7 @@ record RecognisedView(
                         match.written(), match.name(), match.how(), views(match.medicines())))
             .toList(),
         recognition.notUnderstood(),
-        recognition.near().stream()
+        rules.near(recognition).stream()
             .map(near -> new NearView(near.written(), near.name(), views(near.medicines())))
             .toList());
   }

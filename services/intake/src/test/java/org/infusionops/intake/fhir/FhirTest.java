@@ -134,7 +134,7 @@ class FhirTest {
         "/item/3/answer/0/valueCoding/code | \"LA9999-9\" | 422 | QuestionnaireResponse.item[3].answer[0].value",
         "/item/9/answer/0/valueDecimal | 13              | 422 | QuestionnaireResponse.item[9].answer[0].value",
         "/item/9/answer/0/valueDecimal | 12.5            | 422 | QuestionnaireResponse.item[9].answer[0].value",
-        "/item/2/answers    | []                         | 400 | QuestionnaireResponse.item[2].answers",
+        "/item/2/answers    | [1]                        | 400 | QuestionnaireResponse.item[2].answers",
         "/authored          | \"yesterday\"              | 400 | QuestionnaireResponse.authored",
         "/item/9/answer/0/valueDecimal | \"twelve\"      | 400 | QuestionnaireResponse.item[9].answer[0].valueDecimal",
         "/subject/reference | \"Patient/11111111-ee90-5e95-b1aa-3c410e484bb7\" | 422 | QuestionnaireResponse.subject.reference"

@@ -221,10 +221,13 @@ class PackDraftApiTest {
 
   @Test
   void uploads_and_signatures_leave_audit_records() {
+    director = Api.at(port).as("director-on-record", "medical-director", "mesa");
     Reply draft = upload(pack(1, "2026-12-01", _ -> {}));
     sign(director, draft);
-    JsonNode audit = Api.at(port).as("admin").get("/v1/audit?size=200").json();
-    assertThat(audit.toString()).contains("protocol pack");
+    String written = "/v1/audit?who=director-on-record&action=WRITE";
+    assertThat(Api.at(port).as("admin").get(written).json().get("items"))
+        .extracting(line -> line.get("path").asString())
+        .contains("/v1/pack-drafts", "/v1/pack-drafts/{id}/{version}/signatures");
   }
 
   private int inForce(String day) {

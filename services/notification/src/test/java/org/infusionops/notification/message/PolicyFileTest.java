@@ -27,12 +27,10 @@ class PolicyFileTest {
   void only_discharge_instructions_and_safety_pages_go_at_night_or_twice() {
     MessagePolicy policy = PolicyFile.read(null);
     for (Kind kind : Kind.values()) {
-      boolean safety = kind == Kind.DISCHARGE || kind == Kind.SAFETY_PAGE;
+      boolean safety = kind == Kind.DISCHARGE || kind.toStaff();
       assertThat(policy.of(kind).ignoresQuietHours()).as(kind.slug()).isEqualTo(safety);
       assertThat(policy.of(kind).resendWhenUnknown()).as(kind.slug()).isEqualTo(safety);
-      assertThat(policy.of(kind).ignoresConsent())
-          .as(kind.slug())
-          .isEqualTo(kind == Kind.SAFETY_PAGE);
+      assertThat(policy.of(kind).ignoresConsent()).as(kind.slug()).isEqualTo(kind.toStaff());
     }
   }
 

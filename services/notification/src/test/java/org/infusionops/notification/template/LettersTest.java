@@ -149,7 +149,7 @@ class LettersTest {
         channel,
         new Brief(kind, "denver", "patient", "course", "appointment", FACTS, now, now),
         POLICY.of(kind).purpose(),
-        1,
+        POLICY.of(kind).template(),
         now,
         0,
         null,
