@@ -6,12 +6,13 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.Received;
+import org.infusionops.starter.privacy.SamePerson;
 
 /**
  * The service's own {@link AliasBook}, kept as events tell. One document: joins are rare, and read
  * with one look at an id.
  */
-public final class Aliases {
+public final class Aliases implements SamePerson {
 
   private static final String ID = Ids.of("alias-book");
 
@@ -32,7 +33,7 @@ public final class Aliases {
     return book().currentOf(id);
   }
 
-  /** Every id of the subject, the current one first. */
+  @Override
   public List<String> allOf(String id) {
     return book().allOf(id);
   }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public final class Answering {
   private final String service;
   private final PersonalData personal;
   private final List<AlsoHolds> others;
+  private final SamePerson same;
   private final PersonKeys keys;
   private final Handover handover;
   private final InstantSource clock;
@@ -32,12 +34,14 @@ public final class Answering {
       String service,
       PersonalData personal,
       List<AlsoHolds> others,
+      SamePerson same,
       PersonKeys keys,
       Handover handover,
       InstantSource clock) {
     this.service = service;
     this.personal = personal;
     this.others = others;
+    this.same = same;
     this.keys = keys;
     this.handover = handover;
     this.clock = clock;
@@ -48,9 +52,11 @@ public final class Answering {
    * answers. May be called again.
    */
   public void erase(String person, String request) {
-    keys.destroy(person, clock.instant());
-    personal.erase(person);
-    others.forEach(other -> other.erase(person));
+    for (String id : same.allOf(person)) {
+      keys.destroy(id, clock.instant());
+      personal.erase(id);
+      others.forEach(other -> other.erase(id));
+    }
     handover.answer(request, service, clock.instant(), null);
   }
 
@@ -61,15 +67,20 @@ public final class Answering {
    * @throws IllegalStateException when it is too much for one part
    */
   public void export(String person, String request) {
-    Map<String, Object> part = new LinkedHashMap<>(personal.of(person));
-    others.forEach(
-        other -> {
-          List<?> held = other.of(person);
-          if (!held.isEmpty()) {
-            part.put(other.name(), held);
-          }
-        });
     try {
+      Map<String, List<Object>> part = new LinkedHashMap<>();
+      for (String id : same.allOf(person)) {
+        personal
+            .of(id)
+            .forEach(
+                (name, held) -> part.computeIfAbsent(name, _ -> new ArrayList<>()).addAll(held));
+        for (AlsoHolds other : others) {
+          List<?> held = other.of(id);
+          if (!held.isEmpty()) {
+            part.computeIfAbsent(other.name(), _ -> new ArrayList<>()).addAll(held);
+          }
+        }
+      }
       byte[] sealed =
           keys.of(person)
               .seal(zipped(Json.mapper().writeValueAsBytes(part)), request + "/" + service);

@@ -3,6 +3,7 @@ package org.infusionops.starter.privacy;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.infusionops.contracts.intake.PatientErasureApproved;
 import org.infusionops.contracts.intake.PatientExportRequested;
@@ -58,11 +59,18 @@ public class PrivacyConfiguration {
       @Value("${spring.application.name}") String service,
       PersonalData personalData,
       ObjectProvider<AlsoHolds> others,
+      ObjectProvider<SamePerson> same,
       PersonKeys personKeys,
       Handover handover,
       InstantSource clock) {
     return new Answering(
-        service, personalData, others.orderedStream().toList(), personKeys, handover, clock);
+        service,
+        personalData,
+        others.orderedStream().toList(),
+        same.getIfAvailable(() -> List::of),
+        personKeys,
+        handover,
+        clock);
   }
 
   @Bean

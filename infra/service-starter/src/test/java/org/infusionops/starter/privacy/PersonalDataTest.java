@@ -211,7 +211,8 @@ class PersonalDataTest {
   void a_part_is_handed_over_sealed_and_opened_only_with_the_persons_key() {
     insert("n1", veil.hide("n1", note()));
     Handover handover = new Handover(database);
-    Answering answering = new Answering("sample", personal, List.of(), keys, handover, () -> NOW);
+    Answering answering =
+        new Answering("sample", personal, List.of(), List::of, keys, handover, () -> NOW);
     answering.export(person, "r1");
     answering.export(person, "r1");
     Document answer = database.getCollection("answers").find().first();

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +37,11 @@ class AgreementConfiguration {
   }
 
   @Bean
-  Aggregates<SignedConsent> signedConsents(AggregateFactory factory) {
+  Aggregates<SignedConsent> signedConsents(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("signedConsents", SignedConsent.class)
         .index("state.patientId")
+        .veiled(personal.in("signedConsents", "patientId").veil())
         .build();
   }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.problems.Translation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -36,10 +37,11 @@ class DocumentConfiguration {
   }
 
   @Bean
-  Aggregates<PatientDocument> patientDocuments(AggregateFactory factory) {
+  Aggregates<PatientDocument> patientDocuments(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("patientDocuments", PatientDocument.class)
         .index("state.patientId")
+        .veiled(personal.in("patientDocuments", "patientId").veil())
         .build();
   }
 

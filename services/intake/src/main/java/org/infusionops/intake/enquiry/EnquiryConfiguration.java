@@ -21,7 +21,11 @@ class EnquiryConfiguration {
 
   @Bean
   Aggregates<Enquiry> enquiries(AggregateFactory factory) {
-    return factory.aggregates("enquiries", Enquiry.class).index("state.siteId", "state.is").build();
+    return factory
+        .aggregates("enquiries", Enquiry.class)
+        .index("state.siteId", "state.is")
+        .index("state.patientId")
+        .build();
   }
 
   @Bean

@@ -1,18 +1,17 @@
 package org.infusionops.intake.lookalike;
 
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.bson.conversions.Bson;
-import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.lookalike.Likeness.Verdict;
 import org.infusionops.intake.merge.MergeRegister;
+import org.infusionops.intake.patient.FindingPatients;
 import org.infusionops.intake.patient.Patient;
+import org.infusionops.intake.site.Site;
+import org.infusionops.intake.site.Sites;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,17 +22,17 @@ import org.springframework.stereotype.Component;
 @Component
 class FindingLookAlikes {
 
-  /** More who share a birthday, a number or an address would be a mistake of another kind. */
-  private static final int MOST = 500;
-
-  private final Aggregates<Patient> patients;
+  private final FindingPatients patients;
   private final MergeRegister merges;
   private final LookAlikePolicy policy;
+  private final List<String> sites;
 
-  FindingLookAlikes(Aggregates<Patient> patients, MergeRegister merges, LookAlikePolicy policy) {
+  FindingLookAlikes(
+      FindingPatients patients, MergeRegister merges, LookAlikePolicy policy, Sites sites) {
     this.patients = patients;
     this.merges = merges;
     this.policy = policy;
+    this.sites = sites.all().stream().map(Site::id).toList();
   }
 
   /** A record that looks alike, and why. */
@@ -46,14 +45,14 @@ class FindingLookAlikes {
    */
   List<Match> of(Traits person, String except) {
     Map<String, Stored<Patient>> candidates = new LinkedHashMap<>();
-    List<String> dates =
-        BirthDates.near(person.birthDate()).stream().map(LocalDate::toString).toList();
-    add(candidates, Filters.in("state.birthDate", dates));
+    for (LocalDate date : BirthDates.near(person.birthDate())) {
+      add(candidates, patients.bornOn(date, sites));
+    }
     if (person.phone() != null) {
-      add(candidates, Filters.eq("state.contact.phone", person.phone().e164()));
+      add(candidates, patients.reachedAt(person.phone(), sites));
     }
     if (person.email() != null) {
-      add(candidates, Filters.eq("state.contact.email", person.email().value()));
+      add(candidates, patients.reachedAt(person.email(), sites));
     }
     var book = merges.book();
     return candidates.values().stream()
@@ -70,9 +69,7 @@ class FindingLookAlikes {
     return policy.compare(Traits.of(one), Traits.of(other));
   }
 
-  private void add(Map<String, Stored<Patient>> candidates, Bson filter) {
-    patients
-        .query(filter, Sorts.ascending("_id"), 0, MOST)
-        .forEach(patient -> candidates.put(patient.id(), patient));
+  private static void add(Map<String, Stored<Patient>> candidates, List<Stored<Patient>> found) {
+    found.forEach(patient -> candidates.put(patient.id(), patient));
   }
 }

@@ -3,6 +3,8 @@ package org.infusionops.intake.lookalike;
 import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.intake.patient.ErasedContact;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,10 +14,15 @@ import org.springframework.context.annotation.Configuration;
 class LookAlikeConfiguration {
 
   @Bean
-  Aggregates<LookAlikePair> lookAlikePairs(AggregateFactory factory) {
+  Aggregates<LookAlikePair> lookAlikePairs(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("lookAlikes", LookAlikePair.class)
         .index("state.is", "state.found.oneSite")
+        .veiled(
+            personal
+                .in("lookAlikes", "survivingId")
+                .hiding("contact", ErasedContact.document())
+                .veil())
         .build();
   }
 

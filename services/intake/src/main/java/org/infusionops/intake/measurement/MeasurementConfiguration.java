@@ -1,7 +1,9 @@
 package org.infusionops.intake.measurement;
 
+import org.bson.Document;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,11 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class MeasurementConfiguration {
 
   @Bean
-  Aggregates<Measurement> measurements(AggregateFactory factory) {
+  Aggregates<Measurement> measurements(AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("measurements", Measurement.class)
         .index("state.patientId")
         .index("state.siteId")
+        .veiled(
+            personal
+                .in("measurements", "patientId")
+                .hiding("answers", new Document())
+                .hiding("withdrawn.reason", "erased")
+                .veil())
         .build();
   }
 }

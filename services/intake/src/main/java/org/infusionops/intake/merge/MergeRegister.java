@@ -9,6 +9,7 @@ import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
 import org.infusionops.starter.alias.AliasBook;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.problems.Problem;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * that order.
  */
 @Component
-public class MergeRegister {
+public class MergeRegister implements SamePerson {
 
   /** The register's id, under which its events are known. */
   public static final String ID = Ids.of("merge-register");
@@ -39,7 +40,7 @@ public class MergeRegister {
     return book().currentOf(patientId);
   }
 
-  /** Every id of the patient, the current one first. */
+  @Override
   public List<String> allOf(String patientId) {
     return book().allOf(patientId);
   }

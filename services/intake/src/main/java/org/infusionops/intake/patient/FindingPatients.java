@@ -82,6 +82,13 @@ public class FindingPatients {
         .toList();
   }
 
+  /** The patients of these sites who are written to at this address. */
+  public List<Stored<Patient>> reachedAt(EmailAddress email, Collection<String> sites) {
+    return withIds(index.byEmail(sites, email)).stream()
+        .filter(patient -> email.equals(patient.state().contact().email()))
+        .toList();
+  }
+
   /**
    * The patients that were asked for, by name.
    *

@@ -18,10 +18,12 @@ public class JoiningPatients {
 
   private final Aggregates<Patient> patients;
   private final SealedContacts sealedContacts;
+  private final PatientIndex index;
 
-  JoiningPatients(Aggregates<Patient> patients, SealedContacts sealedContacts) {
+  JoiningPatients(Aggregates<Patient> patients, SealedContacts sealedContacts, PatientIndex index) {
     this.patients = patients;
     this.sealedContacts = sealedContacts;
+    this.index = index;
   }
 
   /**
@@ -32,6 +34,10 @@ public class JoiningPatients {
    * @param at when (UTC)
    */
   public void join(String survivingId, String mergedId, Contact contact, String by, Instant at) {
+    if (patients.get(survivingId).state().isErased() || patients.get(mergedId).state().isErased()) {
+      // Nothing is left to join.
+      return;
+    }
     ConsentLedger surviving = patients.get(survivingId).state().consents();
     // The merged record first, and written in any case: whoever changes it just now, not knowing of
     // the merge, has to read again, and whatever was written before is joined.
@@ -41,6 +47,7 @@ public class JoiningPatients {
                 mergedId,
                 patient -> {
                   Patient joined = joined(patient, surviving, contact, by, at);
+                  index.expect(mergedId, joined);
                   return changed(mergedId, patient, joined, at).publish(told(mergedId, joined, at));
                 })
             .state()
@@ -50,11 +57,14 @@ public class JoiningPatients {
             survivingId,
             patient -> {
               Patient joined = joined(patient, merged, contact, by, at);
+              index.expect(survivingId, joined);
               Change<Patient> change = changed(survivingId, patient, joined, at);
               return joined.contact().equals(patient.contact())
                   ? change
                   : change.publish(told(survivingId, joined, at));
             });
+    index.settle(mergedId, patients.get(mergedId).state());
+    index.settle(survivingId, patients.get(survivingId).state());
   }
 
   private static Patient joined(

@@ -1,6 +1,5 @@
 package org.infusionops.intake.patient;
 
-import org.bson.Document;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
@@ -22,12 +21,8 @@ class PatientConfiguration {
                 .hiding("givenName", "Erased")
                 .hiding("familyName", "patient")
                 .hiding("birthDate", Patient.NO_BIRTH_DATE.toString())
-                .hiding("contact", noContact())
+                .hiding("contact", ErasedContact.document())
                 .veil())
         .build();
-  }
-
-  private static Document noContact() {
-    return new Document("phone", "+10000000000").append("zone", "UTC").append("language", "en");
   }
 }

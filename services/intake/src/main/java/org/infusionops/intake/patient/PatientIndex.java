@@ -38,6 +38,7 @@ class PatientIndex implements AlsoHolds {
   private static final String NAME = "name";
   private static final String PHONE = "phone";
   private static final String BIRTH = "birth";
+  private static final String EMAIL = "email";
 
   private final MongoCollection<Document> entries;
   private final MongoCollection<Document> stored;
@@ -101,6 +102,11 @@ class PatientIndex implements AlsoHolds {
     return find(sites, List.of(words.token(BIRTH, day.toString())));
   }
 
+  /** Those who may be written to at this address. */
+  List<String> byEmail(Collection<String> sites, EmailAddress email) {
+    return find(sites, List.of(words.token(EMAIL, comparable(email.value()))));
+  }
+
   private List<String> find(Collection<String> sites, List<String> tokens) {
     completeIt();
     List<Bson> all = new ArrayList<>();
@@ -154,6 +160,10 @@ class PatientIndex implements AlsoHolds {
       }
     }
     tokens.add(words.token(BIRTH, patient.birthDate().toString()));
+    EmailAddress email = patient.contact().email();
+    if (email != null) {
+      tokens.add(words.token(EMAIL, comparable(email.value())));
+    }
     return List.copyOf(tokens);
   }
 

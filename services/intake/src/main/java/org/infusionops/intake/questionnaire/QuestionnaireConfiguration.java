@@ -3,6 +3,7 @@ package org.infusionops.intake.questionnaire;
 import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.requests.FilterOrder;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,10 +17,12 @@ import org.springframework.context.annotation.Configuration;
 class QuestionnaireConfiguration {
 
   @Bean
-  Aggregates<QuestionnaireLink> questionnaireLinks(AggregateFactory factory) {
+  Aggregates<QuestionnaireLink> questionnaireLinks(
+      AggregateFactory factory, PersonalData personal) {
     return factory
         .aggregates("questionnaireLinks", QuestionnaireLink.class)
         .index("state.patientId")
+        .veiled(personal.in("questionnaireLinks", "patientId").veil())
         .build();
   }
 

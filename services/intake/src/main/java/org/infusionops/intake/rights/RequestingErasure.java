@@ -5,6 +5,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.intake.patient.FindingPatients;
 import org.infusionops.intake.patient.Patient;
 import org.infusionops.intake.rights.Erasure.Ground;
@@ -22,6 +23,7 @@ class RequestingErasure {
   private final Aggregates<Erasure> erasures;
   private final FindingPatients patients;
   private final CareDates care;
+  private final MergeRegister merges;
   private final RequestIds ids;
   private final InstantSource clock;
 
@@ -29,17 +31,20 @@ class RequestingErasure {
       Aggregates<Erasure> erasures,
       FindingPatients patients,
       CareDates care,
+      MergeRegister merges,
       RequestIds ids,
       InstantSource clock) {
     this.erasures = erasures;
     this.patients = patients;
     this.care = care;
+    this.merges = merges;
     this.ids = ids;
     this.clock = clock;
   }
 
   Stored<Erasure> request(String patientId, Ground ground, @Nullable String note, Caller caller) {
     Patient patient = patients.one(patientId, caller).state();
+    merges.requireCurrent(patientId);
     if (patient.isErased()) {
       throw new PersonErased();
     }
