@@ -14,11 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** With a scanner: what is found, what waits, and what is never given out. */
 @IntakeTest
+@DirtiesContext
 class ScanningApiTest {
 
   private static final FakeClamd CLAMD = new FakeClamd();
@@ -33,7 +35,7 @@ class ScanningApiTest {
   static void scanner(DynamicPropertyRegistry registry) {
     registry.add("CLAMD_ADDRESS", CLAMD::address);
     // Of its own: a service without a scanner beside it would ring the timers.
-    registry.add("spring.mongodb.database", () -> "intake-scanning");
+    registry.add("eventing.database", () -> "intake-scanning");
   }
 
   @BeforeEach
