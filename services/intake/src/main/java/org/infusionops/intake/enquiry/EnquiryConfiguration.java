@@ -7,6 +7,7 @@ import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
+import org.infusionops.intake.visitor.ClientAddress;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.requests.FilterOrder;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,10 @@ class EnquiryConfiguration {
 
   @Bean
   FilterRegistrationBean<EnquiryDoor> enquiryDoor(
-      EnquiryPolicy policy,
-      Problems problems,
-      MeterRegistry meters,
-      @Value("${TRUSTED_PROXIES:}") String trustedProxies) {
+      EnquiryPolicy policy, Problems problems, MeterRegistry meters, ClientAddress addresses) {
     var registration =
         new FilterRegistrationBean<>(
-            new EnquiryDoor(
-                new RateLimits(policy.rates()),
-                new ClientAddress(trustedProxies),
-                policy,
-                problems,
-                meters));
+            new EnquiryDoor(new RateLimits(policy.rates()), addresses, policy, problems, meters));
     // Before anything reads the body.
     registration.setOrder(FilterOrder.BODIES - 1);
     return registration;

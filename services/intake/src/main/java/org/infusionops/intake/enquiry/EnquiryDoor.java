@@ -7,8 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
+import org.infusionops.intake.visitor.ClientAddress;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Problems;
 import org.springframework.http.HttpHeaders;
@@ -67,7 +66,7 @@ final class EnquiryDoor extends OncePerRequestFilter {
       throws ServletException, IOException {
     response.setHeader("Content-Security-Policy", CONTENT);
     if (HttpMethod.POST.matches(request.getMethod())) {
-      if (!limits.admit(addressOf(request))) {
+      if (!limits.admit(addresses.of(request))) {
         meters.counter("enquiries.sent", "outcome", "tooMany").increment();
         refuseTooMany(request, response);
         return;
@@ -79,12 +78,6 @@ final class EnquiryDoor extends OncePerRequestFilter {
       }
     }
     chain.doFilter(request, response);
-  }
-
-  private String addressOf(HttpServletRequest request) {
-    List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
-    return addresses.of(
-        request.getRemoteAddr(), forwarded.isEmpty() ? null : String.join(",", forwarded));
   }
 
   private void refuseTooMany(HttpServletRequest request, HttpServletResponse response)

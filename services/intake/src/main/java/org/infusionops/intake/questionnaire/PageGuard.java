@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
+import org.infusionops.intake.site.Sites;
+import org.infusionops.intake.visitor.ClientAddress;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.HtmlUtils;
@@ -23,12 +25,14 @@ final class PageGuard extends OncePerRequestFilter {
           + " base-uri 'none'; frame-ancestors 'none'";
 
   private final Attempts attempts;
-  private final FrontDesks desks;
+  private final ClientAddress addresses;
+  private final Sites sites;
   private final InstantSource clock;
 
-  PageGuard(Attempts attempts, FrontDesks desks, InstantSource clock) {
+  PageGuard(Attempts attempts, ClientAddress addresses, Sites sites, InstantSource clock) {
     this.attempts = attempts;
-    this.desks = desks;
+    this.addresses = addresses;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -40,7 +44,7 @@ final class PageGuard extends OncePerRequestFilter {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("X-Robots-Tag", "noindex, nofollow");
-    if (attempts.allows(request.getRemoteAddr(), clock.instant())) {
+    if (attempts.allows(addresses.of(request), clock.instant())) {
       chain.doFilter(request, response);
     } else {
       refuse(response);
@@ -49,9 +53,9 @@ final class PageGuard extends OncePerRequestFilter {
 
   private void refuse(HttpServletResponse response) throws IOException {
     String phones =
-        desks.sites().stream()
+        sites.all().stream()
             .map(
-                desk -> "<li>" + HtmlUtils.htmlEscape(desk.name() + " " + desk.dialled()) + "</li>")
+                site -> "<li>" + HtmlUtils.htmlEscape(site.name() + " " + site.dialled()) + "</li>")
             .collect(Collectors.joining());
     response.setStatus(429);
     response.setHeader(HttpHeaders.RETRY_AFTER, "60");

@@ -15,6 +15,7 @@ import org.infusionops.intake.patient.FindingPatients;
 import org.infusionops.intake.patient.Patient;
 import org.infusionops.intake.questionnaire.OpeningLink.Opened;
 import org.infusionops.intake.questionnaire.TakingAnswers.Taken;
+import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -53,7 +54,7 @@ class PatientPageController {
   private final TakingAnswers taking;
   private final Instruments instruments;
   private final FindingPatients patients;
-  private final FrontDesks desks;
+  private final Sites sites;
   private final AuditTrail trail;
 
   PatientPageController(
@@ -61,13 +62,13 @@ class PatientPageController {
       TakingAnswers taking,
       Instruments instruments,
       FindingPatients patients,
-      FrontDesks desks,
+      Sites sites,
       AuditTrail trail) {
     this.opening = opening;
     this.taking = taking;
     this.instruments = instruments;
     this.patients = patients;
-    this.desks = desks;
+    this.sites = sites;
     this.trail = trail;
   }
 
@@ -268,7 +269,7 @@ class PatientPageController {
   private void page(String siteId, String language, boolean inDanger, Model model) {
     model.addAttribute("t", PageTexts.in(language));
     model.addAttribute("language", language);
-    model.addAttribute("desks", desks.of(siteId));
+    model.addAttribute("desks", sites.find(siteId).map(List::of).orElseGet(sites::all));
     model.addAttribute("inDanger", inDanger);
   }
 }

@@ -3,9 +3,10 @@ package org.infusionops.intake.questionnaire;
 import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.intake.site.Sites;
+import org.infusionops.intake.visitor.ClientAddress;
 import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.requests.FilterOrder;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -32,16 +33,12 @@ class QuestionnaireConfiguration {
   }
 
   @Bean
-  FrontDesks frontDesks(@Value("${CLINIC_FILE:}") String file) {
-    return FrontDesks.read(file);
-  }
-
-  @Bean
   FilterRegistrationBean<PageGuard> questionnairePageGuard(
-      LinkSettings settings, FrontDesks desks, InstantSource clock) {
+      LinkSettings settings, ClientAddress addresses, Sites sites, InstantSource clock) {
     var registration =
         new FilterRegistrationBean<>(
-            new PageGuard(new Attempts(settings.perAddress(), settings.inAll()), desks, clock));
+            new PageGuard(
+                new Attempts(settings.perAddress(), settings.inAll()), addresses, sites, clock));
     // Outside the audit: a flood of forged links must not fill it.
     registration.setOrder(FilterOrder.BODIES);
     registration.addUrlPatterns(PatientPageController.PATH + "/*");

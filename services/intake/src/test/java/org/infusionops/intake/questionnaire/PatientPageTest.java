@@ -279,4 +279,17 @@ class PatientPageTest {
     assertThat(last.header("Retry-After")).isEqualTo("60");
     assertThat(last.body()).contains("988", "(480) 555-0101");
   }
+
+  @Test
+  void behind_a_proxy_each_visitor_is_counted_apart() {
+    for (int i = 0; i < 60; i++) {
+      from("203.0.113.61");
+    }
+    assertThat(from("203.0.113.61").status()).isEqualTo(429);
+    assertThat(from("203.0.113.62").status()).isEqualTo(404);
+  }
+
+  private Reply from(String visitor) {
+    return Api.at(port).send("GET", "/v1/q/nothing", null, "X-Forwarded-For", visitor);
+  }
 }

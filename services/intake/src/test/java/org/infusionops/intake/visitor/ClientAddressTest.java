@@ -1,4 +1,4 @@
-package org.infusionops.intake.enquiry;
+package org.infusionops.intake.visitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,24 @@
-package org.infusionops.intake.enquiry;
+package org.infusionops.intake.visitor;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
+import org.springframework.stereotype.Component;
 
 /**
  * From which network address a request came. Anybody can write anything into {@code
  * X-Forwarded-For}: it is believed only as far as it was written by a proxy that the settings name.
  */
-final class ClientAddress {
+@Component
+public final class ClientAddress {
 
   /** Numbers only, so that no name is ever looked up. */
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
@@ -26,13 +31,19 @@ final class ClientAddress {
    * @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}, separated by commas;
    *     none when blank
    */
-  ClientAddress(String trustedProxies) {
+  ClientAddress(@Value("${TRUSTED_PROXIES:}") String trustedProxies) {
     trusted =
         Arrays.stream(trustedProxies.split(",", -1))
             .map(String::strip)
             .filter(one -> !one.isEmpty())
             .map(IpAddressMatcher::new)
             .toList();
+  }
+
+  /** The address that counts. */
+  public String of(HttpServletRequest request) {
+    List<String> forwarded = Collections.list(request.getHeaders("X-Forwarded-For"));
+    return of(request.getRemoteAddr(), forwarded.isEmpty() ? null : String.join(",", forwarded));
   }
 
   /**
