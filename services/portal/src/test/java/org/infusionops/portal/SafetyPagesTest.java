@@ -98,6 +98,19 @@ class SafetyPagesTest extends PortalTest {
   }
 
   @Test
+  void what_no_screening_showed_leads_to_the_questionnaires() throws Exception {
+    services.on("GET /intake/v1/safety-events/e1", 200, EVENT);
+    assertThat(page("/safety/e1", "prescriber"))
+        .contains("href=\"/screenings/s1\"")
+        .doesNotContain("href=\"/patients/p1/measures\"");
+    services.on(
+        "GET /intake/v1/safety-events/e1", 200, EVENT.replace("\"screeningId\": \"s1\",", ""));
+    assertThat(page("/safety/e1", "prescriber"))
+        .contains("href=\"/patients/p1/measures\"")
+        .doesNotContain("href=\"/screenings/");
+  }
+
+  @Test
   void acknowledging_sends_no_version_and_whoever_comes_second_is_told_who_has_it()
       throws Exception {
     services.on("GET /intake/v1/safety-events/e1", 200, EVENT);

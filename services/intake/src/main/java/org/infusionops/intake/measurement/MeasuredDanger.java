@@ -9,6 +9,7 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.intake.safety.RaisingSafetyEvent;
 import org.infusionops.intake.safety.SafetyEvent;
 import org.infusionops.intake.safety.SafetyEvent.Cause;
+import org.infusionops.intake.safety.SafetyEvent.Source;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,8 @@ public class MeasuredDanger implements Rings<Measurement> {
    */
   public void raise(
       String measurementId, String patientId, String siteId, Cause cause, Instant shownAt) {
-    raising.raise(new SafetyEvent(measurementId, patientId, siteId, cause, shownAt));
+    raising.raise(
+        new SafetyEvent(measurementId, Source.MEASUREMENT, patientId, siteId, cause, shownAt));
   }
 
   @Override

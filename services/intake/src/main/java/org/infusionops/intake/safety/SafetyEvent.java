@@ -81,10 +81,20 @@ public record SafetyEvent(
    * Something that showed danger.
    *
    * @param id follows from source and cause, so that the same signal is known again
-   * @param sourceId the screening, or whatever else showed it
+   * @param sourceId the id of what showed it
+   * @param source what that is
    * @param at when it was seen (UTC)
    */
-  public record Signal(String id, Cause cause, String sourceId, Instant at) {}
+  public record Signal(String id, Cause cause, String sourceId, Source source, Instant at) {}
+
+  /** What a danger can show itself in. */
+  public enum Source {
+    SCREENING,
+    /** A questionnaire that was answered. */
+    MEASUREMENT,
+    /** Nothing: an exercise. */
+    EXERCISE
+  }
 
   /**
    * That the medical director was called in.
@@ -142,7 +152,7 @@ public record SafetyEvent(
   }
 
   /**
-   * What one source shows of a patient.
+   * What a screening shows of a patient.
    *
    * @param screeningId the screening that showed it
    * @param patientId the patient
@@ -152,14 +162,25 @@ public record SafetyEvent(
    */
   public SafetyEvent(
       String screeningId, String patientId, String siteId, Cause cause, Instant raisedAt) {
+    this(screeningId, Source.SCREENING, patientId, siteId, cause, raisedAt);
+  }
+
+  /** What such a source shows of a patient. */
+  public SafetyEvent(
+      String sourceId,
+      Source source,
+      String patientId,
+      String siteId,
+      Cause cause,
+      Instant raisedAt) {
     this(
-        idFor(screeningId, cause),
+        idFor(sourceId, cause),
         siteId,
         patientId,
         false,
         patientId,
         raisedAt,
-        new Signal(idFor(screeningId, cause), cause, screeningId, raisedAt));
+        new Signal(idFor(sourceId, cause), cause, sourceId, source, raisedAt));
   }
 
   private SafetyEvent(
@@ -190,7 +211,13 @@ public record SafetyEvent(
   /** An exercise at a site; it is handled like any other and marked everywhere. */
   static SafetyEvent exercise(String id, String siteId, Instant now) {
     return new SafetyEvent(
-        id, siteId, null, true, "drill-" + siteId, now, new Signal(id, Cause.DRILL, id, now));
+        id,
+        siteId,
+        null,
+        true,
+        "drill-" + siteId,
+        now,
+        new Signal(id, Cause.DRILL, id, Source.EXERCISE, now));
   }
 
   static String idFor(String sourceId, Cause cause) {

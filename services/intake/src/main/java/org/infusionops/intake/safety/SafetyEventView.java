@@ -9,6 +9,7 @@ import org.infusionops.intake.safety.SafetyEvent.Escalation;
 import org.infusionops.intake.safety.SafetyEvent.Note;
 import org.infusionops.intake.safety.SafetyEvent.Owner;
 import org.infusionops.intake.safety.SafetyEvent.Signal;
+import org.infusionops.intake.safety.SafetyEvent.Source;
 import org.infusionops.intake.safety.SafetyEvent.State;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A safety event as answered.
  *
  * @param drill whether it is an exercise
- * @param screeningId the source of its first signal; absent in a drill
+ * @param screeningId the screening of its first signal; absent when that was something else
  * @param patientId absent in a drill
  * @param cause of its first signal
  * @param raisedAt UTC
@@ -106,7 +107,7 @@ record SafetyEventView(
         stored.version(),
         event.state(),
         event.drill(),
-        event.drill() ? null : first.sourceId(),
+        first.source() == Source.SCREENING ? first.sourceId() : null,
         event.patientId(),
         event.siteId(),
         first.cause(),

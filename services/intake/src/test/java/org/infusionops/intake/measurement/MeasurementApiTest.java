@@ -100,6 +100,9 @@ class MeasurementApiTest {
       Reply event = Api.at(port).as("prescriber").get("/v1/safety-events/" + raised);
       assertThat(event.json().at("/cause").asString()).isEqualTo("CSSRS_HIGH_RISK");
       assertThat(event.json().at("/patientId").asString()).isEqualTo(patient);
+      // No screening showed it, so none is named.
+      assertThat(event.json().has("screeningId")).isFalse();
+      assertThat(event.json().at("/details/signals/0/source").asString()).isEqualTo("MEASUREMENT");
     }
   }
 

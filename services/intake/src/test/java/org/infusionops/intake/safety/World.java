@@ -98,7 +98,12 @@ final class World {
   void signal(int number) {
     String source = Ids.of("source", "" + number);
     var signal =
-        new Signal(SafetyEvent.idFor(source, Cause.PHQ9_ITEM_9), Cause.PHQ9_ITEM_9, source, now);
+        new Signal(
+            SafetyEvent.idFor(source, Cause.PHQ9_ITEM_9),
+            Cause.PHQ9_ITEM_9,
+            source,
+            SafetyEvent.Source.SCREENING,
+            now);
     apply(each -> each.absorb(signal, POLICY, now));
   }
 
