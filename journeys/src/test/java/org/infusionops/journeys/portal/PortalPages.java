@@ -47,6 +47,11 @@ public final class PortalPages implements AutoCloseable {
     return pages;
   }
 
+  /** Pages that anybody may see, at another address than the portal's; nobody signs in. */
+  public static PortalPages visiting(BrowserContext window, String address, Look look) {
+    return new PortalPages(window, address, look);
+  }
+
   /** Fills in the provider's login page, which is shown. */
   public void signIn(String person) {
     page.fill("#username", person);
