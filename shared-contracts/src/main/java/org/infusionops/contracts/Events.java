@@ -34,6 +34,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.SlotOffered;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
@@ -130,6 +131,7 @@ public final class Events {
               Topics.SCHEDULING,
               AppointmentRescheduled.class),
           of("org.infusionops.scheduling.ReminderDue.v1", Topics.SCHEDULING, ReminderDue.class),
+          of("org.infusionops.scheduling.SlotOffered.v1", Topics.SCHEDULING, SlotOffered.class),
           of("org.infusionops.treatment.SessionStarted.v1", Topics.TREATMENT, SessionStarted.class),
           of(
               "org.infusionops.treatment.SessionCompleted.v1",

@@ -116,6 +116,9 @@ class SchedulingPagesIT {
       pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
       pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
       pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();
+      pages.open("/waitlist").picture("waitlist").mustBeAccessible();
+      pages.open("/time-requests").picture("time-requests").mustBeAccessible();
+      pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();
       pages.mustBeQuiet();
     }
   }

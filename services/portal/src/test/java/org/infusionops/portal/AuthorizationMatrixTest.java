@@ -53,6 +53,9 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
           new PageRow("/calendar", "/calendar", Set.of("scheduler", "nurse", "prescriber")),
           new PageRow("/series", "/series", Set.of("scheduler")),
+          new PageRow("/waitlist", "/waitlist", Set.of("scheduler")),
+          new PageRow("/time-requests", "/time-requests", Set.of("scheduler")),
+          new PageRow("/courses/{id}/waitlist", "/courses/c1/waitlist", Set.of("scheduler")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(

@@ -63,7 +63,7 @@ public class Api {
                 json == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(json));
-    if (json != null) {
+    if (json != null && !headers.containsKey("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
     if (!token.isEmpty()) {

@@ -21,7 +21,14 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = "infusionops.audit.key=c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=")
-@TestPropertySource(properties = "eventing.timer-lease=1s")
+@TestPropertySource(
+    properties = {
+      "eventing.timer-lease=1s",
+      "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+      // So that a test can come from an address of its own.
+      "TRUSTED_PROXIES=127.0.0.1",
+      "scheduling.links.key=ZmVkY2JhOTg3NjU0MzIxMGZlZGNiYTk4NzY1NDMyMTA="
+    })
 @Import({TestTokens.Decoding.class, Api.class, RunningService.Time.class})
 public @interface RunningService {
 

@@ -1,8 +1,10 @@
 package org.infusionops.contracts.scheduling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An appointment of a booked series was moved: to another time, or only to another room or to other
@@ -21,7 +23,11 @@ import org.infusionops.contracts.Event;
  * @param endsAt when the patient may leave (UTC), after {@code startsAt}
  * @param zone the clinic's time zone (IANA), in which people are told the time
  * @param at when it was moved (UTC)
+ * @param sealedLink the address of the page on which the patient can answer, as ciphertext (compact
+ *     JWE) for the appointment's id, sealed by scheduling and opened by notification only: who has
+ *     it may act for the patient; absent where there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppointmentRescheduled(
     String courseId,
     String appointmentId,
@@ -34,8 +40,40 @@ public record AppointmentRescheduled(
     Instant startsAt,
     Instant endsAt,
     String zone,
-    Instant at)
+    Instant at,
+    @Nullable String sealedLink)
     implements Event {
+
+  /** Without a link. */
+  public AppointmentRescheduled(
+      String courseId,
+      String appointmentId,
+      int number,
+      int revision,
+      String patientId,
+      String siteId,
+      RescheduleReason reason,
+      Instant previousStartsAt,
+      Instant startsAt,
+      Instant endsAt,
+      String zone,
+      Instant at) {
+    this(
+        courseId,
+        appointmentId,
+        number,
+        revision,
+        patientId,
+        siteId,
+        reason,
+        previousStartsAt,
+        startsAt,
+        endsAt,
+        zone,
+        at,
+        null);
+  }
+
   public AppointmentRescheduled {
     Checks.id(courseId, "courseId");
     Checks.id(appointmentId, "appointmentId");
@@ -50,6 +88,9 @@ public record AppointmentRescheduled(
     Checks.that(startsAt.isBefore(endsAt), "endsAt", "not after startsAt");
     Checks.zone(zone, "zone");
     Checks.instant(at, "at");
+    if (sealedLink != null) {
+      Checks.sealed(sealedLink, "sealedLink");
+    }
   }
 
   @Override

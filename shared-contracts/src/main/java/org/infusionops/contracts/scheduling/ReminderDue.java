@@ -1,8 +1,10 @@
 package org.infusionops.contracts.scheduling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moment to remind a patient has come. Published by scheduling, which keeps the timers in the
@@ -18,7 +20,11 @@ import org.infusionops.contracts.Event;
  * @param startsAt when the appointment starts (UTC)
  * @param zone the clinic's time zone (IANA), in which the patient is told the time
  * @param at when (UTC)
+ * @param sealedLink the address of the page on which the patient can answer, as ciphertext (compact
+ *     JWE) for the appointment's id, sealed by scheduling and opened by notification only: who has
+ *     it may act for the patient; absent where there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReminderDue(
     String courseId,
     String appointmentId,
@@ -28,8 +34,24 @@ public record ReminderDue(
     Reminder reminder,
     Instant startsAt,
     String zone,
-    Instant at)
+    Instant at,
+    @Nullable String sealedLink)
     implements Event {
+
+  /** Without a link. */
+  public ReminderDue(
+      String courseId,
+      String appointmentId,
+      int number,
+      String patientId,
+      String siteId,
+      Reminder reminder,
+      Instant startsAt,
+      String zone,
+      Instant at) {
+    this(courseId, appointmentId, number, patientId, siteId, reminder, startsAt, zone, at, null);
+  }
+
   public ReminderDue {
     Checks.id(courseId, "courseId");
     Checks.id(appointmentId, "appointmentId");
@@ -40,6 +62,9 @@ public record ReminderDue(
     Checks.instant(startsAt, "startsAt");
     Checks.zone(zone, "zone");
     Checks.instant(at, "at");
+    if (sealedLink != null) {
+      Checks.sealed(sealedLink, "sealedLink");
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.infusionops.contracts.scheduling;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.infusionops.contracts.Checks;
 import org.infusionops.contracts.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A held series was confirmed. Published by scheduling; notification confirms to the patient,
@@ -16,7 +18,11 @@ import org.infusionops.contracts.Event;
  * @param packVersion its version, from 1
  * @param appointments the sessions in rising order, at least one
  * @param at when (UTC)
+ * @param sealedLink the address of the page on which the patient can answer, as ciphertext (compact
+ *     JWE) for the first appointment's id, sealed by scheduling and opened by notification only:
+ *     who has it may act for the patient; absent where there is none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SeriesBooked(
     String courseId,
     String patientId,
@@ -24,8 +30,22 @@ public record SeriesBooked(
     String packId,
     int packVersion,
     List<Appointment> appointments,
-    Instant at)
+    Instant at,
+    @Nullable String sealedLink)
     implements Event {
+
+  /** Without a link. */
+  public SeriesBooked(
+      String courseId,
+      String patientId,
+      String siteId,
+      String packId,
+      int packVersion,
+      List<Appointment> appointments,
+      Instant at) {
+    this(courseId, patientId, siteId, packId, packVersion, appointments, at, null);
+  }
+
   public SeriesBooked {
     Checks.id(courseId, "courseId");
     Checks.id(patientId, "patientId");
@@ -34,6 +54,9 @@ public record SeriesBooked(
     Checks.between(packVersion, 1, 9_999, "packVersion");
     appointments = Appointment.series(appointments, "appointments");
     Checks.instant(at, "at");
+    if (sealedLink != null) {
+      Checks.sealed(sealedLink, "sealedLink");
+    }
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.SlotOffered;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,10 @@ final class Announcements {
                   e.courseId(),
                   null,
                   Particulars.booked(
-                      visits(e.appointments()), new Particulars.Pack(e.packId(), e.packVersion())),
+                      visits(e.appointments()),
+                      new Particulars.Pack(e.packId(), e.packVersion()),
+                      e.appointments().getFirst().appointmentId(),
+                      e.sealedLink()),
                   e.at(),
                   e.appointments().getFirst().startsAt()));
       case SeriesReleased e ->
@@ -75,7 +79,7 @@ final class Announcements {
                 e.patientId(),
                 e.courseId(),
                 e.appointmentId(),
-                Particulars.visit(e.startsAt(), e.zone()),
+                Particulars.answerable(e.startsAt(), e.zone(), e.appointmentId(), e.sealedLink()),
                 e.at(),
                 e.startsAt()));
       }
@@ -101,9 +105,22 @@ final class Announcements {
                       e.patientId(),
                       e.courseId(),
                       e.appointmentId(),
-                      Particulars.visit(e.startsAt(), e.zone()),
+                      Particulars.answerable(
+                          e.startsAt(), e.zone(), e.appointmentId(), e.sealedLink()),
                       e.at(),
                       e.startsAt()));
+      case SlotOffered e ->
+          List.of(
+              brief(
+                  Kind.SLOT_OFFERED,
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  e.appointmentId(),
+                  Particulars.offered(
+                      e.startsAt(), e.zone(), e.expiresAt(), e.appointmentId(), e.sealedLink()),
+                  e.at(),
+                  e.expiresAt()));
       case SessionCompleted e ->
           treated(
               e.siteId(),

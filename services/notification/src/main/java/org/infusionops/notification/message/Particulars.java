@@ -53,12 +53,25 @@ public record Particulars(
     return new Particulars(visits, until, null, null);
   }
 
-  static Particulars booked(List<Visit> visits, Pack pack) {
-    return new Particulars(visits, null, pack, null);
+  static Particulars booked(
+      List<Visit> visits, Pack pack, String firstAppointmentId, @Nullable String sealedLink) {
+    return new Particulars(visits, null, pack, firstAppointmentId, sealedLink);
   }
 
   static Particulars visit(Instant startsAt, String zone) {
     return new Particulars(List.of(new Visit(startsAt, ZoneId.of(zone))), null, null, null);
+  }
+
+  static Particulars answerable(
+      Instant startsAt, String zone, String appointmentId, @Nullable String sealedLink) {
+    return new Particulars(
+        List.of(new Visit(startsAt, ZoneId.of(zone))), null, null, appointmentId, sealedLink);
+  }
+
+  static Particulars offered(
+      Instant startsAt, String zone, Instant until, String appointmentId, String sealedLink) {
+    return new Particulars(
+        List.of(new Visit(startsAt, ZoneId.of(zone))), until, null, appointmentId, sealedLink);
   }
 
   static Particulars discharged(Instant noDrivingUntil, Pack pack) {

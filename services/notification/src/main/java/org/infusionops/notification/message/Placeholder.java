@@ -22,7 +22,9 @@ public enum Placeholder {
   /** The protocol pack's instructions for before or after a visit, one a line; e-mail only. */
   INSTRUCTIONS("instructions"),
   /** An address that tells nothing: an opaque id in the portal, or a patient's own sealed link. */
-  LINK("link");
+  LINK("link"),
+  /** Where the patient can answer: a link of their own, else the site's phone number. */
+  ANSWER("answer");
 
   private final String name;
 

@@ -38,14 +38,24 @@ record Withdrawal(
               new Withdrawal(
                   "appointmentId",
                   e.appointmentId(),
-                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
+                  Set.of(
+                      Kind.REMINDER_72H,
+                      Kind.REMINDER_24H,
+                      Kind.REMINDER_2H,
+                      Kind.RESCHEDULED,
+                      Kind.SLOT_OFFERED),
                   "the appointment was cancelled"));
       case AppointmentRescheduled e when !e.startsAt().equals(e.previousStartsAt()) ->
           Optional.of(
               new Withdrawal(
                   "appointmentId",
                   e.appointmentId(),
-                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
+                  Set.of(
+                      Kind.REMINDER_72H,
+                      Kind.REMINDER_24H,
+                      Kind.REMINDER_2H,
+                      Kind.RESCHEDULED,
+                      Kind.SLOT_OFFERED),
                   "the appointment was moved"));
       case SeriesProposed e ->
           Optional.of(

@@ -115,7 +115,7 @@ public final class Templates {
     return templates;
   }
 
-  /** Opens a link that intake has sealed. */
+  /** Opens a link that another service has sealed. */
   public interface OpeningLinks {
     /** The link that was sealed for this reference. */
     String open(String sealedLink, String reference);
@@ -126,7 +126,7 @@ public final class Templates {
     return new Templates(templates, layout, clinic, instructions, portalUrl, way);
   }
 
-  /** As long as intake lets a link be: with it a text has to fit in one SMS. */
+  /** As long as the services let a link be: with it a text has to fit in one SMS. */
   private static String sample(String sealedLink, String reference) {
     return "x".repeat(LONGEST_LINK);
   }
@@ -212,6 +212,12 @@ public final class Templates {
             ? portalUrl + "/safety/" + reference
             : oneLine(opening.open(sealed, reference));
       }
+      case "answer" -> {
+        String sealed = facts.sealedLink();
+        yield sealed == null
+            ? Wording.phone(site.phone())
+            : oneLine(opening.open(sealed, given(facts.reference(), name)));
+      }
       default -> throw new IllegalStateException("checked at load: {{" + name + "}}");
     };
   }
@@ -264,7 +270,7 @@ public final class Templates {
               longest,
               null,
               "00000000-0000-0000-0000-000000000000",
-              key.kind() == Kind.QUESTIONNAIRE ? "sealed" : null);
+              key.kind().toStaff() ? null : "sealed");
       var brief = new Brief(key.kind(), site.id(), null, null, null, facts, longest, longest);
       int length = Gsm7.length(sms(template, brief, key.wording(), site));
       if (length > Gsm7.ONE_SMS) {

@@ -8,6 +8,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 final class ConfirmingSeries {
 
   private final Aggregates<Course> courses;
+  private final AppointmentLinks links;
   private final InstantSource clock;
 
-  ConfirmingSeries(Aggregates<Course> courses, InstantSource clock) {
+  ConfirmingSeries(Aggregates<Course> courses, AppointmentLinks links, InstantSource clock) {
     this.courses = courses;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -53,13 +56,24 @@ final class ConfirmingSeries {
             });
   }
 
-  private static Change<Course> booked(String courseId, Held held, Instant now) {
+  private Change<Course> booked(String courseId, Held held, Instant now) {
     Booked booked = held.book(now);
     Change<Course> change =
         Change.<Course>to(booked)
             .disarm(Timer.HOLD_EXPIRY)
             .arm(Timer.SETTLE_DAYS, now)
-            .publish(new Story(courseId, held.order(), now).booked(booked));
+            .publish(new Story(courseId, held.order(), now).booked(booked, link(courseId, booked)));
     return Reminders.armAll(change, booked);
+  }
+
+  /** The message tells of the whole series; its link is to the first session. */
+  private @Nullable String link(String courseId, Booked booked) {
+    Slot first = booked.standing().getFirst();
+    return links.sealed(
+        courseId,
+        booked.order().patientId(),
+        first.appointmentId(),
+        first.number(),
+        booked.moves().revisionOf(first.appointmentId()));
   }
 }

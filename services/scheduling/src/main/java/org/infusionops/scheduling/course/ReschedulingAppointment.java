@@ -28,6 +28,7 @@ final class ReschedulingAppointment {
   private final Clinic clinic;
   private final MovingPlaces moving;
   private final OtherVisits otherVisits;
+  private final AppointmentLinks links;
   private final InstantSource clock;
 
   ReschedulingAppointment(
@@ -36,12 +37,14 @@ final class ReschedulingAppointment {
       Clinic clinic,
       MovingPlaces moving,
       OtherVisits otherVisits,
+      AppointmentLinks links,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
     this.clinic = clinic;
     this.moving = moving;
     this.otherVisits = otherVisits;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -145,7 +148,7 @@ final class ReschedulingAppointment {
         .orElseThrow(Problem::notFound);
   }
 
-  private static Change<Course> moved(
+  private Change<Course> moved(
       String courseId, Movable course, Slot place, Moved.Why why, Instant now) {
     Slot before = slot(course, place.appointmentId());
     Fit.require(ofTheCourse(course, place));
@@ -166,8 +169,15 @@ final class ReschedulingAppointment {
         Booked after = booked.with(place.appointmentId(), a -> a.movedTo(place)).with(moves);
         Appointment appointment = after.find(place.appointmentId()).orElseThrow();
         int revision = moves.revisionOf(place.appointmentId());
+        String link =
+            links.sealed(
+                courseId,
+                course.order().patientId(),
+                place.appointmentId(),
+                place.number(),
+                revision);
         yield Reminders.rearm(Change.<Course>to(after), appointment, now)
-            .publish(story.rescheduled(place, revision, moved));
+            .publish(story.rescheduled(place, revision, moved, link));
       }
       case Unplaced _, Released _, Completed _ ->
           throw new IllegalStateException("has no appointment to move");

@@ -11,6 +11,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.jspecify.annotations.Nullable;
 
 /** A course's story, as it is told to the other services. */
 record Story(String courseId, SeriesOrder order, Instant at) {
@@ -30,7 +31,7 @@ record Story(String courseId, SeriesOrder order, Instant at) {
     return new SeriesReleased(courseId, order.patientId(), order.siteId(), reason, at);
   }
 
-  SeriesBooked booked(Booked booked) {
+  SeriesBooked booked(Booked booked, @Nullable String sealedLink) {
     return new SeriesBooked(
         courseId,
         order.patientId(),
@@ -38,7 +39,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         order.packId(),
         order.packVersion(),
         places(booked.standing()),
-        at);
+        at,
+        sealedLink);
   }
 
   AppointmentCheckedIn checkedIn(Appointment appointment) {
@@ -53,7 +55,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         at);
   }
 
-  AppointmentRescheduled rescheduled(Slot place, int revision, Moved moved) {
+  AppointmentRescheduled rescheduled(
+      Slot place, int revision, Moved moved, @Nullable String sealedLink) {
     return new AppointmentRescheduled(
         courseId,
         place.appointmentId(),
@@ -66,7 +69,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         place.startsAt(),
         place.endsAt(),
         order.zone().getId(),
-        at);
+        at,
+        sealedLink);
   }
 
   AppointmentCancelled cancelled(Appointment appointment, Cancellation why) {
@@ -83,7 +87,7 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         at);
   }
 
-  ReminderDue reminderDue(Appointment appointment, Reminder reminder) {
+  ReminderDue reminderDue(Appointment appointment, Reminder reminder, @Nullable String sealedLink) {
     return new ReminderDue(
         courseId,
         appointment.id(),
@@ -93,7 +97,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         reminder,
         appointment.slot().startsAt(),
         order.zone().getId(),
-        at);
+        at,
+        sealedLink);
   }
 
   private List<org.infusionops.contracts.scheduling.Appointment> places(List<Slot> slots) {

@@ -23,6 +23,8 @@ import org.infusionops.scheduling.samepatient.SamePatients;
 /** The whole of scheduling without its engines: stores in memory, a clock that is set. */
 final class World {
 
+  private static final AppointmentLinks NO_LINKS = (_, _, _, _, _) -> null;
+
   final Clinic clinic;
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T17:00:00Z"));
   final InMemoryAggregates<Day> days;
@@ -69,7 +71,7 @@ final class World {
     final Days calendar = DaysForTests.days(days);
     final PlacingSeries placing;
     final StartingCourse starting;
-    final ConfirmingSeries confirming = new ConfirmingSeries(courses, now::get);
+    final ConfirmingSeries confirming = new ConfirmingSeries(courses, NO_LINKS, now::get);
     final ReleasingSeries releasing = new ReleasingSeries(courses, now::get);
     final BookedAppointments booked = new BookedAppointments(courses);
     final CheckingIn checkingIn = new CheckingIn(booked, clinic, now::get);
@@ -90,14 +92,20 @@ final class World {
       var reading = new ReadingDays(calendar, reclaiming);
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
-          new ReschedulingAppointment(courses, reading, clinic, moving, otherVisits, now::get);
+          new ReschedulingAppointment(
+              courses, reading, clinic, moving, otherVisits, NO_LINKS, now::get);
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
       starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
       timers =
           new CourseTimers(
-              courses, placing, releasing, settling, new RemindingPatients(courses), moving);
+              courses,
+              placing,
+              releasing,
+              settling,
+              new RemindingPatients(courses, NO_LINKS),
+              moving);
     }
 
     String start(int patient, SeriesShape shape) {

@@ -1,0 +1,18 @@
+package org.infusionops.scheduling.course;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes the links by which patients answer to their appointments. */
+@FunctionalInterface
+public interface AppointmentLinks {
+
+  /**
+   * The link to one appointment as it is now, sealed for the appointment's id; null when links are
+   * not sent.
+   *
+   * @param number which session of the course, from 1
+   * @param revision how often the appointment was moved: a link to an earlier time opens nothing
+   */
+  @Nullable String sealed(
+      String courseId, String patientId, String appointmentId, int number, int revision);
+}

@@ -1,0 +1,98 @@
+package org.infusionops.scheduling.patientlink;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.privacy.PersonalData;
+import org.infusionops.starter.problems.Problems;
+import org.infusionops.starter.publicpage.ClientAddress;
+import org.infusionops.starter.publicpage.PageGuard;
+import org.infusionops.starter.publicpage.PageTexts;
+import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PublicPages;
+import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.TokensStaySecret;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where requests are kept, and what stands before the pages. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PatientLinkSettings.class)
+class PatientLinkConfiguration {
+
+  /** No form of these pages comes near it. */
+  private static final int MOST_BYTES = 4_096;
+
+  @Bean
+  Aggregates<TimeRequest> timeRequests(AggregateFactory factory, PersonalData personal) {
+    return factory
+        .aggregates("timeRequests", TimeRequest.class)
+        .index("state.siteId", "state.stage.is")
+        .index("state.patientId")
+        .veiled(personal.in("timeRequests", "patientId").veil())
+        .build();
+  }
+
+  @Bean
+  PageTexts patientLinkTexts() {
+    return new PageTexts("org.infusionops.scheduling.patientlink.page");
+  }
+
+  /** One limit for both kinds of pages: who guesses at one guesses at the other. */
+  @Bean
+  RateLimits patientLinkLimits(PatientLinkSettings settings) {
+    return new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1));
+  }
+
+  @Bean
+  FilterRegistrationBean<PageGuard> visitPageGuard(
+      RateLimits patientLinkLimits,
+      ClientAddress addresses,
+      Desks desks,
+      Problems problems,
+      InstantSource clock) {
+    return guard(VisitPageController.PATH, patientLinkLimits, addresses, desks, problems, clock);
+  }
+
+  @Bean
+  FilterRegistrationBean<PageGuard> offerPageGuard(
+      RateLimits patientLinkLimits,
+      ClientAddress addresses,
+      Desks desks,
+      Problems problems,
+      InstantSource clock) {
+    return guard(OfferPageController.PATH, patientLinkLimits, addresses, desks, problems, clock);
+  }
+
+  private static FilterRegistrationBean<PageGuard> guard(
+      String path,
+      RateLimits limits,
+      ClientAddress addresses,
+      Desks desks,
+      Problems problems,
+      InstantSource clock) {
+    return new PageGuard(
+            new PublicPages(path, true, false, MOST_BYTES),
+            limits,
+            addresses,
+            new PleaseWait(
+                () -> desks.all().stream().map(desk -> desk.name() + " " + desk.dialled()).toList(),
+                problems),
+            problems,
+            clock)
+        .registered();
+  }
+
+  @Bean
+  TokensStaySecret visitTokensStaySecret() {
+    return new TokensStaySecret(VisitPageController.PATH);
+  }
+
+  @Bean
+  TokensStaySecret offerTokensStaySecret() {
+    return new TokensStaySecret(OfferPageController.PATH);
+  }
+}

@@ -1,0 +1,85 @@
+package org.infusionops.scheduling.patientlink;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.publicpage.PageTexts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What every page by link shows: its words, the language's choice, and whom to call. */
+@Component
+final class PatientPage {
+
+  private static final String STYLE = "page.css";
+  private static final String FOLDER = "org/infusionops/scheduling/patientlink/";
+  private static final String SAID = "patientlink/said";
+
+  private final PageTexts texts;
+  private final Desks desks;
+
+  PatientPage(PageTexts patientLinkTexts, Desks desks) {
+    this.texts = patientLinkTexts;
+    this.desks = desks;
+  }
+
+  /**
+   * Fills in what every page has.
+   *
+   * @param siteId whose desk is named; all when it is not known
+   */
+  void fill(Model model, String language, String siteId, String style) {
+    model.addAttribute("t", texts.in(language));
+    model.addAttribute("language", language);
+    model.addAttribute("languages", PageTexts.LANGUAGES);
+    model.addAttribute("desks", desks.of(siteId));
+    model.addAttribute("style", style);
+  }
+
+  /** The name of the site as patients know it. */
+  String nameOf(String siteId) {
+    return desks.of(siteId).getFirst().name();
+  }
+
+  String when(Instant moment, ZoneId zone, String language) {
+    return LocalTimes.of(moment, zone, language);
+  }
+
+  /**
+   * A page that only says something: a title, and a text that may name a time.
+   *
+   * @param key of the texts {@code said.KEY} and {@code said.KEY.text}
+   * @param moment what stands for {@code {when}} in the text, if anything
+   */
+  String said(Model model, String language, String key, @Nullable String moment) {
+    model.addAttribute("title", texts.say(language, "said." + key));
+    String text = texts.say(language, "said." + key + ".text");
+    model.addAttribute("text", moment == null ? text : text.replace("{when}", moment));
+    return SAID;
+  }
+
+  /** A text that names a moment. */
+  String text(String language, String key, String moment) {
+    return texts.say(language, key).replace("{when}", moment);
+  }
+
+  /** The pages' style; it holds nothing of anybody. */
+  static ResponseEntity<byte[]> asset(String file) throws IOException {
+    String type = Map.of(STYLE, "text/css;charset=UTF-8").get(file);
+    if (type == null) {
+      throw Problem.notFound();
+    }
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(type))
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
+        .body(new ClassPathResource(FOLDER + file).getContentAsByteArray());
+  }
+}

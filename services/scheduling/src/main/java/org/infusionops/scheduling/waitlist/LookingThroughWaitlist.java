@@ -1,0 +1,107 @@
+package org.infusionops.scheduling.waitlist;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
+import org.infusionops.scheduling.course.Visit;
+import org.infusionops.scheduling.course.VisitsOfPatients;
+import org.infusionops.starter.privacy.PersonKeys;
+import org.springframework.stereotype.Component;
+
+/** Looks through a site's waitlist for those who could take a place that became free. */
+@Component
+final class LookingThroughWaitlist {
+
+  /** More than wait at one site. */
+  private static final int MOST = 500;
+
+  private final Aggregates<WaitlistEntry> entries;
+  private final Aggregates<FreedSlot> slots;
+  private final VisitsOfPatients visits;
+  private final PersonKeys persons;
+
+  LookingThroughWaitlist(
+      Aggregates<WaitlistEntry> entries,
+      Aggregates<FreedSlot> slots,
+      VisitsOfPatients visits,
+      PersonKeys persons) {
+    this.entries = entries;
+    this.slots = slots;
+    this.visits = visits;
+    this.persons = persons;
+  }
+
+  /** Those who could, longest waiting first; no more are looked at than can be asked. */
+  List<Candidate> candidates(String slotId, FreedSlot slot, Waitlist rules, Instant now) {
+    Set<String> busy = askedElsewhere(slotId, slot, now);
+    var found = new ArrayList<Candidate>();
+    for (Stored<WaitlistEntry> entry : waiting(slot.siteId())) {
+      if (found.size() >= rules.atOnce()) {
+        break;
+      }
+      WaitlistEntry is = entry.state();
+      if (is.courseId().equals(slot.freedBy())
+          || slot.asked(is.patientId())
+          || busy.contains(is.patientId())
+          || !is.times().include(slot.startsAt(), slot.zone())
+          || persons.isErased(is.patientId())) {
+        continue;
+      }
+      visits
+          .nextAfter(is.courseId(), slot.startsAt().plus(rules.earlierBy()))
+          .filter(visit -> isNext(visit, slot))
+          .filter(visit -> visits.fits(visit, slot.startsAt()))
+          .map(
+              visit ->
+                  new Candidate(
+                      entry.id(),
+                      is.patientId(),
+                      is.courseId(),
+                      visit.appointmentId(),
+                      visit.number(),
+                      is.since(),
+                      true))
+          .ifPresent(found::add);
+    }
+    return List.copyOf(found);
+  }
+
+  /** A session between the place and this one would be overtaken. */
+  private boolean isNext(Visit visit, FreedSlot slot) {
+    return visits
+        .nextAfter(visit.courseId(), slot.startsAt())
+        .filter(next -> next.number() == visit.number())
+        .isPresent();
+  }
+
+  private List<Stored<WaitlistEntry>> waiting(String siteId) {
+    return entries.query(
+        new Document("state.siteId", siteId).append("state.stage.is", "WAITING"),
+        new Document("state.since", 1).append("_id", 1),
+        0,
+        MOST);
+  }
+
+  /** Nobody is asked about two places at a time. */
+  private Set<String> askedElsewhere(String slotId, FreedSlot slot, Instant now) {
+    return slots
+        .query(
+            new Document("state.siteId", slot.siteId())
+                .append("state.stage.is", new Document("$in", List.of("OFFERING", "TAKING"))),
+            new Document("_id", 1),
+            0,
+            MOST)
+        .stream()
+        .filter(other -> !other.id().equals(slotId))
+        .flatMap(other -> other.state().open().stream())
+        .filter(offer -> offer.until().isAfter(now))
+        .map(Offer::patientId)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,69 @@
+package org.infusionops.scheduling.waitlist;
+
+import java.util.function.Consumer;
+import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.eventing.AggregateFactory;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Handles;
+import org.infusionops.eventing.Received;
+import org.infusionops.starter.privacy.PersonalData;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Where the waitlist is kept, and what frees a place: this service's own events, taken in like
+ * those of others, so that none is missed whatever stops when.
+ */
+@Configuration(proxyBeanMethods = false)
+class WaitlistConfiguration {
+
+  @Bean
+  Aggregates<WaitlistEntry> waitlistEntries(AggregateFactory factory, PersonalData personal) {
+    return factory
+        .aggregates("waitlistEntries", WaitlistEntry.class)
+        .index("state.siteId", "state.stage.is")
+        .index("state.patientId")
+        .uniqueIndex("state.waitingCourseId")
+        .veiled(personal.in("waitlistEntries", "patientId").veil())
+        .build();
+  }
+
+  @Bean
+  Aggregates<FreedSlot> freedSlots(AggregateFactory factory) {
+    return factory
+        .aggregates("freedSlots", FreedSlot.class)
+        .index("state.siteId", "state.stage.is")
+        .build();
+  }
+
+  @Bean
+  Handles<AppointmentCancelled> onPlaceCancelled(NoticingFreedSlots noticing) {
+    return on(AppointmentCancelled.class, noticing::cancelled);
+  }
+
+  @Bean
+  Handles<AppointmentRescheduled> onPlaceLeft(NoticingFreedSlots noticing) {
+    return on(AppointmentRescheduled.class, noticing::moved);
+  }
+
+  @Bean
+  Handles<SeriesReleased> onPlacesReleased(NoticingFreedSlots noticing) {
+    return on(SeriesReleased.class, noticing::released);
+  }
+
+  private static <E extends Record> Handles<E> on(Class<E> type, Consumer<Received<E>> handler) {
+    return new Handles<>() {
+      @Override
+      public Class<E> type() {
+        return type;
+      }
+
+      @Override
+      public void handle(Received<E> event) {
+        handler.accept(event);
+      }
+    };
+  }
+}

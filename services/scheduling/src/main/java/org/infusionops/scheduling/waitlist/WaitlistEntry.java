@@ -1,0 +1,73 @@
+package org.infusionops.scheduling.waitlist;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient who would come to the next session earlier, if a place becomes free.
+ *
+ * @param patientId the patient
+ * @param siteId where the course is
+ * @param courseId the course whose next session would move
+ * @param times when the patient can come
+ * @param since since when they wait (UTC)
+ * @param addedBy staff id of who put them there, or {@code patient}
+ * @param stage what has become of it
+ */
+record WaitlistEntry(
+    String patientId,
+    String siteId,
+    String courseId,
+    SuitableTimes times,
+    Instant since,
+    String addedBy,
+    Stage stage) {
+
+  /** What has become of it. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Waiting.class, name = "WAITING"),
+    @JsonSubTypes.Type(value = Served.class, name = "SERVED"),
+    @JsonSubTypes.Type(value = Removed.class, name = "REMOVED")
+  })
+  sealed interface Stage {}
+
+  /** Still waiting. */
+  record Waiting() implements Stage {}
+
+  /**
+   * Took a place that had become free.
+   *
+   * @param slotId the place
+   * @param startsAt when it begins (UTC)
+   * @param at when they took it (UTC)
+   */
+  record Served(String slotId, Instant startsAt, Instant at) implements Stage {}
+
+  /**
+   * Taken off the list.
+   *
+   * @param by staff id
+   */
+  record Removed(RemovalReason reason, String by, Instant at) implements Stage {}
+
+  /**
+   * The course, while its patient waits. It is stored under a unique index, so that nobody waits
+   * twice for the same.
+   */
+  @JsonProperty("waitingCourseId")
+  @Nullable String waitingCourseId() {
+    return waits() ? courseId : null;
+  }
+
+  boolean waits() {
+    return stage instanceof Waiting;
+  }
+
+  WaitlistEntry become(Stage next) {
+    return new WaitlistEntry(patientId, siteId, courseId, times, since, addedBy, next);
+  }
+}
