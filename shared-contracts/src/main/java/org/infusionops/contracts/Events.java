@@ -12,6 +12,7 @@ import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.OutcomeRecorded;
 import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientErased;
 import org.infusionops.contracts.intake.PatientErasureApproved;
@@ -34,6 +35,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
@@ -84,6 +86,7 @@ public final class Events {
               "org.infusionops.intake.ScreeningCompleted.v1",
               Topics.INTAKE,
               ScreeningCompleted.class),
+          of("org.infusionops.intake.OutcomeRecorded.v1", Topics.INTAKE, OutcomeRecorded.class),
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
           of("org.infusionops.intake.PackApproved.v1", Topics.INTAKE, PackApproved.class),
           of(
@@ -130,6 +133,7 @@ public final class Events {
               Topics.SCHEDULING,
               AppointmentRescheduled.class),
           of("org.infusionops.scheduling.ReminderDue.v1", Topics.SCHEDULING, ReminderDue.class),
+          of("org.infusionops.scheduling.VisitDue.v1", Topics.SCHEDULING, VisitDue.class),
           of("org.infusionops.treatment.SessionStarted.v1", Topics.TREATMENT, SessionStarted.class),
           of(
               "org.infusionops.treatment.SessionCompleted.v1",
