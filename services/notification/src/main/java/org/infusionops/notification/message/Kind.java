@@ -26,6 +26,7 @@ public enum Kind {
   CANCELLATION("cancellation", Placeholder.VISIT),
   RESCHEDULED("rescheduled", Placeholder.VISIT),
   RELEASED("released"),
+  VISIT_DUE("visit-due"),
   PLAN_IN_REVIEW("plan-in-review"),
   PLAN_ACTIVE("plan-active"),
   PLAN_DECLINED("plan-declined"),
