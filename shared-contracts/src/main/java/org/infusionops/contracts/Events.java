@@ -12,6 +12,7 @@ import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
+import org.infusionops.contracts.intake.OutcomeRecorded;
 import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientErased;
 import org.infusionops.contracts.intake.PatientErasureApproved;
@@ -35,6 +36,7 @@ import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.contracts.scheduling.SlotOffered;
+import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
@@ -85,6 +87,7 @@ public final class Events {
               "org.infusionops.intake.ScreeningCompleted.v1",
               Topics.INTAKE,
               ScreeningCompleted.class),
+          of("org.infusionops.intake.OutcomeRecorded.v1", Topics.INTAKE, OutcomeRecorded.class),
           of("org.infusionops.intake.SafetyEventRaised.v1", Topics.INTAKE, SafetyEventRaised.class),
           of("org.infusionops.intake.PackApproved.v1", Topics.INTAKE, PackApproved.class),
           of(
@@ -132,6 +135,7 @@ public final class Events {
               AppointmentRescheduled.class),
           of("org.infusionops.scheduling.ReminderDue.v1", Topics.SCHEDULING, ReminderDue.class),
           of("org.infusionops.scheduling.SlotOffered.v1", Topics.SCHEDULING, SlotOffered.class),
+          of("org.infusionops.scheduling.VisitDue.v1", Topics.SCHEDULING, VisitDue.class),
           of("org.infusionops.treatment.SessionStarted.v1", Topics.TREATMENT, SessionStarted.class),
           of(
               "org.infusionops.treatment.SessionCompleted.v1",

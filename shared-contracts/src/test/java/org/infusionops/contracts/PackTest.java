@@ -50,7 +50,15 @@ class PackTest {
   void a_pack_that_lacks_anything_is_refused_naming_the_field(String name) {
     int fields =
         probe(name)
-            .everyFieldIsMissed(Set.of("$schema", "hours", "minimumSeverity", "medicationClasses"));
+            .everyFieldIsMissed(
+                Set.of(
+                    "$schema",
+                    "hours",
+                    "minimumSeverity",
+                    "medicationClasses",
+                    "maintenance",
+                    "review",
+                    "times"));
     assertThat(fields).isGreaterThan(500);
   }
 
@@ -75,6 +83,11 @@ class PackTest {
     pack.refuses("/series/sessions/value", NODES.numberNode(0));
     pack.refuses("/series/sessions/value", NODES.nullNode());
     pack.refuses("/series/minHoursBetween/value", NODES.numberNode(47.5));
+    pack.refuses("/review/fallBelowPercent", NODES.numberNode(24));
+    pack.refuses("/review/afterSession", NODES.numberNode(0));
+    pack.refuses("/maintenance/steps", NODES.arrayNode());
+    pack.refuses("/maintenance/steps/0/everyDays", NODES.numberNode(0));
+    pack.refuses("/maintenance/stretch/standing", NODES.stringNode("NO_RESPONSE"));
     pack.refuses("/dosing/dose/mgPerKg", NODES.numberNode(5));
     pack.refuses("/dosing/dose/mgPerKg", NODES.stringNode("0.5"));
     pack.refuses("/dosing/concentrations/mgPerMl", NODES.arrayNode().add(5));
@@ -151,6 +164,14 @@ class PackTest {
         .isLessThanOrEqualTo(number(pack, "/eligibility/bloodPressure/diastolicAtLeast"));
     assertThat(number(pack, "/dosing/dose/mgPerKg"))
         .isLessThanOrEqualTo(number(pack, "/dosing/maximum/mgPerKg"));
+    assertThat(number(pack, "/review/afterSession"))
+        .as("a review after the last session comes too late")
+        .isLessThan(number(pack, "/series/sessions/value"));
+    assertThat(pack.at("/maintenance/steps"))
+        .extracting(step -> step.path("everyDays").intValue())
+        .as("each step is longer than the one before")
+        .isSorted()
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -40,6 +40,7 @@ final class PhiFree {
   private static final Set<String> NUMBERS =
       Set.of(
           "number",
+          "fallBand",
           "packVersion",
           "page",
           "revision",

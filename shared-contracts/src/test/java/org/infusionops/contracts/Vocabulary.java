@@ -27,6 +27,7 @@ final class Vocabulary {
   private static final Map<String, Range> NUMBERS =
       Map.ofEntries(
           Map.entry("number", new Range(1, 99)),
+          Map.entry("fallBand", new Range(-100, 100)),
           Map.entry("packVersion", new Range(1, 9_999)),
           Map.entry("page", new Range(1, 99_999)),
           Map.entry("revision", new Range(1, 9_999)),
@@ -60,7 +61,7 @@ final class Vocabulary {
     } else if (type == LocalTime.class) {
       schema.remove("format");
       schema.put("pattern", LOCAL_TIME);
-    } else if (type == int.class || type == long.class) {
+    } else if (type == int.class || type == long.class || type == Integer.class) {
       Range range = known(NUMBERS, name);
       schema.put("minimum", range.least).put("maximum", range.most);
     } else if (Collection.class.isAssignableFrom(type)) {

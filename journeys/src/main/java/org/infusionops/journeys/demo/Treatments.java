@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.infusionops.journeys.Api;
 import org.infusionops.journeys.Walkthrough;
 import tools.jackson.databind.JsonNode;
 
 /** The visits of a booked series: nearly all take place, a few are called off or stopped. */
 final class Treatments {
+
+  /** After this session the standard pack wants to know how the patient responds. */
+  private static final int REVIEWED_AFTER = 3;
 
   private final Agenda agenda;
   private final Walkthrough steps;
@@ -31,7 +35,16 @@ final class Treatments {
       if (random.nextInt(25) == 0) {
         agenda.at(starts.minus(Duration.ofHours(50)), () -> cancel(id, visit));
       } else {
-        agenda.at(starts.minus(Duration.ofMinutes(15)), () -> arrive(id, visit));
+        boolean asked = appointment.get("number").intValue() == REVIEWED_AFTER;
+        String patient = Walkthrough.text(course, "patientId");
+        agenda.at(
+            starts.minus(Duration.ofMinutes(15)),
+            () -> {
+              if (asked) {
+                answer(patient);
+              }
+              arrive(id, visit);
+            });
       }
     }
   }
@@ -42,6 +55,46 @@ final class Treatments {
         "scheduling",
         "/v1/courses/" + course + "/appointments/" + visit + "/cancel",
         Map.of("by", "PATIENT", "reason", "PATIENT_IN_TIME"));
+  }
+
+  /** Most respond by now; of the others a prescriber thinks on the next morning. */
+  private void answer(String patient) {
+    boolean responds = random.nextInt(6) > 0;
+    int[] values =
+        responds ? new int[] {1, 1, 1, 1, 0, 0, 1, 0, 0} : new int[] {2, 2, 1, 2, 1, 1, 1, 0, 0};
+    var answers = new TreeMap<String, Integer>();
+    for (int item = 0; item < values.length; item++) {
+      answers.put(Integer.toString(item + 1), values[item]);
+    }
+    api.post(
+        "nurse",
+        "intake",
+        "/v1/patients/" + patient + "/measurements",
+        Map.of(
+            "instrument",
+            "phq-9",
+            "answers",
+            answers,
+            "occasion",
+            Map.of("kind", "SESSION", "session", REVIEWED_AFTER)));
+    if (!responds) {
+      agenda.at(steps.now().plus(Duration.ofHours(22)), () -> review(patient));
+    }
+  }
+
+  private void review(String patient) {
+    JsonNode ladder =
+        Walkthrough.items(api.get("prescriber", "scheduling", "/v1/ladders?patientId=" + patient))
+            .getFirst();
+    api.send(
+            "prescriber",
+            "scheduling",
+            "POST",
+            "/v1/ladders/" + Walkthrough.text(ladder, "id") + "/review",
+            Api.text(
+                Map.of("decision", "CONTINUE", "reason", "sleeps and eats better, wants to go on")),
+            Map.of("If-Match", "\"" + ladder.get("version").asString() + "\""))
+        .orThrow();
   }
 
   private void arrive(String course, String visit) {

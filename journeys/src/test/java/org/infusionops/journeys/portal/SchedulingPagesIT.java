@@ -119,6 +119,28 @@ class SchedulingPagesIT {
       pages.open("/waitlist").picture("waitlist").mustBeAccessible();
       pages.open("/time-requests").picture("time-requests").mustBeAccessible();
       pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();
+      pages.open("/due").picture("due").mustBeAccessible();
+      pages.mustBeQuiet();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Look.class)
+  void aPrescriberSeesThePhasesAndPlansThem(Look look) {
+    String ladder =
+        "/ladders/"
+            + Walkthrough.text(
+                Walkthrough.items(
+                        open.api.get(
+                            "prescriber",
+                            "scheduling",
+                            "/v1/ladders?patientId=" + Walkthrough.text(booked, "patientId")))
+                    .getFirst(),
+                "id");
+    try (PortalPages pages = PortalPages.as("paula.prescriber", browser, open.clinic(), look)) {
+      pages.open(ladder).picture("phases").mustBeAccessible();
+      pages.open(ladder + "/edit").picture("phases-edit").mustBeAccessible();
+      pages.open("/reviews").picture("reviews").mustBeAccessible();
       pages.mustBeQuiet();
     }
   }

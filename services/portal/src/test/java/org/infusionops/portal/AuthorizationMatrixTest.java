@@ -66,6 +66,13 @@ class AuthorizationMatrixTest extends PortalTest {
               "/courses/{id}/appointments/{appointmentId}/move",
               "/courses/c1/appointments/a1/move",
               Set.of("scheduler")),
+          new PageRow(
+              "/ladders/{id}",
+              "/ladders/l1",
+              Set.of("scheduler", "nurse", "prescriber", "intake", "medical-director")),
+          new PageRow("/ladders/{id}/edit", "/ladders/l1/edit", Set.of("prescriber")),
+          new PageRow("/reviews", "/reviews", RECORDS),
+          new PageRow("/due", "/due", COURSES),
           new PageRow("/finance", "/finance", Set.of("finance")),
           new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),
           new PageRow("/finance/plans/{id}/told", "/finance/plans/plan-1/told", Set.of("finance")),
@@ -170,6 +177,7 @@ class AuthorizationMatrixTest extends PortalTest {
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
     SchedulingPagesTest.answering(services);
+    services.on("GET /scheduling/v1/ladders/l1", 200, LadderPagesTest.ladder("STRETCH", false));
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);

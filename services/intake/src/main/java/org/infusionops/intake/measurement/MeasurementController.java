@@ -47,6 +47,7 @@ class MeasurementController {
   private final RecordingMeasurement recording;
   private final FindingMeasurements finding;
   private final FollowingOutcomes following;
+  private final TellingOutcome telling;
   private final Aggregates<Measurement> measurements;
   private final Instruments instruments;
   private final FindingPatients patients;
@@ -58,6 +59,7 @@ class MeasurementController {
       RecordingMeasurement recording,
       FindingMeasurements finding,
       FollowingOutcomes following,
+      TellingOutcome telling,
       Aggregates<Measurement> measurements,
       Instruments instruments,
       FindingPatients patients,
@@ -67,6 +69,7 @@ class MeasurementController {
     this.recording = recording;
     this.finding = finding;
     this.following = following;
+    this.telling = telling;
     this.measurements = measurements;
     this.instruments = instruments;
     this.patients = patients;
@@ -178,7 +181,11 @@ class MeasurementController {
               if (measurement.withdrawn() != null) {
                 throw Problem.conflict("withdrawn", "It has been withdrawn already");
               }
-              return Change.to(measurement.withdrawnAs(said));
+              Change<Measurement> change = Change.to(measurement.withdrawnAs(said));
+              return telling
+                  .withdrawn(id, measurement, said.at())
+                  .map(told -> change.publish(told))
+                  .orElse(change);
             });
     return Etags.ok(stored, MeasurementView.of(stored));
   }

@@ -33,12 +33,17 @@ public class RecordingMeasurement {
 
   private final Aggregates<Measurement> measurements;
   private final MeasuredDanger danger;
+  private final TellingOutcome telling;
   private final InstantSource clock;
 
   RecordingMeasurement(
-      Aggregates<Measurement> measurements, MeasuredDanger danger, InstantSource clock) {
+      Aggregates<Measurement> measurements,
+      MeasuredDanger danger,
+      TellingOutcome telling,
+      InstantSource clock) {
     this.measurements = measurements;
     this.danger = danger;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -90,7 +95,11 @@ public class RecordingMeasurement {
             now,
             cause,
             null);
-    Change<Measurement> first = Change.to(measurement);
+    Change<Measurement> first =
+        telling
+            .recorded(id, measurement)
+            .map(told -> Change.to(measurement).publish(told))
+            .orElseGet(() -> Change.to(measurement));
     try {
       return measurements.create(
           id, cause == null ? first : first.arm(MeasuredDanger.TIMER, now.plus(AFTER_A_CRASH)));

@@ -68,6 +68,7 @@ public final class ReadingPacks {
         Stream.of(
                 Contradictions.in(pack, document),
                 AcrossSections.in(document),
+                MaintenanceContradictions.in(document),
                 Bands.in(document),
                 Units.in(document),
                 Sendable.in(document))

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.infusionops.contracts.Topics;
+import org.infusionops.eventing.store.Json;
 import org.infusionops.intake.Api;
 import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
@@ -153,6 +154,54 @@ class MeasurementApiTest {
                 .at("/courses")
                 .asInt())
         .isZero();
+  }
+
+  @Test
+  void what_the_pack_follows_is_told_as_a_band_and_a_withdrawal_after_it() {
+    try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
+      String before = record(nurse, phq9(1, "FOLLOW_UP", 0)).id();
+      String screening =
+          Api.at(port)
+              .as("intake")
+              .post("/v1/screenings", Bodies.screening(patient).toString())
+              .id();
+      Api.at(port)
+          .as("prescriber")
+          .post("/v1/screenings/" + screening + "/complete", "{}", "If-Match", "\"1\"");
+      clock.set(Instant.parse(IntakeTest.NOW).plusSeconds(3600));
+      String other = record(nurse, madrs(1, "SESSION", 3)).id();
+      Reply eight = record(nurse, phq9(1, "SESSION", 3));
+      JsonNode told = json(events.await("OutcomeRecorded", eight.id()));
+      // 12 at the screening, 8 now: a fall of a third.
+      assertThat(told.at("/standing").asString()).isEqualTo("NO_RESPONSE");
+      assertThat(told.at("/fallBand").asInt()).isEqualTo(30);
+      assertThat(told.at("/screeningId").asString()).isEqualTo(screening);
+      nurse.post(
+          "/v1/measurements/" + eight.id() + "/withdraw",
+          "{\"reason\": \"Meant for another patient.\"}",
+          "If-Match",
+          eight.header("ETag"));
+      events.await(
+          "the withdrawal",
+          seen ->
+              seen.isA("OutcomeRecorded")
+                  && seen.subject().equals(eight.id())
+                  && json(seen).at("/standing").asString().equals("WITHDRAWN"));
+      // Neither another questionnaire nor what was before the treatment tells anything.
+      assertThat(events.all("OutcomeRecorded", other)).isEmpty();
+      assertThat(events.all("OutcomeRecorded", before)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-24, 20", "-25, 25", "-100, 100", "0, 0", "2, -5", "300, -100"})
+  void a_fall_is_told_in_steps_of_five_rounded_down(int change, int band) {
+    assertThat(TellingOutcome.band(change)).isEqualTo(band);
+    assertThat(TellingOutcome.band(null)).isNull();
+  }
+
+  private static JsonNode json(EventProbe.Seen seen) {
+    return Json.mapper().readTree(seen.value());
   }
 
   @Test

@@ -63,6 +63,38 @@ class ReadingPacksTest {
   }
 
   @Test
+  void maintenance_and_review_that_cannot_be_carried_out_are_named() {
+    assertThat(
+            faults(
+                pack -> {
+                  at(pack, "review").put("afterSession", 6);
+                  at(pack, "maintenance.steps[0]").put("everyDays", 1);
+                  at(pack, "maintenance.steps[1]").put("earlyDays", 28);
+                  at(pack, "maintenance.steps[2]").put("everyDays", 28);
+                }))
+        .extracting(Fault::field)
+        .containsExactlyInAnyOrder(
+            "review.afterSession",
+            "maintenance.steps[0].earlyDays",
+            "maintenance.steps[0].everyDays",
+            "maintenance.steps[1].earlyDays",
+            "maintenance.steps[2].everyDays");
+  }
+
+  @Test
+  void a_pack_may_leave_maintenance_and_review_out() {
+    assertThat(
+            ShippedPacks.changed(
+                    pack -> {
+                      pack.remove("maintenance");
+                      pack.remove("review");
+                    })
+                .document()
+                .has("review"))
+        .isFalse();
+  }
+
+  @Test
   void an_unknown_action_is_named() {
     assertThat(faults(pack -> at(pack, "eligibility.medications[0]").put("action", "PERHAPS")))
         .extracting(Fault::field)

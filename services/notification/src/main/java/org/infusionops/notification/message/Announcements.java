@@ -20,6 +20,7 @@ import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.contracts.scheduling.SlotOffered;
+import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ final class Announcements {
                   e.appointments().getFirst().startsAt()));
       case SeriesReleased e ->
           List.of(about(Kind.RELEASED, e.siteId(), e.patientId(), e.courseId(), e.at()));
+      case VisitDue e -> List.of(about(Kind.VISIT_DUE, e.siteId(), e.patientId(), null, e.at()));
       case ReminderDue e -> {
         Kind kind =
             switch (e.reminder()) {

@@ -28,6 +28,7 @@ public enum Kind {
   RESCHEDULED("rescheduled", Placeholder.VISIT, Placeholder.ANSWER),
   RELEASED("released"),
   SLOT_OFFERED("slot-offered", Placeholder.VISIT, Placeholder.LINK, Placeholder.UNTIL),
+  VISIT_DUE("visit-due"),
   PLAN_IN_REVIEW("plan-in-review"),
   PLAN_ACTIVE("plan-active"),
   PLAN_DECLINED("plan-declined"),

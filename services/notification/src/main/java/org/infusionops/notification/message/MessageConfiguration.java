@@ -18,6 +18,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.eventing.AggregateFactory;
@@ -83,6 +84,11 @@ class MessageConfiguration {
   @Bean
   Handles<SeriesReleased> announcesSeriesReleased(Announcing announcing) {
     return on(SeriesReleased.class, announcing);
+  }
+
+  @Bean
+  Handles<VisitDue> announcesVisitDue(Announcing announcing) {
+    return on(VisitDue.class, announcing);
   }
 
   @Bean

@@ -29,6 +29,7 @@ import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
@@ -189,6 +190,11 @@ class AnnouncementsTest {
     assertThat(withdrawal.value()).isEqualTo(event.courseId());
     assertThat(withdrawal.concerns(Fixtures.message(Kind.INVITATION, anyChannel()))).isTrue();
     assertThat(withdrawal.concerns(Fixtures.message(Kind.CANCELLATION, anyChannel()))).isFalse();
+  }
+
+  @Test
+  void a_patient_whose_visit_is_due_is_asked_to_call() {
+    assertThat(only(new VisitDue(id(), id(), "mesa", NOON)).kind()).isEqualTo(Kind.VISIT_DUE);
   }
 
   @Test

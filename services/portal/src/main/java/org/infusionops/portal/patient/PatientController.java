@@ -5,6 +5,8 @@ import java.util.List;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Intake.Patient;
+import org.infusionops.portal.calls.Ladders;
+import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
@@ -28,13 +30,18 @@ class PatientController {
   static final String READERS =
       "hasAnyRole('intake', 'scheduler', 'nurse', 'prescriber', 'finance', 'medical-director')";
 
+  private static final List<String> CARE =
+      List.of("scheduler", "nurse", "prescriber", "intake", "medical-director");
+
   private final Intake intake;
   private final Timeline timeline;
+  private final Ladders ladders;
   private final Clinic clinic;
   private final Words words;
 
-  PatientController(Intake intake, Timeline timeline, Clinic clinic, Words words) {
+  PatientController(Intake intake, Timeline timeline, Ladders ladders, Clinic clinic, Words words) {
     this.intake = intake;
+    this.ladders = ladders;
     this.words = words;
     this.timeline = timeline;
     this.clinic = clinic;
@@ -69,6 +76,9 @@ class PatientController {
     model.addAttribute("ahead", only(kind, story.ahead()));
     model.addAttribute("past", only(kind, story.past()));
     model.addAttribute("missing", story.missing());
+    // That scheduling is away is said by the story already.
+    model.addAttribute(
+        "ladders", staff.isAny(CARE) ? ladders.ofPatient(id).or(Part.empty()).items() : List.of());
     return "patient/patient";
   }
 

@@ -22,11 +22,17 @@ final class CheckingIn {
 
   private final BookedAppointments appointments;
   private final Clinic clinic;
+  private final CheckInCondition condition;
   private final InstantSource clock;
 
-  CheckingIn(BookedAppointments appointments, Clinic clinic, InstantSource clock) {
+  CheckingIn(
+      BookedAppointments appointments,
+      Clinic clinic,
+      CheckInCondition condition,
+      InstantSource clock) {
     this.appointments = appointments;
     this.clinic = clinic;
+    this.condition = condition;
     this.clock = clock;
   }
 
@@ -35,7 +41,7 @@ final class CheckingIn {
    *
    * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when it is not the time for it, saying when that is, or the patient is not
-   *     expected any more
+   *     expected any more, or somebody has to decide first
    */
   Stored<Course> checkIn(String courseId, String appointmentId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -55,6 +61,7 @@ final class CheckingIn {
       throw BookedAppointments.notAwaited(appointment);
     }
     requireTime(appointment.slot(), booked.order().zone(), now);
+    condition.require(booked.order().screeningId());
     Change<Course> change =
         Change.<Course>to(booked.with(appointment.id(), a -> a.as(AppointmentState.CHECKED_IN)))
             .publish(new Story(courseId, booked.order(), now).checkedIn(appointment));

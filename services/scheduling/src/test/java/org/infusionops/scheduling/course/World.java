@@ -74,7 +74,7 @@ final class World {
     final ConfirmingSeries confirming = new ConfirmingSeries(courses, NO_LINKS, now::get);
     final ReleasingSeries releasing = new ReleasingSeries(courses, now::get);
     final BookedAppointments booked = new BookedAppointments(courses);
-    final CheckingIn checkingIn = new CheckingIn(booked, clinic, now::get);
+    final CheckingIn checkingIn = new CheckingIn(booked, clinic, _ -> {}, now::get);
     final CancellingAppointment cancelling = new CancellingAppointment(booked, clinic, now::get);
     final ConfirmingAppointment comingTo = new ConfirmingAppointment(booked);
     final FollowingSessions following = new FollowingSessions(courses);

@@ -1,0 +1,178 @@
+package org.infusionops.scheduling.ladder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.infusionops.contracts.intake.OutcomeRecorded;
+import org.infusionops.contracts.intake.ScreeningCompleted;
+import org.infusionops.contracts.intake.ScreeningOutcome;
+import org.infusionops.contracts.intake.SeriesShape;
+import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Received;
+import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.course.CourseFacts;
+import org.infusionops.scheduling.course.ReadingCourse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps a ladder in step with what happens, in whatever order it is heard of: a treatment that was
+ * begun before there were ladders, or under a pack not known then, gets one with its next session.
+ */
+@Component
+class FollowingTreatment {
+
+  private static final Logger log = LoggerFactory.getLogger(FollowingTreatment.class);
+
+  private final Aggregates<Ladder> ladders;
+  private final Plans plans;
+  private final ReadingCourse courses;
+  private final Clinic clinic;
+
+  FollowingTreatment(
+      Aggregates<Ladder> ladders, Plans plans, ReadingCourse courses, Clinic clinic) {
+    this.ladders = ladders;
+    this.plans = plans;
+    this.courses = courses;
+    this.clinic = clinic;
+  }
+
+  /** Begins the treatment of whoever is cleared for it. */
+  void screened(Received<ScreeningCompleted> event) {
+    ScreeningCompleted screening = event.data();
+    SeriesShape series = screening.series();
+    if (screening.outcome() != ScreeningOutcome.ELIGIBLE || series == null) {
+      return;
+    }
+    Optional<Plan> plan = plans.find(screening.packId(), screening.packVersion());
+    if (plan.isEmpty()) {
+      log.warn(
+          "pack {} version {} is not known yet: the ladder of screening {} begins with its first"
+              + " session",
+          screening.packId(),
+          screening.packVersion(),
+          screening.screeningId());
+      return;
+    }
+    var origin =
+        new Origin(
+            screening.screeningId(),
+            clinic.site(screening.siteId()).zone(),
+            screening.packId(),
+            screening.packVersion(),
+            ReadingCourse.firstOf(screening.screeningId()),
+            series.sessions());
+    var _ =
+        ladders.createOrChangeOn(
+            event,
+            Ladder.idOf(screening.screeningId()),
+            before ->
+                Change.to(
+                    begun(
+                        before,
+                        screening.patientId(),
+                        screening.siteId(),
+                        origin,
+                        plan.get(),
+                        screening.at())));
+  }
+
+  /**
+   * @throws IllegalStateException when the course is not known: the event is parked
+   */
+  void completed(Received<SessionCompleted> event) {
+    SessionCompleted session = event.data();
+    CourseFacts course = fact(session.courseId());
+    CourseFacts series = fact(ReadingCourse.firstOf(course.screeningId()));
+    Plan plan = plans.find(series.packId(), series.packVersion()).orElse(Plan.NONE);
+    var _ =
+        ladders.createOrChangeOn(
+            event,
+            Ladder.idOf(course.screeningId()),
+            before -> {
+              Treatment treatment =
+                  begun(
+                      before,
+                      series.patientId(),
+                      series.siteId(),
+                      originOf(series),
+                      plan,
+                      session.at());
+              if (before.filter(Treatment.class::isInstance).isEmpty()) {
+                treatment = withEarlier(treatment, series, session.sessionId());
+              }
+              return LadderTimers.withNotice(
+                  Change.to(
+                      treatment.completing(
+                          new Done(session.sessionId(), session.courseId(), session.at()))));
+            });
+  }
+
+  /** Hears how the patient stands, whether the treatment is known here already or not. */
+  void measured(Received<OutcomeRecorded> event) {
+    OutcomeRecorded recorded = event.data();
+    Outcome outcome = Outcome.of(recorded);
+    var _ =
+        ladders.createOrChangeOn(
+            event,
+            Ladder.idOf(recorded.screeningId()),
+            before ->
+                Change.to(
+                    switch (before.orElseGet(
+                        () -> new Awaited(recorded.patientId(), recorded.siteId(), List.of()))) {
+                      case Awaited awaited ->
+                          new Awaited(
+                              awaited.patientId(),
+                              awaited.siteId(),
+                              Outcomes.with(awaited.outcomes(), outcome));
+                      case Treatment treatment -> treatment.hearing(outcome);
+                    }));
+  }
+
+  private static Treatment begun(
+      Optional<Ladder> before,
+      String patientId,
+      String siteId,
+      Origin origin,
+      Plan plan,
+      Instant at) {
+    if (before.isPresent() && before.get() instanceof Treatment treatment) {
+      return treatment;
+    }
+    List<Outcome> heard =
+        before.isPresent() && before.get() instanceof Awaited awaited
+            ? awaited.outcomes()
+            : List.of();
+    return Treatment.begun(patientId, siteId, origin, plan, heard, at);
+  }
+
+  private static Treatment withEarlier(Treatment begun, CourseFacts series, String butNot) {
+    Treatment treatment = begun;
+    for (CourseFacts.Finished finished : series.finished()) {
+      if (!finished.sessionId().equals(butNot)) {
+        treatment =
+            treatment.completing(new Done(finished.sessionId(), series.id(), finished.endsAt()));
+      }
+    }
+    return treatment;
+  }
+
+  private static Origin originOf(CourseFacts series) {
+    return new Origin(
+        series.screeningId(),
+        series.zone(),
+        series.packId(),
+        series.packVersion(),
+        series.id(),
+        series.sessions());
+  }
+
+  private CourseFacts fact(String courseId) {
+    return courses
+        .find(courseId)
+        .orElseThrow(() -> new IllegalStateException("there is no course " + courseId));
+  }
+}

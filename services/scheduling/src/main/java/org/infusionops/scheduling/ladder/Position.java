@@ -1,0 +1,20 @@
+package org.infusionops.scheduling.ladder;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where on the ladder the patient is.
+ *
+ * @param step 0 in the series, else which step of maintenance, from 1
+ * @param since when the patient came there (UTC)
+ * @param dueOn when the prescriber wants the next session, by the site's calendar; absent when the
+ *     step's interval says so
+ */
+record Position(int step, Instant since, @Nullable LocalDate dueOn) {
+
+  boolean isSeries() {
+    return step == 0;
+  }
+}

@@ -1,0 +1,48 @@
+package org.infusionops.scheduling.ladder;
+
+import org.infusionops.contracts.intake.OutcomeStanding;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pack's rules about how a treatment goes on. They stay those of the version it began under.
+ *
+ * @param review absent when the pack asks for no review
+ * @param stretch absent when the pack has no maintenance, as is the next
+ * @param fallBack when the patient has lost too much
+ * @param notice how long before it is due a session may be ordered
+ */
+record Rules(
+    @Nullable Review review,
+    @Nullable Stretch stretch,
+    @Nullable FallBack fallBack,
+    @Nullable Notice notice) {
+
+  /** A pack that says nothing of all this. */
+  static final Rules NONE = new Rules(null, null, null, null);
+
+  private static final int NOTICE_DAYS = 14;
+
+  /**
+   * A prescriber looks before the session after this one, unless the score fell so much.
+   *
+   * @param fallBelowPercent of the baseline
+   */
+  record Review(String id, int afterSession, int fallBelowPercent, String source) {}
+
+  /**
+   * So many outcomes in a row, at least so good, ask for a longer interval.
+   *
+   * @param standing RESPONSE or REMISSION
+   */
+  record Stretch(String id, OutcomeStanding standing, int outcomes, String source) {}
+
+  /** An outcome that is less below the baseline than this asks for the step before. */
+  record FallBack(String id, int fallBelowPercent, String source) {}
+
+  /** How long before a session is due it is told, and may be ordered. */
+  record Notice(String id, int days, String source) {}
+
+  int noticeDays() {
+    return notice == null ? NOTICE_DAYS : notice.days();
+  }
+}
