@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.infusionops.eventing.Ids;
 import org.infusionops.journeys.OpenClinic;
 import org.infusionops.journeys.Walkthrough.Patient;
 import org.infusionops.launcher.Clinic;
+import org.infusionops.starter.privacy.PersonKeys;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How long a draft pack takes over past screenings, asked over HTTP as the portal asks, in a clinic
  * that runs on the embedded engines. A few screenings of different outcome are signed through the
- * API; copies of their documents, each with an id of its own, make up the number.
+ * API; copies of them make up the number, each of a patient of its own, sealed with that patient's
+ * key as intake does it: so every one of them is opened, and none by a key that is at hand.
  */
 public final class ReplayBench {
 
@@ -96,6 +99,8 @@ public final class ReplayBench {
         MongoClients.create("mongodb://127.0.0.1:" + clinic.setting("STORE_PORT"))) {
       MongoCollection<Document> screenings =
           client.getDatabase("intake").getCollection("screenings");
+      PersonKeys keys =
+          PersonKeys.in(client.getDatabase("privacy"), clinic.secret("INFUSIONOPS_PERSON_KEY"));
       List<Document> kinds =
           signed.stream()
               .map(id -> screenings.find(new Document("_id", id)).first())
@@ -103,17 +108,38 @@ public final class ReplayBench {
               .toList();
       List<Document> copies = new ArrayList<>();
       for (int i = signed.size(); i < SCREENINGS; i++) {
-        var copy = new Document(kinds.get(i % kinds.size()));
-        copy.put("_id", Ids.of("replay-bench", Integer.toString(i)));
-        copy.remove("outbox");
-        copy.remove("pendingSince");
-        copies.add(copy);
+        copies.add(copy(kinds.get(i % kinds.size()), i, keys));
         if (copies.size() == 500 || i == SCREENINGS - 1) {
           screenings.insertMany(copies);
           copies.clear();
         }
       }
     }
+  }
+
+  /** What is sealed opens in no other place and for nobody else, so it is sealed anew. */
+  private static Document copy(Document screening, int number, PersonKeys keys) {
+    String id = Ids.of("replay-bench", Integer.toString(number));
+    String patient = Ids.of("replay-bench-patient", Integer.toString(number));
+    Document state = screening.get("state", Document.class);
+    Document subject = state.get("subject", Document.class);
+    byte[] opened =
+        keys.of(subject.getString("patientId"))
+            .open(state.get("veiled", Binary.class).getData(), place(screening.getString("_id")));
+    var copy = new Document(screening);
+    copy.remove("outbox");
+    copy.remove("pendingSince");
+    copy.put("_id", id);
+    copy.put(
+        "state",
+        new Document(state)
+            .append("subject", new Document(subject).append("patientId", patient))
+            .append("veiled", new Binary(keys.of(patient).seal(opened, place(id)))));
+    return copy;
+  }
+
+  private static String place(String id) {
+    return "screenings/" + id;
   }
 
   /** Lower limits of blood pressure, and one more trial. */

@@ -92,7 +92,7 @@ record Fields(List<String> path) {
       return true;
     }
     return taken instanceof List<?> values
-        && values.stream().allMatch(one -> one == null || Objects.equals(one, value));
+        && values.stream().allMatch(one -> one == null || isOnly(one, value));
   }
 
   /** A copy, so deep that changing it does not change the original. */

@@ -44,6 +44,16 @@ public final class PersonKeys {
   }
 
   /**
+   * The keys that are kept in a database, for a program beside the services.
+   *
+   * @param masterKeys as in {@code INFUSIONOPS_PERSON_KEY}
+   * @throws IllegalArgumentException when there is none, or one is not 32 bytes in Base64
+   */
+  public static PersonKeys in(MongoDatabase privacy, String masterKeys) {
+    return new PersonKeys(privacy, MasterKey.of(masterKeys));
+  }
+
+  /**
    * @param key null once it was destroyed, which stays true
    */
   private record Known(@Nullable PersonKey key, long since) {

@@ -138,12 +138,16 @@ final class PersonVeil implements Veil {
     return had ? state.append(VEILED, ERASED) : null;
   }
 
-  /** The stored state sealed, when it is not yet; null when there is nothing to seal. */
+  /**
+   * The stored state with everything sealed that was stored in the clear, before anything was to be
+   * hidden or before that field was; null when there is nothing to seal.
+   */
   @Nullable Document sealed(String id, Document stored) {
-    if (stored.containsKey(VEILED)) {
+    Document copy = Fields.copyOf(stored);
+    if (kept.fields().stream().allMatch(field -> field.fields().take(copy) == null)) {
       return null;
     }
-    Document state = hide(id, Fields.copyOf(stored));
+    Document state = hide(id, show(id, Fields.copyOf(stored)));
     return state.containsKey(VEILED) ? state : null;
   }
 

@@ -120,7 +120,7 @@ public final class PersonalData {
   private static Bson notSealed(Kept kept) {
     List<Bson> hasOne = new ArrayList<>();
     kept.fields().forEach(field -> hasOne.add(Filters.exists("state." + field.path())));
-    return Filters.and(Filters.exists("state." + PersonVeil.VEILED, false), Filters.or(hasOne));
+    return Filters.or(hasOne);
   }
 
   private interface Rewriting {

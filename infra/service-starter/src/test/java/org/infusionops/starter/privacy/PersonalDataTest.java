@@ -129,6 +129,38 @@ class PersonalDataTest {
   }
 
   @Test
+  void what_was_sealed_before_a_further_field_was_hidden_is_sealed_whole() {
+    Document note =
+        note().append("formerly", List.of(new Document("said", List.of(new Document("by", "Zo")))));
+    insert("n1", veil.hide("n1", Fields.copyOf(note)));
+    insert("n2", veil.hide("n2", note().append("personId", UUID.randomUUID().toString())));
+    PersonalData next = new PersonalData(database, keys);
+    Veil further =
+        next.in("notes", "personId")
+            .hiding("name", "Erased person")
+            .hiding("lines.text", "erased")
+            .hiding("extra")
+            .hiding("formerly.said.by", "erased")
+            .veil();
+    assertThat(next.sealOld()).isEqualTo(1);
+    assertThat(stored("n1").toJson()).contains("mesa").doesNotContain("Zo", "secret");
+    assertThat(further.show("n1", stored("n1"))).isEqualTo(note);
+    assertThat(next.sealOld()).isZero();
+  }
+
+  @Test
+  void what_a_further_field_kept_of_an_erased_person_is_taken_out() {
+    insert("n1", veil.hide("n1", note()).append("formerly", List.of(new Document("by", "Zo"))));
+    keys.destroy(person, NOW);
+    personal.erase(person);
+    PersonalData next = new PersonalData(database, keys);
+    next.in("notes", "personId").hiding("name", "Erased").hiding("formerly.by", "erased").veil();
+    assertThat(next.sealOld()).isEqualTo(1);
+    assertThat(stored("n1").get("veiled")).isEqualTo("erased");
+    assertThat(stored("n1").toJson()).contains("mesa").doesNotContain("Zo");
+  }
+
+  @Test
   void once_the_key_is_destroyed_substitutes_are_read_and_no_key_is_made_again() {
     insert("n1", veil.hide("n1", note()));
     byte[] sealed = stored("n1").get("veiled", Binary.class).getData();

@@ -1,8 +1,13 @@
 package org.infusionops.intake.agreement;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.infusionops.contracts.Channel;
+import org.infusionops.contracts.intake.ConsentPurpose;
 import org.infusionops.intake.patient.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One version of a document that patients sign. A version never changes: a changed text is a new
@@ -15,6 +20,7 @@ import org.infusionops.intake.patient.Language;
  * @param neededForTreatment whether nobody is treated without it
  * @param source who made it
  * @param renewal how long a signature counts
+ * @param allows the messages that a signature allows; absent where it is not about messages
  * @param texts the document by language code, {@code en} and {@code es}
  */
 public record ConsentDocument(
@@ -25,10 +31,20 @@ public record ConsentDocument(
     boolean neededForTreatment,
     String source,
     Renewal renewal,
+    @Nullable List<Allowed> allows,
     Map<String, ConsentText> texts) {
 
   public ConsentDocument {
+    allows = allows == null ? null : List.copyOf(allows);
     texts = Map.copyOf(texts);
+  }
+
+  /** Messages that a signature allows: on which channel, and about what. */
+  public record Allowed(Channel channel, ConsentPurpose purpose) {}
+
+  /** The messages that a signature allows; none where it is not about messages. */
+  public List<Allowed> allowed() {
+    return Objects.requireNonNullElse(allows, List.of());
   }
 
   /**

@@ -89,6 +89,9 @@ public final class ReadingConsents {
                 "is not that of the text, which is " + hash + "; a changed text is a new version"));
       }
     }
+    if (document.allowed().isEmpty() == (document.kind() == ConsentKind.SMS)) {
+      faults.add(new Fault("allows", "is needed where the kind is SMS, and only there"));
+    }
     if (document.renewal().remindDays() >= document.renewal().validDays()) {
       faults.add(new Fault("renewal.remindDays", "must be less than renewal.validDays"));
     }

@@ -34,6 +34,7 @@ class SigningConsent {
   private final FindingPatients patients;
   private final Sites sites;
   private final SealedSignature sealing;
+  private final SignedLedger ledger;
   private final RequestIds ids;
   private final InstantSource clock;
 
@@ -43,6 +44,7 @@ class SigningConsent {
       FindingPatients patients,
       Sites sites,
       SealedSignature sealing,
+      SignedLedger ledger,
       RequestIds ids,
       InstantSource clock) {
     this.signedConsents = signedConsents;
@@ -50,6 +52,7 @@ class SigningConsent {
     this.patients = patients;
     this.sites = sites;
     this.sealing = sealing;
+    this.ledger = ledger;
     this.ids = ids;
     this.clock = clock;
   }
@@ -63,9 +66,13 @@ class SigningConsent {
   Stored<SignedConsent> sign(String patientId, SigningRequest request, Caller caller) {
     Patient patient = patients.one(patientId, caller).state();
     String id = ids.next();
-    return signedConsents
-        .find(id)
-        .orElseGet(() -> signedConsents.create(id, signed(patientId, patient, request, caller)));
+    return ledger.write(
+        signedConsents
+            .find(id)
+            .orElseGet(
+                () ->
+                    signedConsents.create(
+                        id, ledger.owing(signed(patientId, patient, request, caller)))));
   }
 
   private Change<SignedConsent> signed(
@@ -118,13 +125,14 @@ class SigningConsent {
     Stored<SignedConsent> found = one(id, caller);
     String sealed = sealing.sealReason(reason, found.state().patientId());
     Instant now = clock.instant();
-    return signedConsents.change(
-        id,
-        consent ->
-            Change.to(
+    var withdrawal = new SignedConsent.Withdrawal(now, caller.id(), sealed);
+    return ledger.write(
+        signedConsents.change(
+            id,
+            consent ->
                 consent.withdrawal() != null
-                    ? consent
-                    : consent.withdrawn(new SignedConsent.Withdrawal(now, caller.id(), sealed))));
+                    ? Change.to(consent)
+                    : ledger.owing(Change.to(consent.withdrawn(withdrawal)))));
   }
 
   /**

@@ -1,21 +1,27 @@
 package org.infusionops.intake.eligibility;
 
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.infusionops.intake.pack.EligibilityRules.MinimumAge;
 
 /** Nobody below the pack's minimum age is treated. */
-record AgePolicy(MinimumAge rule) implements Policy {
+final class AgePolicy implements Policy {
 
   private static final String FIELD = "dateOfBirth";
 
+  private final int years;
+  private final Finding below;
+  private final Finding reached;
+
+  AgePolicy(MinimumAge rule) {
+    years = rule.years();
+    below =
+        new Finding.HardStop(rule.id(), rule.source(), FIELD, "Under " + years + " years of age");
+    reached =
+        new Finding.Met(rule.id(), rule.source(), FIELD, "At least " + years + " years of age");
+  }
+
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
-    return person.age() < rule.years()
-        ? Stream.of(
-            new Finding.HardStop(
-                rule.id(), rule.source(), FIELD, "Under " + rule.years() + " years of age"))
-        : Stream.of(
-            new Finding.Met(
-                rule.id(), rule.source(), FIELD, "At least " + rule.years() + " years of age"));
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
+    found.accept(person.age() < years ? below : reached);
   }
 }

@@ -114,15 +114,22 @@ public record Answers(
     if (allergies.isEmpty()) {
       return Answer.NO;
     }
-    return allergies.stream().anyMatch(allergy -> names(allergy, ketamine))
-        ? Answer.YES
-        : Answer.UNKNOWN;
+    for (String allergy : allergies) {
+      if (names(allergy, ketamine)) {
+        return Answer.YES;
+      }
+    }
+    return Answer.UNKNOWN;
   }
 
   private static boolean names(String allergy, AllergyNames ketamine) {
     String lower = allergy.toLowerCase(Locale.ROOT);
-    return ketamine.names().stream()
-        .anyMatch(name -> lower.contains(name.toLowerCase(Locale.ROOT)));
+    for (String name : ketamine.names()) {
+      if (lower.contains(name.toLowerCase(Locale.ROOT))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Answer together(Answer one, Answer other) {

@@ -1,7 +1,8 @@
 package org.infusionops.intake.eligibility;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.infusionops.intake.pack.EligibilityRules.AllergyNames;
 import org.infusionops.intake.pack.EligibilityRules.ClearanceRule;
 import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
@@ -10,43 +11,53 @@ import org.infusionops.intake.pack.EligibilityRules.HardStopRule;
  * Conditions with which nobody is treated, and those with which somebody else has to agree first.
  * Each has to be answered.
  */
-record ConditionPolicy(
-    List<HardStopRule> hardStops, List<ClearanceRule> clearances, AllergyNames ketamine)
-    implements Policy {
+final class ConditionPolicy implements Policy {
+
+  private final List<Asked> asked = new ArrayList<>();
+  private final AllergyNames ketamine;
+
+  /** A condition, and what a yes means and what no answer does. */
+  private record Asked(String condition, Finding yes, Finding unknown) {}
+
+  ConditionPolicy(
+      List<HardStopRule> hardStops, List<ClearanceRule> clearances, AllergyNames ketamine) {
+    this.ketamine = ketamine;
+    hardStops.forEach(rule -> asked.add(of(rule)));
+    clearances.forEach(rule -> asked.add(of(rule)));
+  }
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
-    return Stream.concat(
-        hardStops.stream().flatMap(rule -> stop(rule, answers.to(rule.condition(), ketamine))),
-        clearances.stream()
-            .flatMap(rule -> clearance(rule, answers.to(rule.condition(), ketamine))));
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
+    for (Asked one : asked) {
+      switch (answers.to(one.condition(), ketamine)) {
+        case YES -> found.accept(one.yes());
+        case UNKNOWN -> found.accept(one.unknown());
+        case NO -> {}
+      }
+    }
   }
 
-  private static Stream<Finding> stop(HardStopRule rule, Answer answer) {
+  private static Asked of(HardStopRule rule) {
     String field = field(rule.condition());
-    return switch (answer) {
-      case YES -> Stream.of(new Finding.HardStop(rule.id(), rule.source(), field, rule.label()));
-      case UNKNOWN -> Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
-      case NO -> Stream.empty();
-    };
+    return new Asked(
+        rule.condition(),
+        new Finding.HardStop(rule.id(), rule.source(), field, rule.label()),
+        new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
   }
 
-  private static Stream<Finding> clearance(ClearanceRule rule, Answer answer) {
+  private static Asked of(ClearanceRule rule) {
     String field = field(rule.condition());
-    return switch (answer) {
-      case YES ->
-          Stream.of(
-              new Finding.Clearance(
-                  rule.id(),
-                  rule.source(),
-                  field,
-                  rule.label(),
-                  rule.document().code(),
-                  rule.document().label(),
-                  rule.from()));
-      case UNKNOWN -> Stream.of(new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
-      case NO -> Stream.empty();
-    };
+    return new Asked(
+        rule.condition(),
+        new Finding.Clearance(
+            rule.id(),
+            rule.source(),
+            field,
+            rule.label(),
+            rule.document().code(),
+            rule.document().label(),
+            rule.from()),
+        new Finding.Missing(rule.id(), rule.source(), field, rule.label()));
   }
 
   private static String field(String condition) {

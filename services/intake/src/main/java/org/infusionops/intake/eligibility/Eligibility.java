@@ -1,5 +1,6 @@
 package org.infusionops.intake.eligibility;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,14 +58,16 @@ public final class Eligibility {
 
   /** What the rules say about a person. */
   public Evaluation evaluate(Person person, Answers answers) {
-    Answers fresh = vitalsAge.onlyFresh(person, answers);
-    return Evaluation.of(
-        pack.id(),
-        pack.version(),
-        Stream.concat(
-                vitalsAge.judge(person, answers),
-                policies.stream().flatMap(policy -> policy.judge(person, fresh)))
-            .toList());
+    List<Finding> found = new ArrayList<>();
+    Answers fresh = answers;
+    if (vitalsAge.isOutdated(person, answers)) {
+      found.add(vitalsAge.outdated());
+      fresh = answers.withoutVitals();
+    }
+    for (Policy policy : policies) {
+      policy.judge(person, fresh, found::add);
+    }
+    return Evaluation.of(pack.id(), pack.version(), found);
   }
 
   /** The indications of the pack. */

@@ -1,5 +1,6 @@
 package org.infusionops.intake.eligibility;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,23 @@ public record Evaluation(String packId, int packVersion, Outcome outcome, List<F
   }
 
   static Evaluation of(String packId, int packVersion, List<Finding> found) {
-    List<Finding> findings = found.stream().distinct().sorted(Finding.ORDER).toList();
+    List<Finding> findings = new ArrayList<>(found);
+    findings.sort(Finding.ORDER);
+    removeRepeated(findings);
     return new Evaluation(packId, packVersion, outcome(findings, Set.of()), findings);
+  }
+
+  /** The parts of a combination may fall under one rule, and a name may be there twice. */
+  private static void removeRepeated(List<Finding> sorted) {
+    for (int i = sorted.size() - 1; i > 0; i--) {
+      Finding finding = sorted.get(i);
+      for (int j = i - 1; j >= 0 && Finding.ORDER.compare(sorted.get(j), finding) == 0; j--) {
+        if (sorted.get(j).equals(finding)) {
+          sorted.remove(i);
+          break;
+        }
+      }
+    }
   }
 
   /** The outcome if a prescriber takes it on to override these rules. */
@@ -47,17 +63,19 @@ public record Evaluation(String packId, int packVersion, Outcome outcome, List<F
   private static Outcome outcome(List<Finding> findings, Set<String> overridden) {
     // One rule that forbids treatment decides, whatever else is unknown; without one, nothing is
     // decided on half the knowledge.
-    if (findings.stream()
-        .anyMatch(f -> f instanceof Finding.HardStop && !overridden.contains(f.rule()))) {
-      return Outcome.INELIGIBLE;
+    boolean missing = false;
+    boolean clearance = false;
+    for (Finding finding : findings) {
+      if (finding instanceof Finding.HardStop && !overridden.contains(finding.rule())) {
+        return Outcome.INELIGIBLE;
+      }
+      missing |= isMissing(finding);
+      clearance |= finding instanceof Finding.Clearance;
     }
-    if (findings.stream().anyMatch(Evaluation::isMissing)) {
+    if (missing) {
       return Outcome.INCOMPLETE;
     }
-    if (findings.stream().anyMatch(Finding.Clearance.class::isInstance)) {
-      return Outcome.CLEARANCE_REQUIRED;
-    }
-    return Outcome.ELIGIBLE;
+    return clearance ? Outcome.CLEARANCE_REQUIRED : Outcome.ELIGIBLE;
   }
 
   private static boolean isMissing(Finding finding) {

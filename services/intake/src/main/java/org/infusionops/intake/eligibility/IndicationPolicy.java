@@ -1,37 +1,42 @@
 package org.infusionops.intake.eligibility;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
 
 /**
  * What is to be treated has to be something the pack treats. That it is told at all is for {@link
  * RequiredPolicy}.
  */
-record IndicationPolicy(List<IndicationRule> rules) implements Policy {
+final class IndicationPolicy implements Policy {
 
   private static final String FIELD = "indication";
-  private static final String NOT_TREATED = "indication-not-in-pack";
+  private static final Finding NOT_TREATED =
+      new Finding.HardStop(
+          "indication-not-in-pack",
+          "The protocol pack treats only what it lists",
+          FIELD,
+          "Not an indication of the protocol pack");
+
+  private final Map<String, Finding> treated;
+
+  IndicationPolicy(List<IndicationRule> rules) {
+    treated =
+        rules.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    IndicationRule::indication,
+                    rule -> new Finding.Met(rule.id(), rule.source(), FIELD, rule.label()),
+                    (first, _) -> first));
+  }
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
     String indication = answers.indication();
-    if (indication == null) {
-      return Stream.empty();
+    if (indication != null) {
+      found.accept(treated.getOrDefault(indication, NOT_TREATED));
     }
-    return rules.stream()
-        .filter(rule -> rule.indication().equals(indication))
-        .findFirst()
-        .<Finding>map(rule -> new Finding.Met(rule.id(), rule.source(), FIELD, rule.label()))
-        .or(
-            () ->
-                Optional.of(
-                    new Finding.HardStop(
-                        NOT_TREATED,
-                        "The protocol pack treats only what it lists",
-                        FIELD,
-                        "Not an indication of the protocol pack")))
-        .stream();
   }
 }

@@ -1,11 +1,10 @@
 package org.infusionops.intake.eligibility;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.infusionops.intake.medication.Formulary.DrugClass;
+import org.infusionops.intake.eligibility.Medication.Classification;
 import org.infusionops.intake.medication.Medicine;
 import org.infusionops.intake.medication.Recognition;
 import org.infusionops.intake.medication.Recognition.Match;
@@ -23,33 +22,35 @@ record MedicationPolicy(PackMedicines medicines) implements Policy {
       "Held for every pack: an unknown name goes to a person, never silently to \"no interaction\"";
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
     List<Medication> medications = answers.medications();
     if (medications == null) {
-      return Stream.empty();
+      return;
     }
-    return IntStream.range(0, medications.size())
-        .boxed()
-        .flatMap(i -> judge(medications.get(i), "medications[" + i + "]"));
+    for (int i = 0; i < medications.size(); i++) {
+      judge(medications.get(i), "medications[" + i + "]", found);
+    }
   }
 
-  private Stream<Finding> judge(Medication medication, String field) {
+  private void judge(Medication medication, String field, Consumer<Finding> found) {
     Recognition recognition = medicines.recognise(medication.name());
-    Stream<Finding> read =
-        recognition.matches().stream().map(match -> read(match, medication, field));
-    Stream<Finding> byName =
-        recognition.medicines().stream()
-            .map(medicines::ruleFor)
-            .flatMap(Optional::stream)
-            .map(rule -> finding(rule, medication, field));
-    Stream<Finding> unknown =
-        medicines.needsPerson(recognition) ? Stream.of(asked(medication, field)) : Stream.empty();
-    Stream<Finding> byPerson =
-        Optional.ofNullable(medication.classification())
-            .flatMap(said -> medicines.ruleFor(said.drugClass()))
-            .stream()
-            .map(rule -> finding(rule, medication, field));
-    return Stream.of(read, byName, unknown, byPerson).flatMap(all -> all);
+    for (Match match : recognition.matches()) {
+      found.accept(read(match, medication, field));
+      for (Medicine medicine : match.medicines()) {
+        medicines
+            .ruleFor(medicine)
+            .ifPresent(rule -> found.accept(finding(rule, medication, field)));
+      }
+    }
+    if (medicines.needsPerson(recognition)) {
+      found.accept(asked(medication, field));
+    }
+    Classification said = medication.classification();
+    if (said != null) {
+      medicines
+          .ruleFor(said.drugClass())
+          .ifPresent(rule -> found.accept(finding(rule, medication, field)));
+    }
   }
 
   private static Finding asked(Medication medication, String field) {
@@ -60,11 +61,6 @@ record MedicationPolicy(PackMedicines medicines) implements Policy {
 
   /** What a name was taken for and why: on the record, so that anybody can check it. */
   private Finding read(Match match, Medication medication, String field) {
-    String what =
-        match.medicines().stream()
-            .map(medicine -> medicine.ingredient() + " (" + medicine.drugClass() + ")")
-            .sorted()
-            .collect(Collectors.joining(" and "));
     String how =
         switch (match.how()) {
           case INGREDIENT -> "by its name";
@@ -73,20 +69,20 @@ record MedicationPolicy(PackMedicines medicines) implements Policy {
           case ONE_SLIP -> "one letter off " + match.name() + ", nothing else is near";
         };
     return new Finding.Met(
-        NAME_RULE, source(match), field, medication.name() + ": " + what + ", " + how);
+        NAME_RULE,
+        medicines.source(match.medicines()),
+        field,
+        medication.name() + ": " + what(match.medicines()) + ", " + how);
   }
 
-  private String source(Match match) {
-    String classes =
-        match.medicines().stream()
-            .map(Medicine::drugClass)
-            .distinct()
-            .sorted()
-            .map(medicines::listedClass)
-            .flatMap(Optional::stream)
-            .map(DrugClass::source)
-            .collect(Collectors.joining("; "));
-    return classes.isEmpty() ? "A name of the protocol pack" : medicines.list() + ": " + classes;
+  private static String what(Set<Medicine> named) {
+    return named.size() == 1
+        ? what(named.iterator().next())
+        : named.stream().map(MedicationPolicy::what).sorted().collect(Collectors.joining(" and "));
+  }
+
+  private static String what(Medicine medicine) {
+    return medicine.ingredient() + " (" + medicine.drugClass() + ")";
   }
 
   private static Finding finding(OnTheDay rule, Medication medication, String field) {

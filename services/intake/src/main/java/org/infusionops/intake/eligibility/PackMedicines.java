@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.infusionops.intake.medication.Formulary.DrugClass;
 import org.infusionops.intake.medication.MedicationNames;
 import org.infusionops.intake.medication.Medicine;
@@ -27,8 +29,11 @@ final class PackMedicines {
   private static final Comparator<MedicationRule> MILDEST =
       Comparator.comparing(MedicationRule::action).thenComparing(MedicationRule::id);
 
+  private static final String OWN_NAME = "A name of the protocol pack";
+
   private final MedicationNames names;
   private final String list;
+  private final Map<String, String> sources = new HashMap<>();
   private final Map<String, OnTheDay> byIngredient = new HashMap<>();
   private final Map<String, OnTheDay> byClass = new HashMap<>();
 
@@ -50,6 +55,10 @@ final class PackMedicines {
     names = listed.with(added);
     list =
         "List of medicines " + listed.formulary().id() + " version " + listed.formulary().version();
+    listed
+        .formulary()
+        .classes()
+        .forEach(one -> sources.put(one.id(), sourceOf(Stream.of(one.id()))));
   }
 
   /** The pack may call it by another word than the list does. */
@@ -73,9 +82,23 @@ final class PackMedicines {
     return names.drugClass(drugClass);
   }
 
-  /** The list and its version, for the record. */
-  String list() {
-    return list;
+  /** Where it is from that these medicines are of their classes, for the record. */
+  String source(Set<Medicine> named) {
+    return named.size() == 1
+        ? sources.getOrDefault(named.iterator().next().drugClass(), OWN_NAME)
+        : sourceOf(named.stream().map(Medicine::drugClass));
+  }
+
+  private String sourceOf(Stream<String> drugClasses) {
+    String classes =
+        drugClasses
+            .distinct()
+            .sorted()
+            .map(names::drugClass)
+            .flatMap(Optional::stream)
+            .map(DrugClass::source)
+            .collect(Collectors.joining("; "));
+    return classes.isEmpty() ? OWN_NAME : list + ": " + classes;
   }
 
   /** What the pack says of a medicine; empty when it says nothing of its class. */

@@ -1,7 +1,7 @@
 package org.infusionops.intake.eligibility;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.instrument.Phq9Score;
 import org.infusionops.intake.pack.EligibilityRules.RequiredField;
@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 record RequiredPolicy(List<RequiredField> required, List<SafetyRule> safety) implements Policy {
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
-    return Stream.concat(
-        required.stream()
-            .filter(rule -> !known(rule.field(), answers))
-            .map(rule -> new Finding.Missing(rule.id(), rule.source(), rule.field(), rule.label())),
-        selfHarmNotAsked(answers));
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
+    for (RequiredField rule : required) {
+      if (!known(rule.field(), answers)) {
+        found.accept(new Finding.Missing(rule.id(), rule.source(), rule.field(), rule.label()));
+      }
+    }
+    Phq9 phq9 = answers.phq9();
+    if (phq9 != null && !phq9.selfHarmAsked()) {
+      selfHarmNotAsked(found);
+    }
   }
 
   private static boolean known(String field, Answers answers) {
@@ -47,15 +51,11 @@ record RequiredPolicy(List<RequiredField> required, List<SafetyRule> safety) imp
   }
 
   /** The mean of the other answers is no answer to the question about self-harm. */
-  private Stream<Finding> selfHarmNotAsked(Answers answers) {
-    Phq9 phq9 = answers.phq9();
-    if (phq9 == null || phq9.selfHarmAsked()) {
-      return Stream.empty();
+  private void selfHarmNotAsked(Consumer<Finding> found) {
+    for (SafetyRule rule : safety) {
+      found.accept(
+          new Finding.Missing(
+              rule.id(), rule.source(), "phq9.answers[8]", "PHQ-9 item 9 is not answered"));
     }
-    return safety.stream()
-        .map(
-            rule ->
-                new Finding.Missing(
-                    rule.id(), rule.source(), "phq9.answers[8]", "PHQ-9 item 9 is not answered"));
   }
 }

@@ -1,7 +1,7 @@
 package org.infusionops.intake.eligibility;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.infusionops.intake.instrument.Phq9;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
 import org.infusionops.intake.pack.EligibilityRules.MinimumSeverity;
@@ -19,11 +19,10 @@ record SeverityPolicy(List<IndicationRule> indications, @Nullable MinimumSeverit
   private static final int MOST = 3;
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
-    if (rule == null || !appliesTo(answers.indication())) {
-      return Stream.empty();
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
+    if (rule != null && IndicationRule.wantsResistance(indications, answers.indication())) {
+      found.accept(judge(rule, answers.phq9()));
     }
-    return Stream.of(judge(rule, answers.phq9()));
   }
 
   private static Finding judge(MinimumSeverity rule, @Nullable Phq9 phq9) {
@@ -38,10 +37,5 @@ record SeverityPolicy(List<IndicationRule> indications, @Nullable MinimumSeverit
 
   private static int total(Phq9 phq9, int ofMissing) {
     return phq9.answers().stream().mapToInt(answer -> answer == null ? ofMissing : answer).sum();
-  }
-
-  private boolean appliesTo(@Nullable String indication) {
-    return indications.stream()
-        .anyMatch(i -> i.indication().equals(indication) && i.treatmentResistance());
   }
 }

@@ -1,11 +1,11 @@
 package org.infusionops.intake.eligibility;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.infusionops.intake.eligibility.TrialClasses.NoAntidepressant;
 import org.infusionops.intake.eligibility.TrialClasses.Of;
 import org.infusionops.intake.eligibility.TrialClasses.TrialClass;
@@ -13,7 +13,6 @@ import org.infusionops.intake.eligibility.TrialClasses.Untold;
 import org.infusionops.intake.pack.EligibilityRules.AdequateTrial;
 import org.infusionops.intake.pack.EligibilityRules.IndicationRule;
 import org.infusionops.intake.pack.EligibilityRules.TreatmentResistance;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some indications are treated only after enough adequate antidepressant trials failed. What is not
@@ -33,30 +32,28 @@ record TreatmentResistancePolicy(
   private record Tried(Trial trial, TrialClass of) {}
 
   @Override
-  public Stream<Finding> judge(Person person, Answers answers) {
+  public void judge(Person person, Answers answers, Consumer<Finding> found) {
     List<Trial> trials = answers.trials();
-    if (trials == null || !appliesTo(answers.indication())) {
+    if (trials == null || !IndicationRule.wantsResistance(indications, answers.indication())) {
       // Whether trials have to be told is for RequiredPolicy, which the pack's other indications
       // may need too.
-      return Stream.empty();
+      return;
     }
-    List<Tried> tried = trials.stream().map(trial -> new Tried(trial, classes.of(trial))).toList();
+    List<Tried> tried = new ArrayList<>(trials.size());
+    for (Trial trial : trials) {
+      tried.add(new Tried(trial, classes.of(trial)));
+    }
     if (counted(tried, false) >= rule.minimumTrials()) {
-      return Stream.of(new Finding.Met(rule.id(), rule.source(), FIELD, "At least " + failures()));
-    }
-    if (counted(tried, true) < rule.minimumTrials()) {
-      return Stream.of(
+      found.accept(new Finding.Met(rule.id(), rule.source(), FIELD, "At least " + failures()));
+    } else if (counted(tried, true) < rule.minimumTrials()) {
+      found.accept(
           new Finding.HardStop(
               rule.id(), rule.source(), FIELD, "Fewer than " + failures() + others(tried)));
+    } else {
+      for (int i = 0; i < tried.size(); i++) {
+        unknownOf(tried.get(i), FIELD + "[" + i + "]", found);
+      }
     }
-    return IntStream.range(0, tried.size())
-        .boxed()
-        .flatMap(i -> unknownOf(tried.get(i), FIELD + "[" + i + "]"));
-  }
-
-  private boolean appliesTo(@Nullable String indication) {
-    return indications.stream()
-        .anyMatch(i -> i.indication().equals(indication) && i.treatmentResistance());
   }
 
   private String failures() {
@@ -72,20 +69,20 @@ record TreatmentResistancePolicy(
    * How many failed adequate trials there are, or how many there could be if the unknown were so.
    */
   private int counted(List<Tried> trials, boolean unknownCounts) {
-    List<Tried> failed = trials.stream().filter(tried -> failed(tried, unknownCounts)).toList();
-    if (!rule.differentClasses()) {
-      return failed.size();
-    }
     Set<String> different = new HashSet<>();
+    int failed = 0;
     int classless = 0;
-    for (Tried tried : failed) {
-      switch (tried.of()) {
-        case Of(String drugClass) -> different.add(drugClass);
-        case Untold _ -> classless++;
-        case NoAntidepressant _ -> throw new IllegalStateException("does not count");
+    for (Tried tried : trials) {
+      if (failed(tried, unknownCounts)) {
+        failed++;
+        switch (tried.of()) {
+          case Of(String drugClass) -> different.add(drugClass);
+          case Untold _ -> classless++;
+          case NoAntidepressant _ -> throw new IllegalStateException("does not count");
+        }
       }
     }
-    return different.size() + (unknownCounts ? classless : 0);
+    return rule.differentClasses() ? different.size() + (unknownCounts ? classless : 0) : failed;
   }
 
   /** Names what does not count, so that nobody has to wonder. */
@@ -117,27 +114,26 @@ record TreatmentResistancePolicy(
     return dose && duration && relief;
   }
 
-  private Stream<Finding> unknownOf(Tried tried, String path) {
+  private void unknownOf(Tried tried, String path, Consumer<Finding> found) {
     if (!failed(tried, true)) {
       // Whatever is unknown of it, it cannot count.
-      return Stream.empty();
+      return;
     }
     Trial trial = tried.trial();
-    return Stream.of(
-            adequate.doseAdequate() && trial.adequateDose() == null
-                ? missing(
-                    adequate.id(), adequate.source(), path + ".adequateDose", "Adequate dose?")
-                : null,
-            trial.weeks() == null
-                ? missing(adequate.id(), adequate.source(), path + ".weeks", "Weeks taken")
-                : null,
-            trial.reliefPercent() == null
-                ? missing(rule.id(), rule.source(), path + ".reliefPercent", "Relief in per cent")
-                : null,
-            rule.differentClasses() && tried.of() instanceof Untold
-                ? missing(rule.id(), rule.source(), path + ".drugClass", "Class of the drug")
-                : null)
-        .flatMap(Stream::ofNullable);
+    if (adequate.doseAdequate() && trial.adequateDose() == null) {
+      found.accept(
+          missing(adequate.id(), adequate.source(), path + ".adequateDose", "Adequate dose?"));
+    }
+    if (trial.weeks() == null) {
+      found.accept(missing(adequate.id(), adequate.source(), path + ".weeks", "Weeks taken"));
+    }
+    if (trial.reliefPercent() == null) {
+      found.accept(
+          missing(rule.id(), rule.source(), path + ".reliefPercent", "Relief in per cent"));
+    }
+    if (rule.differentClasses() && tried.of() instanceof Untold) {
+      found.accept(missing(rule.id(), rule.source(), path + ".drugClass", "Class of the drug"));
+    }
   }
 
   private static Finding missing(String ruleId, String source, String field, String says) {

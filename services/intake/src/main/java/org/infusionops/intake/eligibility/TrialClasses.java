@@ -2,7 +2,6 @@ package org.infusionops.intake.eligibility;
 
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.infusionops.intake.medication.Formulary;
 import org.infusionops.intake.medication.Medicine;
 import org.infusionops.intake.medication.Recognition;
@@ -32,11 +31,12 @@ record TrialClasses(PackMedicines medicines) {
     if (!recognition.isComplete()) {
       return told == null ? new Untold() : new Of(told);
     }
-    Set<String> counted =
-        recognition.medicines().stream()
-            .map(Medicine::drugClass)
-            .filter(this::counts)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> counted = new TreeSet<>();
+    for (Medicine medicine : recognition.medicines()) {
+      if (counts(medicine.drugClass())) {
+        counted.add(medicine.drugClass());
+      }
+    }
     if (counted.isEmpty()) {
       return new NoAntidepressant();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.infusionops.intake.policy.CheckedDocument;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,7 +38,8 @@ final class EnquiryDocuments {
   }
 
   static EnquiryPolicy policy(String json) {
-    return read(json, EnquiryPolicy.class, "enquiry policy");
+    return new CheckedDocument("enquiry policy", shipped("enquiry-policy.schema.json"))
+        .read(json, EnquiryPolicy.class);
   }
 
   /** The words of consent in force; the file's, or the shipped ones when none is named. */

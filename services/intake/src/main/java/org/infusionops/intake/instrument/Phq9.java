@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +56,13 @@ public record Phq9(List<@Nullable Integer> answers) {
 
   /** The numbers (1–9) of the items without an answer. */
   public List<Integer> missingItems() {
-    return IntStream.range(0, ITEMS)
-        .filter(i -> answers.get(i) == null)
-        .map(i -> i + 1)
-        .boxed()
-        .toList();
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < ITEMS; i++) {
+      if (answers.get(i) == null) {
+        missing.add(i + 1);
+      }
+    }
+    return List.copyOf(missing);
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.infusionops.intake.medication;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.intake.medication.MedicineName.Kind;
+import org.infusionops.intake.medication.NearWords.Near;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,42 +31,31 @@ final class NearNames {
   private static final int OTHERS_BEYOND = 2;
   private static final int MOST_SUGGESTIONS = 5;
 
-  private final Map<Integer, List<Entry>> byLength;
-  private final Set<String> plainWords;
-
-  /** A name of one word. */
-  private record Entry(String key, int letters, boolean lookAlike, MedicineName name) {}
+  private final Map<String, MedicineName> byKey;
+  private final Set<String> lookAlikes;
+  private final NearWords names;
+  private final NearWords plainWords;
 
   /** A name that is near, and how near. */
-  private record Found(Entry entry, int slips) {}
+  private record Found(MedicineName name, int slips) {}
 
   NearNames(Map<String, MedicineName> byKey, Stream<String> lookAlikes, PlainWords plain) {
-    Set<String> confused = lookAlikes.collect(Collectors.toUnmodifiableSet());
-    byLength =
-        byKey.entrySet().stream()
-            .filter(name -> !name.getKey().contains(" "))
-            .map(
-                name ->
-                    new Entry(
-                        name.getKey(),
-                        Spelling.letters(name.getKey()),
-                        confused.contains(name.getKey()),
-                        name.getValue()))
-            .sorted(Comparator.comparing(Entry::key))
-            .collect(Collectors.groupingBy(entry -> entry.key().length()));
-    plainWords = plain.all().collect(Collectors.toUnmodifiableSet());
+    this.byKey = byKey;
+    this.lookAlikes = lookAlikes.collect(Collectors.toUnmodifiableSet());
+    names = new NearWords(byKey.keySet().stream().filter(key -> !key.contains(" ")).toList());
+    plainWords = new NearWords(plain.all().toList());
   }
 
   /** The name a word is surely a slip of; empty when that is not sure. */
   Optional<MedicineName> guess(String word) {
-    if (word.length() < SHORTEST_GUESSED || !word.chars().allMatch(Character::isLetter)) {
+    if (word.length() < SHORTEST_GUESSED || !isOfLetters(word)) {
       return Optional.empty();
     }
     @Nullable Found best = null;
-    for (Found found : within(word, OTHERS_BEYOND)) {
-      boolean other =
-          best != null && !best.entry().name().medicines().equals(found.entry().name().medicines());
-      if (other || found.entry().lookAlike()) {
+    for (Near near : names.within(word, OTHERS_BEYOND)) {
+      Found found = found(near);
+      boolean other = best != null && !best.name().medicines().equals(found.name().medicines());
+      if (other || lookAlikes.contains(near.word())) {
         return Optional.empty();
       }
       if (best == null || rank(found) < rank(best)) {
@@ -75,10 +64,10 @@ final class NearNames {
     }
     return best == null
             || best.slips() > GUESSED_WITHIN
-            || best.entry().name().kind() == Kind.MISSPELLING
-            || isNearPlainWord(word)
+            || best.name().kind() == Kind.MISSPELLING
+            || !plainWords.within(word, GUESSED_WITHIN).isEmpty()
         ? Optional.empty()
-        : Optional.of(best.entry().name());
+        : Optional.of(best.name());
   }
 
   /** Names that look like a word, the nearest first; for a person to choose from. */
@@ -87,36 +76,29 @@ final class NearNames {
       return Stream.empty();
     }
     int within = word.length() < SHORTEST_GUESSED ? GUESSED_WITHIN : OTHERS_BEYOND;
-    return within(word, within).stream()
-        .filter(found -> found.entry().name().kind() != Kind.MISSPELLING)
+    return names.within(word, within).stream()
+        .map(this::found)
+        .filter(found -> found.name().kind() != Kind.MISSPELLING)
         .sorted(Comparator.comparingInt(Found::slips))
         .limit(MOST_SUGGESTIONS)
-        .map(found -> found.entry().name());
+        .map(Found::name);
   }
 
   /** A right name counts before a misspelling that is as near. */
   private static int rank(Found found) {
-    return 2 * found.slips() + (found.entry().name().kind() == Kind.MISSPELLING ? 1 : 0);
+    return 2 * found.slips() + (found.name().kind() == Kind.MISSPELLING ? 1 : 0);
   }
 
-  private List<Found> within(String word, int most) {
-    int letters = Spelling.letters(word);
-    List<Found> found = new ArrayList<>();
-    for (int length = word.length() - most; length <= word.length() + most; length++) {
-      for (Entry entry : byLength.getOrDefault(length, List.of())) {
-        if (Spelling.mayBeWithin(most, letters, entry.letters())) {
-          int slips = Spelling.distance(word, entry.key(), most);
-          if (slips <= most) {
-            found.add(new Found(entry, slips));
-          }
-        }
+  private Found found(Near near) {
+    return new Found(Objects.requireNonNull(byKey.get(near.word())), near.slips());
+  }
+
+  private static boolean isOfLetters(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!Character.isLetter(word.charAt(i))) {
+        return false;
       }
     }
-    return found;
-  }
-
-  private boolean isNearPlainWord(String word) {
-    return plainWords.stream()
-        .anyMatch(plain -> Spelling.distance(word, plain, GUESSED_WITHIN) <= GUESSED_WITHIN);
+    return true;
   }
 }

@@ -1,8 +1,8 @@
 package org.infusionops.intake.medication;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What is made of a text that names medicines.
@@ -62,8 +62,8 @@ public record Recognition(List<Match> matches, List<String> notUnderstood) {
 
   /** All medicines that were found. */
   public Set<Medicine> medicines() {
-    return matches.stream()
-        .flatMap(match -> match.medicines().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Medicine> all = new HashSet<>();
+    matches.forEach(match -> all.addAll(match.medicines()));
+    return Set.copyOf(all);
   }
 }

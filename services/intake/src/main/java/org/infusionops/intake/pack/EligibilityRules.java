@@ -38,7 +38,18 @@ public record EligibilityRules(
    * @param treatmentResistance whether {@link TreatmentResistance} has to be met
    */
   public record IndicationRule(
-      String id, String indication, String label, boolean treatmentResistance, String source) {}
+      String id, String indication, String label, boolean treatmentResistance, String source) {
+
+    /** Whether one of these rules is about this indication and asks for resistance to treatment. */
+    public static boolean wantsResistance(List<IndicationRule> rules, @Nullable String indication) {
+      for (IndicationRule rule : rules) {
+        if (rule.indication.equals(indication) && rule.treatmentResistance) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** The age in years from which people are treated. */
   public record MinimumAge(String id, int years, String source) {}

@@ -1,5 +1,7 @@
 package org.infusionops.intake.patient;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.eventing.Aggregates;
@@ -15,10 +17,9 @@ import org.springframework.stereotype.Component;
  * moment changes nothing; of a later one it is kept, or a word between the two would count.
  */
 @Component
-class ChangingConsent {
+public class ChangingConsent {
 
   private final Aggregates<Patient> patients;
-
   private final MergeRegister merges;
 
   ChangingConsent(Aggregates<Patient> patients, MergeRegister merges) {
@@ -43,15 +44,42 @@ class ChangingConsent {
               .isPresent()) {
             return Change.to(patient);
           }
-          return Change.to(patient.consenting(entry))
-              .publish(
-                  new ContactConsentChanged(
-                      id,
-                      patient.siteId(),
-                      entry.channel(),
-                      entry.purpose(),
-                      entry.granted(),
-                      entry.at()));
+          return Change.to(patient.consenting(entry)).publish(event(id, patient, entry));
         });
+  }
+
+  /**
+   * Writes down what a patient has signed or taken back, each word once however often it is told.
+   * Of a patient whose record was merged it is written in the one that stands; of one who is erased
+   * nothing is.
+   */
+  public void signed(String patientId, List<ConsentEntry> words) {
+    String id = merges.currentOf(patientId);
+    patients.change(
+        id,
+        patient -> {
+          merges.requireCurrent(id);
+          return patient.isErased() ? Change.to(patient) : with(id, patient, words);
+        });
+  }
+
+  private static Change<Patient> with(String id, Patient patient, List<ConsentEntry> words) {
+    ConsentLedger ledger = patient.consents();
+    List<Record> changed = new ArrayList<>();
+    for (ConsentEntry word : words) {
+      if (!ledger.says(word)) {
+        ledger = ledger.with(word);
+        // A later word stands on: then nothing has changed for those who write to the patient.
+        if (ledger.latest(word.channel(), word.purpose()).filter(word::equals).isPresent()) {
+          changed.add(event(id, patient, word));
+        }
+      }
+    }
+    return Change.to(patient.consenting(ledger)).publish(changed.toArray(Record[]::new));
+  }
+
+  private static ContactConsentChanged event(String id, Patient patient, ConsentEntry entry) {
+    return new ContactConsentChanged(
+        id, patient.siteId(), entry.channel(), entry.purpose(), entry.granted(), entry.at());
   }
 }

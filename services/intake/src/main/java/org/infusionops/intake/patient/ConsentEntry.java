@@ -1,6 +1,7 @@
 package org.infusionops.intake.patient;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.infusionops.contracts.Channel;
 import org.infusionops.contracts.intake.ConsentPurpose;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,15 @@ public record ConsentEntry(
 
   boolean isAbout(Channel otherChannel, ConsentPurpose otherPurpose) {
     return channel == otherChannel && purpose == otherPurpose;
+  }
+
+  /** Whether both write down the same word, whenever that was done. */
+  boolean saysAs(ConsentEntry other) {
+    return isAbout(other.channel, other.purpose)
+        && granted == other.granted
+        && source == other.source
+        && at.equals(other.at)
+        && Objects.equals(wording, other.wording);
   }
 
   /** Whichever was said later: this, or one written down after it, which counts at a tie. */

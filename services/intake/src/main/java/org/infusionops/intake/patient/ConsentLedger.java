@@ -71,6 +71,11 @@ public record ConsentLedger(List<ConsentEntry> entries) {
     return latest(channel, purpose).filter(entry -> !entry.granted()).isPresent();
   }
 
+  /** Whether this word is written down already. */
+  boolean says(ConsentEntry word) {
+    return entries.stream().anyMatch(entry -> entry.saysAs(word));
+  }
+
   ConsentLedger with(ConsentEntry entry) {
     var all = new ArrayList<>(entries);
     all.add(entry);

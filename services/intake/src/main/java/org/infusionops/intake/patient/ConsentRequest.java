@@ -26,6 +26,9 @@ record ConsentRequest(
 
   ConsentEntry toEntry(
       Channel channel, ConsentPurpose purpose, String field, String recordedBy, Instant now) {
+    if (!source.canBeTold()) {
+      throw Problem.invalid("source", "is written down by the system itself");
+    }
     Instant said = at == null ? now : at;
     if (said.isAfter(now)) {
       throw Problem.invalid(field, "must not be in the future");

@@ -13,6 +13,7 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.intake.screening.Screening.Completed;
+import org.infusionops.starter.privacy.PersonKeys;
 import org.springframework.stereotype.Component;
 
 /** Reads every decision that was signed under a pack, a few hundred in memory at a time. */
@@ -22,14 +23,17 @@ public class PastDecisions {
   private static final int AT_ONCE = 250;
 
   private final Aggregates<Screening> screenings;
+  private final PersonKeys keys;
 
-  PastDecisions(Aggregates<Screening> screenings) {
+  PastDecisions(Aggregates<Screening> screenings, PersonKeys keys) {
     this.screenings = screenings;
+    this.keys = keys;
   }
 
   /**
    * Hands out the decisions under any version of a pack, at these sites, in a fixed order. While
-   * one part is handed out the next is read.
+   * one part is handed out the next is read. Of an erased patient nothing is known any more that
+   * could be decided on: theirs are left out.
    */
   public void under(String packId, Set<String> siteIds, Consumer<PastDecision> each) {
     try (ExecutorService reading = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -43,7 +47,8 @@ public class PastDecisions {
         next = reading.submit(() -> after(last, packId));
         for (Stored<Screening> stored : part) {
           if (stored.state() instanceof Completed completed
-              && siteIds.contains(completed.subject().siteId())) {
+              && siteIds.contains(completed.subject().siteId())
+              && !keys.isErased(completed.subject().patientId())) {
             each.accept(of(stored.id(), completed));
           }
         }

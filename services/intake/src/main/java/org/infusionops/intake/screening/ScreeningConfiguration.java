@@ -27,6 +27,10 @@ class ScreeningConfiguration {
                 .hiding("decision.findings", List.of())
                 .hiding("decision.birthDate", "0001-01-01")
                 .hiding("decision.overrides.reason", "erased")
+                .hiding("formerDecisions.findings", List.of())
+                .hiding("formerDecisions.birthDate", "0001-01-01")
+                .hiding("formerDecisions.overrides.reason", "erased")
+                .hiding("verdicts.reason", "erased")
                 .veil())
         .build();
   }

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import org.bson.Document;
 import org.infusionops.intake.Api;
 import org.infusionops.intake.Api.Reply;
@@ -50,9 +51,13 @@ class SignedConsentApiTest {
   }
 
   private ObjectNode signature(String language) {
-    JsonNode document = nurse.get("/v1/consent-documents/treatment/1").json();
+    return signature("treatment", language);
+  }
+
+  private ObjectNode signature(String documentId, String language) {
+    JsonNode document = nurse.get("/v1/consent-documents/" + documentId + "/1").json();
     ObjectNode body = JsonMapper.shared().createObjectNode();
-    body.put("documentId", "treatment");
+    body.put("documentId", documentId);
     body.put("version", 1);
     body.put("language", language);
     body.put("sha256", document.at("/texts/" + language + "/sha256").asString());
@@ -128,6 +133,63 @@ class SignedConsentApiTest {
     nurse.post(path, signature("en").toString());
     assertThat(treatment().get("state").asString()).isEqualTo("VALID");
     assertThat(nurse.get(path).json().get("signatures").size()).isEqualTo(3);
+  }
+
+  @Test
+  void what_is_signed_about_messages_is_in_the_ledger_and_what_is_taken_back_too() {
+    nurse.post(path, signature("en").toString());
+    assertThat(saidOf("SMS", "REMINDERS").get("granted").asBoolean()).isFalse();
+
+    clock.advance(Duration.ofHours(1));
+    String body = signature("text-messages", "es").toString();
+    Reply signed = nurse.post(path, body, "Idempotency-Key", "signature-" + patient);
+    nurse.post(path, body, "Idempotency-Key", "signature-" + patient);
+    for (String purpose : List.of("CARE", "REMINDERS", "BILLING")) {
+      JsonNode said = saidOf("SMS", purpose);
+      assertThat(said.get("granted").asBoolean()).isTrue();
+      assertThat(said.get("source").asString()).isEqualTo("SIGNED_DOCUMENT");
+      assertThat(said.get("wording").asString()).isEqualTo("text-messages-1");
+      assertThat(said.get("at")).isEqualTo(signed.json().get("signedAt"));
+      assertThat(said.get("recordedBy").asString()).isEqualTo("nurse-1");
+    }
+    assertThat(said("SMS", "MARKETING")).isEmpty();
+
+    clock.advance(Duration.ofHours(1));
+    Reply taken = nurse.post("/v1/signed-consents/" + signed.id() + "/withdraw", "{}");
+    assertThat(saidOf("SMS", "CARE").get("granted").asBoolean()).isFalse();
+    assertThat(saidOf("SMS", "CARE").get("at")).isEqualTo(taken.json().at("/withdrawal/at"));
+    assertThat(ledger()).hasSize(2 + 3 + 3);
+
+    // What the patient says afterwards counts, also when the old withdrawal is told again.
+    clock.advance(Duration.ofHours(1));
+    Api intake = Api.at(port).as("intake");
+    String care = "/v1/patients/" + patient + "/consents/SMS/CARE";
+    intake.put(care, "{\"granted\": true, \"source\": \"VERBAL\"}");
+    nurse.post("/v1/signed-consents/" + signed.id() + "/withdraw", "{}");
+    assertThat(saidOf("SMS", "CARE").get("granted").asBoolean()).isTrue();
+    assertThat(intake.put(care, "{\"granted\": true, \"source\": \"SIGNED_DOCUMENT\"}").fields())
+        .containsExactly("source");
+  }
+
+  private JsonNode saidOf(String channel, String purpose) {
+    return said(channel, purpose).getLast();
+  }
+
+  private List<JsonNode> said(String channel, String purpose) {
+    return ledger().stream()
+        .filter(entry -> entry.get("channel").asString().equals(channel))
+        .filter(entry -> entry.get("purpose").asString().equals(purpose))
+        .toList();
+  }
+
+  private List<JsonNode> ledger() {
+    return Api.at(port)
+        .as("intake")
+        .get("/v1/patients/" + patient)
+        .json()
+        .get("consentHistory")
+        .valueStream()
+        .toList();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.infusionops.intake.eligibility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.infusionops.contracts.Documents;
@@ -56,9 +57,9 @@ class SeverityPolicyTest {
         People.withPhq9(
             People.withIndication(People.eligible(), indication),
             phq9 == null ? null : new Phq9(phq9));
-    return new SeverityPolicy(
-            pack.eligibility().indications(), pack.eligibility().minimumSeverity())
-        .judge(People.ADULT, answers)
-        .toList();
+    List<Finding> found = new ArrayList<>();
+    new SeverityPolicy(pack.eligibility().indications(), pack.eligibility().minimumSeverity())
+        .judge(People.ADULT, answers, found::add);
+    return found;
   }
 }
