@@ -44,7 +44,8 @@ final class Announcements {
                   e.patientId(),
                   e.courseId(),
                   null,
-                  Particulars.held(visits(e.appointments()), e.heldUntil()),
+                  Particulars.held(
+                      e.appointments().stream().map(Announcements::told).toList(), e.heldUntil()),
                   e.at(),
                   e.heldUntil()));
       case SeriesBooked e ->
@@ -56,7 +57,8 @@ final class Announcements {
                   e.courseId(),
                   null,
                   Particulars.booked(
-                      visits(e.appointments()), new Particulars.Pack(e.packId(), e.packVersion())),
+                      e.appointments().stream().map(Announcements::entered).toList(),
+                      new Particulars.Pack(e.packId(), e.packVersion())),
                   e.at(),
                   e.appointments().getFirst().startsAt()));
       case SeriesReleased e ->
@@ -87,7 +89,7 @@ final class Announcements {
                   e.patientId(),
                   e.courseId(),
                   e.appointmentId(),
-                  Particulars.visit(e.startsAt(), e.zone()),
+                  Particulars.visit(e.startsAt(), e.zone(), takenOut(e)),
                   e.at(),
                   null));
       case AppointmentRescheduled e ->
@@ -101,7 +103,10 @@ final class Announcements {
                       e.patientId(),
                       e.courseId(),
                       e.appointmentId(),
-                      Particulars.visit(e.startsAt(), e.zone()),
+                      Particulars.visit(
+                          e.startsAt(),
+                          e.zone(),
+                          new Particulars.Entry(e.appointmentId(), e.revision(), e.endsAt())),
                       e.at(),
                       e.startsAt()));
       case SessionCompleted e ->
@@ -216,9 +221,22 @@ final class Announcements {
         kind, siteId, patientId, courseId, appointmentId, particulars, notBefore, notAfter);
   }
 
-  private static List<Particulars.Visit> visits(List<Appointment> appointments) {
-    return appointments.stream()
-        .map(each -> new Particulars.Visit(each.startsAt(), ZoneId.of(each.zone())))
-        .toList();
+  private static Particulars.Visit told(Appointment held) {
+    return new Particulars.Visit(held.startsAt(), ZoneId.of(held.zone()));
+  }
+
+  private static Particulars.Visit entered(Appointment booked) {
+    return new Particulars.Visit(
+        booked.startsAt(),
+        ZoneId.of(booked.zone()),
+        new Particulars.Entry(booked.appointmentId(), 0, booked.endsAt()));
+  }
+
+  /** Without a revision a calendar could not tell whether it is later than what it has. */
+  private static Particulars.@Nullable Entry takenOut(AppointmentCancelled cancelled) {
+    return cancelled.revision() == null
+        ? null
+        : new Particulars.Entry(
+            cancelled.appointmentId(), cancelled.revision(), cancelled.endsAt());
   }
 }
