@@ -69,7 +69,7 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         at);
   }
 
-  AppointmentCancelled cancelled(Appointment appointment, Cancellation why) {
+  AppointmentCancelled cancelled(Appointment appointment, Cancellation why, int revision) {
     return new AppointmentCancelled(
         courseId,
         appointment.id(),
@@ -80,7 +80,9 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         why.by(),
         appointment.slot().startsAt(),
         order.zone().getId(),
-        at);
+        at,
+        revision,
+        appointment.slot().endsAt());
   }
 
   ReminderDue reminderDue(Appointment appointment, Reminder reminder) {
