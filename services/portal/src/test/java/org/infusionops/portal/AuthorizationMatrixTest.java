@@ -53,6 +53,11 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}/messages", "/patients/p1/messages", MESSAGES),
           new PageRow("/calendar", "/calendar", Set.of("scheduler", "nurse", "prescriber")),
           new PageRow("/series", "/series", Set.of("scheduler")),
+          new PageRow("/calendar-feeds", "/calendar-feeds", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/patients/{patient}/calendar-feed",
+              "/patients/p1/calendar-feed",
+              Set.of("scheduler")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(
