@@ -15,10 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,6 +38,7 @@ import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.relay.EventHeaders;
 import org.infusionops.eventing.relay.KafkaEventLog;
 import org.infusionops.eventing.relay.Relay;
+import org.infusionops.eventing.relay.Sweeps;
 import org.infusionops.eventing.store.AggregateDocument;
 import org.infusionops.eventing.store.MongoDocuments;
 import org.infusionops.eventing.store.Owed;
@@ -43,13 +49,16 @@ import org.infusionops.eventing.store.Owed;
  * the broker was away, which is found by sweeps and read from the store; and live, where each save
  * wakes the relay with what it wrote. In both, each aggregate costs the store an update when its
  * events are on the log; so the table has aggregates that owe few events and many. The store is the
- * embedded one in memory and shares the machine. Every record is read back, and duplicates and gaps
- * are counted.
+ * embedded one in memory and shares the machine, as the broker does; the processor time is of all
+ * of them and hardly depends on what else the machine does. Every record is read back, and
+ * duplicates and gaps are counted.
  */
 public final class RelayBench {
 
   private static final int EVENTS = Integer.getInteger("bench.events", 40_000);
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+  private static final int WARM_UP = 2;
+  private static final String BARE = "bare";
   private static final List<Work> WORKS =
       List.of(
           new Work("live", 1, true),
@@ -74,87 +83,97 @@ public final class RelayBench {
     }
 
     String topic(int round) {
-      return "relay-%s-%d-%d".formatted(kind, each, round);
+      return "relay-%s-%d-%d".formatted(kind, each, round + WARM_UP);
     }
   }
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("relay-bench");
-    double[] bare = new double[ROUNDS];
-    double[][] relayed = new double[WORKS.size()][ROUNDS];
+    var bare = new ArrayList<Speed>();
+    var relayed = new HashMap<Work, List<Speed>>();
+    var shares = new HashMap<Work, List<Double>>();
     long duplicates = 0;
     long gaps = 0;
     try (EmbeddedKafka kafka = EmbeddedKafka.in(folder).topics(topics()).start();
         EmbeddedStore store = EmbeddedStore.inMemory(0);
         MongoClient client = MongoClients.create(store.uri())) {
-      bareProducer(kafka, "bare-warm", EVENTS);
-      for (Work work : WORKS) {
-        relay(kafka, client, work, work.topic(ROUNDS));
-      }
-      for (int round = 0; round < ROUNDS; round++) {
-        bare[round] = bareProducer(kafka, "bare-" + round, EVENTS);
-        for (int i = 0; i < WORKS.size(); i++) {
-          Work work = WORKS.get(i);
-          relayed[i][round] = relay(kafka, client, work, work.topic(round));
+      for (int round = -WARM_UP; round < ROUNDS; round++) {
+        for (Work work : WORKS) {
+          // In turns, so that whatever else the machine does slows both.
+          Speed before = bareProducer(kafka, EVENTS);
+          Speed relay = relay(kafka, client, work, work.topic(round));
+          Speed after = bareProducer(kafka, EVENTS);
           long[] found = check(kafka, work, work.topic(round));
           duplicates += found[0];
           gaps += found[1];
+          if (round >= 0) {
+            bare.addAll(List.of(before, after));
+            relayed.computeIfAbsent(work, _ -> new ArrayList<>()).add(relay);
+            shares
+                .computeIfAbsent(work, _ -> new ArrayList<>())
+                .add(2 * relay.rate() / (before.rate() + after.rate()));
+          }
         }
       }
     }
-    double alone = Machine.quantile(bare, 0.5);
-    System.out.printf(Locale.ROOT, "%nbare producer          %,9.0f events/s%n", alone);
-    for (int i = 0; i < WORKS.size(); i++) {
-      double rate = Machine.quantile(relayed[i], 0.5);
+    System.out.printf(
+        Locale.ROOT,
+        "%nbare producer          %,9.0f events/s         %5.1f us of processor time each%n",
+        Speed.median(bare, Speed::rate),
+        Speed.median(bare, Speed::cpu));
+    for (Work work : WORKS) {
+      double[] share = shares.get(work).stream().mapToDouble(Double::doubleValue).toArray();
       System.out.printf(
           Locale.ROOT,
-          "relay, %-7s %2d each  %,9.0f events/s  %3.0f %%%n",
-          WORKS.get(i).kind(),
-          WORKS.get(i).each(),
-          rate,
-          100 * rate / alone);
+          "relay, %-7s %2d each  %,9.0f events/s  %3.0f %%  %5.1f us  (%.0f to %.0f %%)%n",
+          work.kind(),
+          work.each(),
+          Speed.median(relayed.get(work), Speed::rate),
+          100 * Machine.quantile(share, 0.5),
+          Speed.median(relayed.get(work), Speed::cpu),
+          100 * DoubleStream.of(share).min().orElseThrow(),
+          100 * DoubleStream.of(share).max().orElseThrow());
     }
     System.out.printf(
         Locale.ROOT,
-        "medians of %d rounds of %,d events; duplicates %d, gaps %d%n%s%n",
+        "medians of %d rounds of %,d events after %d to warm up; duplicates %d, gaps %d%n%s%n",
         ROUNDS,
         EVENTS,
+        WARM_UP,
         duplicates,
         gaps,
         Machine.described());
   }
 
   private static List<String> topics() {
-    var topics = new ArrayList<>(List.of("bare-warm"));
-    for (int round = 0; round < ROUNDS; round++) {
-      topics.add("bare-" + round);
-    }
+    var topics = new ArrayList<>(List.of(BARE));
     for (Work work : WORKS) {
-      for (int round = 0; round <= ROUNDS; round++) {
+      for (int round = -WARM_UP; round < ROUNDS; round++) {
         topics.add(work.topic(round));
       }
     }
     return topics;
   }
 
-  private static double bareProducer(EmbeddedKafka kafka, String topic, int events)
-      throws InterruptedException {
+  private static Speed bareProducer(EmbeddedKafka kafka, int events) throws InterruptedException {
     try (var producer = KafkaEventLog.producer(kafka.bootstrapServers(), Map.of())) {
       var done = new CountDownLatch(events);
       byte[] data = DATA.getBytes(UTF_8);
-      long begin = System.nanoTime();
-      for (int i = 0; i < events; i++) {
-        var message = new ProducerRecord<>(topic, Ids.of("a", Integer.toString(i)), data);
+      List<String> keys =
+          IntStream.range(0, events).mapToObj(i -> Ids.of("a", Integer.toString(i))).toList();
+      Speed.Watch speed = Speed.watch();
+      for (String key : keys) {
+        var message = new ProducerRecord<>(BARE, key, data);
         // As many bytes of headers as an event has.
         message.headers().add("ce_all", new byte[230]);
         var _ = producer.send(message, (_, _) -> done.countDown());
       }
       done.await();
-      return events / seconds(begin);
+      return speed.of(events);
     }
   }
 
-  private static double relay(EmbeddedKafka kafka, MongoClient client, Work work, String topic)
+  private static Speed relay(EmbeddedKafka kafka, MongoClient client, Work work, String topic)
       throws InterruptedException {
     var documents = new MongoDocuments(client.getDatabase("bench").getCollection(topic));
     documents.createIndexes();
@@ -165,7 +184,9 @@ public final class RelayBench {
       documents.insert(document, past);
       saved.add(document);
     }
-    ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    var counter = new Counter();
+    ExecutorService sending = Executors.newSingleThreadExecutor();
+    ScheduledExecutorService storing = Executors.newSingleThreadScheduledExecutor();
     try (var log =
         new KafkaEventLog(
             KafkaEventLog.producer(kafka.bootstrapServers(), Map.of()), topic, "bench")) {
@@ -173,17 +194,14 @@ public final class RelayBench {
           new Relay(
               log,
               InstantSource.system(),
-              thread,
-              (task, after) -> thread.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS),
+              new Relay.Threads(
+                  sending,
+                  storing,
+                  (task, after) -> storing.schedule(task, after.toMillis(), TimeUnit.MILLISECONDS)),
               Relay.Settings.DEFAULT,
-              new Relay.Observer() {
-                @Override
-                public void published(Duration sinceSent) {}
-
-                @Override
-                public void failed() {}
-              });
-      long begin = System.nanoTime();
+              counter);
+      var sweeps = new Sweeps(relay, () -> List.of(documents), storing);
+      Speed.Watch speed = Speed.watch();
       if (work.live()) {
         for (AggregateDocument document : saved) {
           while (relay.openLanes() >= Relay.Settings.DEFAULT.maxLanes()) {
@@ -192,21 +210,33 @@ public final class RelayBench {
           relay.wake(documents, document.id(), document.outbox());
         }
       } else {
-        thread.execute(() -> sweep(relay, documents, thread));
+        sweeps.start();
       }
-      do {
+      while (counter.published.get() < EVENTS || relay.openLanes() > 0) {
         LockSupport.parkNanos(1_000_000);
-      } while (relay.openLanes() > 0 || documents.countPending() > 0);
-      return EVENTS / seconds(begin);
+      }
+      Speed rate = speed.of(EVENTS);
+      sweeps.stop();
+      if (documents.countPending() > 0) {
+        throw new IllegalStateException("Something was published and is still in its outbox");
+      }
+      return rate;
     } finally {
-      thread.shutdownNow();
+      sending.shutdownNow();
+      storing.shutdownNow();
     }
   }
 
-  private static void sweep(
-      Relay relay, MongoDocuments documents, ScheduledExecutorService thread) {
-    long pause = relay.sweep(documents) > 0 ? 1 : 50;
-    var _ = thread.schedule(() -> sweep(relay, documents, thread), pause, TimeUnit.MILLISECONDS);
+  private static final class Counter implements Relay.Observer {
+    private final AtomicInteger published = new AtomicInteger();
+
+    @Override
+    public void published(Duration sinceSent) {
+      published.incrementAndGet();
+    }
+
+    @Override
+    public void failed() {}
   }
 
   /** An aggregate that owes some events. */
@@ -266,7 +296,32 @@ public final class RelayBench {
     return new long[] {duplicates, gaps};
   }
 
-  private static double seconds(long begin) {
-    return (System.nanoTime() - begin) / 1e9;
+  /**
+   * How fast it went.
+   *
+   * @param rate events per second
+   * @param cpu microseconds of processor time per event, of everything in this process
+   */
+  private record Speed(double rate, double cpu) {
+
+    private record Watch(long begin, long cpu) {
+
+      Speed of(int events) {
+        return new Speed(
+            events / ((System.nanoTime() - begin) / 1e9), (cpuTime() - cpu) / 1e3 / events);
+      }
+    }
+
+    static Watch watch() {
+      return new Watch(System.nanoTime(), cpuTime());
+    }
+
+    private static long cpuTime() {
+      return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
+    }
+
+    static double median(List<Speed> speeds, ToDoubleFunction<Speed> figure) {
+      return Machine.quantile(speeds.stream().mapToDouble(figure).toArray(), 0.5);
+    }
   }
 }

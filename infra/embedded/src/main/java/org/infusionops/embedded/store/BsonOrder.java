@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +26,16 @@ final class BsonOrder implements Comparator<@Nullable Object> {
     if (a == b) {
       return 0;
     }
-    int byKind = Integer.compare(BsonCodec.kind(a), BsonCodec.kind(b));
-    if (byKind != 0 || a == null || b == null || a instanceof Missing) {
-      return byKind;
+    // First what nearly every lookup compares.
+    if (a instanceof String first && b instanceof String second) {
+      return first.compareTo(second);
     }
     if (a instanceof KeyValue first && b instanceof KeyValue second) {
       return compareKeys(first, second);
     }
-    if (a instanceof String first && b instanceof String second) {
-      return first.compareTo(second);
+    int byKind = Integer.compare(BsonCodec.kind(a), BsonCodec.kind(b));
+    if (byKind != 0 || a == null || b == null || a instanceof Missing) {
+      return byKind;
     }
     if (a instanceof ObjectId first && b instanceof ObjectId second) {
       return first.compareTo(second);
@@ -59,16 +59,12 @@ final class BsonOrder implements Comparator<@Nullable Object> {
   }
 
   private int compareKeys(KeyValue first, KeyValue second) {
-    Iterator<Object> others = second.iterator();
-    for (Object value : first) {
-      if (!others.hasNext()) {
-        return 1;
-      }
-      int order = compare(value, others.next());
+    for (int i = 0; i < Math.min(first.size(), second.size()); i++) {
+      int order = compare(first.get(i), second.get(i));
       if (order != 0) {
         return order;
       }
     }
-    return others.hasNext() ? -1 : 0;
+    return Integer.compare(first.size(), second.size());
   }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,14 +123,12 @@ final class Conditions {
 
   /** Neither null (which also means absent) nor a document, list or pattern. */
   static boolean isScalar(@Nullable Object value) {
-    return Stream.of(
-            String.class,
-            Number.class,
-            Boolean.class,
-            Instant.class,
-            UUID.class,
-            ObjectId.class,
-            BinData.class)
-        .anyMatch(type -> type.isInstance(value));
+    return value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Instant
+        || value instanceof UUID
+        || value instanceof ObjectId
+        || value instanceof BinData;
   }
 }

@@ -49,6 +49,7 @@ final class OrderedIndex extends Index<Object> {
   }
 
   private final List<IndexKey> keys;
+  private final List<String> names;
   private final boolean skipsAbsent;
   private final NavigableMap<List<@Nullable Object>, Set<Object>> positions;
   private int irregularDocuments;
@@ -60,6 +61,7 @@ final class OrderedIndex extends Index<Object> {
     // Sparse for the engine in any case: it must not expect to get a position from this index.
     super(name, keys, true);
     this.keys = keys;
+    this.names = keys.stream().map(IndexKey::getKey).toList();
     this.skipsAbsent = sparse;
     this.positions = new TreeMap<>(this::compareKeys);
   }
@@ -215,7 +217,12 @@ final class OrderedIndex extends Index<Object> {
   private record Entries(List<List<@Nullable Object>> keys, boolean irregular) {}
 
   private Entries entriesOf(Document document) {
-    if (skipsAbsent && keys().stream().allMatch(key -> isAbsent(document, key))) {
+    List<@Nullable Object> plain = plainKey(document);
+    if (plain != null) {
+      boolean left = skipsAbsent && names.stream().noneMatch(document::containsKey);
+      return new Entries(left ? List.of() : List.of(plain), false);
+    }
+    if (skipsAbsent && names.stream().allMatch(name -> isAbsent(document, name))) {
       return new Entries(List.of(), false);
     }
     List<List<@Nullable Object>> found = new ArrayList<>();
@@ -236,6 +243,23 @@ final class OrderedIndex extends Index<Object> {
     return new Entries(found, irregular || found.size() > 1);
   }
 
+  /**
+   * The key when its fields are at the top of the document and texts, times or absent, as nearly
+   * all are; what else there may be is left to the engine, which takes its time.
+   */
+  private @Nullable List<@Nullable Object> plainKey(Document document) {
+    List<@Nullable Object> key = new ArrayList<>(names.size());
+    for (String name : names) {
+      Object value = document.get(name);
+      boolean plain = value == null || value instanceof String || value instanceof Instant;
+      if (!plain || name.contains(".")) {
+        return null;
+      }
+      key.add(value);
+    }
+    return key;
+  }
+
   private static boolean isAbsent(Document document, String key) {
     return Utils.getSubdocumentValueCollectionAware(document, key) instanceof Missing;
   }
@@ -252,7 +276,10 @@ final class OrderedIndex extends Index<Object> {
 
   @Override
   public void add(Document document, Object position, MongoCollection<Object> collection) {
-    Entries added = entriesOf(document);
+    add(entriesOf(document), position);
+  }
+
+  private void add(Entries added, Object position) {
     for (List<@Nullable Object> key : added.keys()) {
       positions.computeIfAbsent(key, k -> new LinkedHashSet<>(2)).add(position);
     }
@@ -261,8 +288,11 @@ final class OrderedIndex extends Index<Object> {
 
   @Override
   public @Nullable Object remove(Document document) {
-    Object position = Missing.ofNullable(document.get("_id"));
-    Entries removed = entriesOf(document);
+    remove(entriesOf(document), Missing.ofNullable(document.get("_id")));
+    return null;
+  }
+
+  private void remove(Entries removed, Object position) {
     for (List<@Nullable Object> key : removed.keys()) {
       Set<Object> left = positions.get(key);
       if (left != null && left.remove(position) && left.isEmpty()) {
@@ -270,7 +300,6 @@ final class OrderedIndex extends Index<Object> {
       }
     }
     irregularDocuments -= removed.irregular() ? 1 : 0;
-    return null;
   }
 
   @Override
@@ -310,9 +339,11 @@ final class OrderedIndex extends Index<Object> {
       Document newDocument,
       Object position,
       MongoCollection<Object> collection) {
-    if (!entriesOf(oldDocument).equals(entriesOf(newDocument))) {
-      remove(oldDocument);
-      add(newDocument, position, collection);
+    Entries before = entriesOf(oldDocument);
+    Entries after = entriesOf(newDocument);
+    if (!before.equals(after)) {
+      remove(before, position);
+      add(after, position);
     }
   }
 

@@ -2,6 +2,7 @@ package org.infusionops.embedded.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DocumentWithPosition;
@@ -13,12 +14,15 @@ import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -56,7 +60,16 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
     Conditions conditions = Conditions.of(filter);
     Iterable<Object> unique = lookUpUnique(conditions);
     if (unique != null) {
-      return matchDocuments(filter, unique, sort, skip, limit, batchSize, projection);
+      return matchDocumentsFromStream(
+          StreamSupport.stream(unique.spliterator(), false)
+              .map(this::getDocument)
+              .filter(Objects::nonNull),
+          withoutListedIds(filter),
+          sort,
+          skip,
+          limit,
+          batchSize,
+          projection);
     }
     OrderedIndex.Plan plan =
         ordered()
@@ -77,10 +90,80 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
         projection);
   }
 
+  /** Many documents by their ids are what a relay changes when their events are published. */
+  @Override
+  public Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters arrayFilters,
+      boolean isMulti,
+      boolean isUpsert,
+      Oplog oplog) {
+    PlainUpdate plain = PlainUpdate.of(update);
+    return plain != null && isMulti && !isUpsert && listedIds(selector) != null
+        ? updateListed(selector, plain)
+        : super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
+  }
+
+  private Document updateListed(Document selector, PlainUpdate update) {
+    Document rest = withoutListedIds(selector);
+    int matched = 0;
+    int modified = 0;
+    for (Object position : Objects.requireNonNull(lookUpUnique(Conditions.of(selector)))) {
+      Document before = getDocument(position);
+      if (before != null && documentMatchesQuery(before, rest)) {
+        matched++;
+        modified += replace(position, before, update.appliedTo(before)) ? 1 : 0;
+      }
+    }
+    return new Document("n", matched).append("nModified", modified);
+  }
+
+  private boolean replace(Object position, Document before, Document after) {
+    if (after.equals(before)) {
+      return false;
+    }
+    for (Index<Object> index : getIndexes()) {
+      index.checkUpdate(before, after, this);
+    }
+    for (Index<Object> index : getIndexes()) {
+      index.updateInPlace(before, after, position, this);
+    }
+    handleUpdate(position, before, after);
+    return true;
+  }
+
+  /**
+   * What is left to ask of documents that were looked up by the ids the filter lists. The engine
+   * would compare each of them with the whole list.
+   */
+  private static Document withoutListedIds(Document filter) {
+    if (listedIds(filter) == null) {
+      return filter;
+    }
+    var rest = new Document(filter);
+    rest.remove("_id");
+    return rest;
+  }
+
+  /** The ids that a filter lists, when that is all it says of ids. */
+  private static @Nullable List<Object> listedIds(Document filter) {
+    return filter.get("_id") instanceof Document operators
+            && operators.keySet().equals(Set.of("$in"))
+            && !filter.containsKey("$and")
+        ? Conditions.of(filter).on("_id").oneOf()
+        : null;
+  }
+
   /**
    * The positions in a unique index all of whose keys have a known value, the id's before others.
+   * There may be no document at some of them.
    */
   private @Nullable Iterable<Object> lookUpUnique(Conditions conditions) {
+    Iterable<Object> ids = textIds(conditions.on("_id"));
+    if (ids != null && getIdField() != null) {
+      return ids;
+    }
     for (Index<Object> index : getIndexes()) {
       if (index instanceof UniqueIndex unique) {
         Document key = keyIn(unique, conditions);
@@ -90,6 +173,20 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       }
     }
     return null;
+  }
+
+  /**
+   * A document's position is its id, and a text equals nothing else: there is nothing to look up.
+   */
+  private static @Nullable Iterable<Object> textIds(Conditions.Field id) {
+    if (id.equal() instanceof String one) {
+      return List.of(one);
+    }
+    return id.equal() == null
+            && id.oneOf() != null
+            && id.oneOf().stream().allMatch(String.class::isInstance)
+        ? new TreeSet<>(id.oneOf())
+        : null;
   }
 
   private static @Nullable Document keyIn(UniqueIndex index, Conditions conditions) {

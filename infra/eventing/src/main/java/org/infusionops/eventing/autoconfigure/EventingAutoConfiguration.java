@@ -119,8 +119,7 @@ public class EventingAutoConfiguration {
       KafkaEventLog log, ObjectProvider<MongoAggregateFactory> factory, EventingMetrics metrics) {
     return new RelayLifecycle(
         () -> factory.getObject().documents(),
-        (executor, delayed) ->
-            new Relay(log, WALL, executor, delayed, Relay.Settings.DEFAULT, metrics));
+        threads -> new Relay(log, WALL, threads, Relay.Settings.DEFAULT, metrics));
   }
 
   @Bean

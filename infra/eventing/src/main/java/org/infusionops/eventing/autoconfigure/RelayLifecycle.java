@@ -2,17 +2,20 @@ package org.infusionops.eventing.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.infusionops.eventing.relay.Relay;
+import org.infusionops.eventing.relay.Sweeps;
 import org.infusionops.eventing.store.Documents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives the relay its thread and its sweeps. Stops after the inputs, for what they saved is still
+ * Gives the relay its threads and its sweeps. Stops after the inputs, for what they saved is still
  * to be published, and before the producer and the store.
  */
 final class RelayLifecycle implements SmartLifecycle {
@@ -22,29 +25,33 @@ final class RelayLifecycle implements SmartLifecycle {
   /** Spring Cloud Stream's inputs stop at MAX_VALUE - 3000 or before. */
   static final int PHASE = Integer.MAX_VALUE - 4000;
 
-  private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("relay").daemon(true).factory());
-  private final Supplier<List<Documents>> collections;
+  private final ExecutorService sending =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("relay").daemon().factory());
+  private final ScheduledThreadPoolExecutor storing =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().name("relay-store").daemon().factory());
   private final Relay relay;
+  private final Sweeps sweeps;
   private volatile boolean running;
 
-  /** Makes the relay that runs on this lifecycle's thread. */
+  /** Makes the relay that runs on this lifecycle's threads. */
   interface RelayOn {
-    Relay relay(java.util.concurrent.Executor executor, Relay.Delayed delayed);
+    Relay relay(Relay.Threads threads);
   }
 
   RelayLifecycle(Supplier<List<Documents>> collections, RelayOn make) {
-    this.collections = collections;
-    this.thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    this.storing.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.relay =
         make.relay(
-            task -> thread.execute(guarded(task)),
-            (task, after) -> {
-              var _ = thread.schedule(guarded(task), after.toMillis(), TimeUnit.MILLISECONDS);
-            });
+            new Relay.Threads(
+                task -> sending.execute(guarded(task)),
+                task -> storing.execute(guarded(task)),
+                (task, after) -> {
+                  var _ = storing.schedule(guarded(task), after.toMillis(), TimeUnit.MILLISECONDS);
+                }));
+    this.sweeps = new Sweeps(relay, collections, storing);
   }
 
   Relay relay() {
@@ -54,23 +61,7 @@ final class RelayLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    thread.execute(this::sweepAndAgain);
-  }
-
-  private void sweepAndAgain() {
-    int opened = 0;
-    try {
-      for (Documents documents : collections.get()) {
-        opened += relay.sweep(documents);
-      }
-    } catch (RuntimeException e) {
-      log.warn("cannot look for unpublished events, again in {}: {}", SWEEP, e.toString());
-    }
-    if (running) {
-      // A backlog is worked off at once; else there is time.
-      long pause = opened > 0 ? 1 : SWEEP.toMillis();
-      var _ = thread.schedule(this::sweepAndAgain, pause, TimeUnit.MILLISECONDS);
-    }
+    sweeps.start();
   }
 
   private static Runnable guarded(Runnable task) {
@@ -86,6 +77,7 @@ final class RelayLifecycle implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    sweeps.stop();
     long deadline = System.nanoTime() + DRAIN.toNanos();
     while (relay.openLanes() > 0 && System.nanoTime() < deadline) {
       try {
@@ -95,7 +87,8 @@ final class RelayLifecycle implements SmartLifecycle {
         break;
       }
     }
-    thread.shutdown();
+    sending.shutdown();
+    storing.shutdown();
   }
 
   @Override

@@ -23,9 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaEventLog implements EventLog, AutoCloseable {
 
+  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
+  private static final byte[] JSON = "application/json".getBytes(UTF_8);
+
   private final Producer<String, byte[]> producer;
   private final String topic;
-  private final String source;
+  private final byte[] source;
 
   /**
    * @param source the publishing service, without a slash; it becomes {@code ce_source=/source}
@@ -33,7 +36,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
   public KafkaEventLog(Producer<String, byte[]> producer, String topic, String source) {
     this.producer = producer;
     this.topic = topic;
-    this.source = source;
+    this.source = ("/" + source).getBytes(UTF_8);
   }
 
   /** A producer that loses nothing, keeps order and gives up soon enough for the relay to retry. */
@@ -56,14 +59,14 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
   public void append(String aggregate, Owed event, Consumer<@Nullable Exception> done) {
     var message = new ProducerRecord<>(topic, aggregate, event.data().getBytes(UTF_8));
     Headers headers = message.headers();
-    add(headers, EventHeaders.SPEC_VERSION, "1.0");
+    headers.add(EventHeaders.SPEC_VERSION, SPEC_VERSION);
     add(headers, EventHeaders.ID, event.id());
-    add(headers, EventHeaders.SOURCE, "/" + source);
+    headers.add(EventHeaders.SOURCE, source);
     add(headers, EventHeaders.TYPE, event.type());
     add(headers, EventHeaders.SUBJECT, aggregate);
     add(headers, EventHeaders.TIME, Json.text(event.time()));
     add(headers, EventHeaders.SEQUENCE, Long.toString(event.seq()));
-    add(headers, EventHeaders.CONTENT_TYPE, "application/json");
+    headers.add(EventHeaders.CONTENT_TYPE, JSON);
     if (event.traceparent() != null) {
       add(headers, EventHeaders.TRACEPARENT, event.traceparent());
     }

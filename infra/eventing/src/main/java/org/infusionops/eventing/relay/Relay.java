@@ -26,23 +26,27 @@ import org.slf4j.LoggerFactory;
  * <p>Lanes open when a save wakes the relay, and by {@link #sweep} for whatever a crash or another
  * instance left behind.
  *
- * <p>Threads: everything that reads, sends or acknowledges runs on the given executor, which must
- * run one task at a time. {@link #wake} and the log's callbacks only queue.
+ * <p>Threads: one sends and hears from the log, another one asks the store, so that neither waits
+ * for the other; a lane is always in the hands of one of them. {@link #wake} and the log's
+ * callbacks only hand over. What gathers while the store answers is one batch of its next question.
  */
 public final class Relay implements StoredAggregates.Publishing {
 
   private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
+  /** How many documents a sweep reads at once that have no lane yet. */
+  private static final int PAGE = 1000;
+
   private final EventLog eventLog;
   private final InstantSource wall;
-  private final Executor executor;
-  private final Delayed delayed;
+  private final Threads threads;
   private final Settings settings;
   private final Observer observer;
 
   private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
-  private final List<Lane> published = new ArrayList<>();
-  private boolean acknowledging;
+  private final Inbox<Lane> ready;
+  private final Inbox<Sent> sent;
+  private final Inbox<Lane> ended;
 
   /**
    * How the relay behaves.
@@ -58,7 +62,15 @@ public final class Relay implements StoredAggregates.Publishing {
         new Settings(4096, Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofSeconds(10));
   }
 
-  /** Runs a task on the relay's executor after a pause. */
+  /**
+   * Where the relay runs; each of the two runs one task at a time.
+   *
+   * @param sending sends events and hears whether they arrived
+   * @param storing reads outboxes and shortens them
+   */
+  public record Threads(Executor sending, Executor storing, Delayed delayed) {}
+
+  /** Runs a short task after a pause, on any thread. */
   public interface Delayed {
     void run(Runnable task, Duration after);
   }
@@ -71,6 +83,9 @@ public final class Relay implements StoredAggregates.Publishing {
   }
 
   private record Key(Documents documents, String id) {}
+
+  /** What the log said of an event. */
+  private record Sent(Lane lane, Owed event, @Nullable Exception error) {}
 
   private static final class Lane {
     final Key key;
@@ -90,16 +105,17 @@ public final class Relay implements StoredAggregates.Publishing {
   public Relay(
       EventLog eventLog,
       InstantSource wall,
-      Executor executor,
-      Delayed delayed,
+      Threads threads,
       Settings settings,
       Observer observer) {
     this.eventLog = eventLog;
     this.wall = wall;
-    this.executor = executor;
-    this.delayed = delayed;
+    this.threads = threads;
     this.settings = settings;
     this.observer = observer;
+    this.ready = new Inbox<>(threads.sending(), all -> all.forEach(this::advance));
+    this.sent = new Inbox<>(threads.sending(), all -> all.forEach(this::heard));
+    this.ended = new Inbox<>(threads.storing(), this::settle);
   }
 
   @Override
@@ -119,40 +135,34 @@ public final class Relay implements StoredAggregates.Publishing {
             });
     if (open == fresh) {
       fresh.owed = owed;
-      executor.execute(() -> advance(fresh));
+      ready.add(fresh);
     }
   }
 
   /**
-   * Opens lanes for what has waited too long. To be called regularly, on the executor.
+   * Opens lanes for what has waited too long. To be called regularly, on the storing thread: lanes
+   * close on that thread only, so what is read here is not older than the lane it is for.
    *
-   * @return how many lanes it opened
+   * @return whether there may be more than was read
    */
-  public int sweep(Documents documents) {
-    int room = Math.min(1000, settings.maxLanes() - lanes.size());
-    if (room <= 0) {
-      return 0;
+  public boolean sweep(Documents documents) {
+    int open = lanes.size();
+    if (open >= settings.maxLanes()) {
+      return true;
     }
-    var opened = new HashMap<String, Lane>();
-    for (String id : documents.pending(wall.instant().minus(settings.sweepAge()), room)) {
-      Lane lane = new Lane(new Key(documents, id));
-      // Opened before its outbox is read, so that what is read is not older than the lane.
-      if (lanes.putIfAbsent(lane.key, lane) == null) {
-        opened.put(id, lane);
-      }
-    }
-    if (opened.isEmpty()) {
-      return 0;
-    }
-    try {
-      Map<String, List<Owed>> outboxes = documents.outboxes(List.copyOf(opened.keySet()));
-      opened.forEach((id, lane) -> lane.owed = outboxes.getOrDefault(id, List.of()));
-    } catch (RuntimeException e) {
-      opened.values().forEach(this::close);
-      throw e;
-    }
-    opened.values().forEach(this::advance);
-    return opened.size();
+    // Some of what is found has a lane already.
+    int limit = open + Math.min(PAGE, settings.maxLanes() - open);
+    Map<String, List<Owed>> pending =
+        documents.pending(wall.instant().minus(settings.sweepAge()), limit);
+    pending.forEach(
+        (id, owed) -> {
+          Lane lane = new Lane(new Key(documents, id));
+          lane.owed = owed;
+          if (lanes.putIfAbsent(lane.key, lane) == null) {
+            ready.add(lane);
+          }
+        });
+    return pending.size() == limit;
   }
 
   /** How many aggregates are being published. */
@@ -163,97 +173,94 @@ public final class Relay implements StoredAggregates.Publishing {
   /** Sends the lane's next event, or sees to its end when it knows of no more. */
   private void advance(Lane lane) {
     if (lane.next == lane.owed.size()) {
-      if (lane.publishedUpTo > 0) {
-        acknowledgeSoon(lane);
-      } else {
-        readOrClose(lane, true);
-      }
+      ended.add(lane);
       return;
     }
     Owed event = lane.owed.get(lane.next);
     lane.sentAt = wall.instant();
     try {
-      eventLog.append(
-          lane.key.id(), event, error -> executor.execute(() -> sent(lane, event, error)));
+      eventLog.append(lane.key.id(), event, error -> sent.add(new Sent(lane, event, error)));
     } catch (RuntimeException e) {
       backOff(lane, e);
     }
   }
 
-  private void sent(Lane lane, Owed event, @Nullable Exception error) {
-    if (error != null) {
-      backOff(lane, error);
+  private void heard(Sent sent) {
+    Lane lane = sent.lane();
+    if (sent.error() != null) {
+      backOff(lane, sent.error());
       return;
     }
     observer.published(Duration.between(lane.sentAt, wall.instant()));
     lane.failures = 0;
-    lane.publishedUpTo = event.seq();
+    lane.publishedUpTo = sent.event().seq();
     lane.next++;
     advance(lane);
   }
 
-  /** Many lanes end at about the same time: their outboxes are shortened in one go. */
-  private void acknowledgeSoon(Lane lane) {
-    published.add(lane);
-    if (!acknowledging) {
-      acknowledging = true;
-      executor.execute(this::acknowledge);
-    }
-  }
-
-  private void acknowledge() {
-    acknowledging = false;
+  private void settle(List<Lane> all) {
     var byCollection = new HashMap<Documents, List<Lane>>();
-    published.forEach(
+    all.forEach(
         lane ->
             byCollection.computeIfAbsent(lane.key.documents(), _ -> new ArrayList<>()).add(lane));
-    published.clear();
     byCollection.forEach(
-        (documents, ended) -> {
-          var upTo = new HashMap<String, Long>();
-          ended.forEach(lane -> upTo.put(lane.key.id(), lane.publishedUpTo));
-          try {
-            documents.acknowledge(upTo);
-            ended.forEach(lane -> readOrClose(lane, false));
-          } catch (RuntimeException e) {
-            ended.forEach(lane -> backOff(lane, e));
+        (documents, some) -> {
+          if (acknowledge(documents, some)) {
+            readOn(documents, some.stream().filter(lane -> !isDone(lane)).toList());
           }
         });
   }
 
-  private void readOrClose(Lane lane, boolean neverRead) {
-    if (!neverRead && closeUnlessAgain(lane)) {
+  /** Takes from the outboxes what is on the log. */
+  private boolean acknowledge(Documents documents, List<Lane> some) {
+    var upTo = new HashMap<String, Long>();
+    for (Lane lane : some) {
+      if (lane.publishedUpTo > 0) {
+        upTo.put(lane.key.id(), lane.publishedUpTo);
+      }
+    }
+    try {
+      if (!upTo.isEmpty()) {
+        documents.acknowledge(upTo);
+      }
+      return true;
+    } catch (RuntimeException e) {
+      some.forEach(lane -> backOff(lane, e));
+      return false;
+    }
+  }
+
+  /** A lane is done, and closed, when all it was opened for is published. */
+  private boolean isDone(Lane lane) {
+    return lane.publishedUpTo > 0 && closeUnlessAgain(lane);
+  }
+
+  /** What else the aggregates owe is read and sent; whoever owes nothing more is done. */
+  private void readOn(Documents documents, List<Lane> some) {
+    if (some.isEmpty()) {
       return;
     }
-    lane.readAgain = false;
+    Map<String, List<Owed>> outboxes;
+    some.forEach(lane -> lane.readAgain = false);
     try {
-      lane.owed =
-          lane.key
-              .documents()
-              .outboxes(List.of(lane.key.id()))
-              .getOrDefault(lane.key.id(), List.of());
+      outboxes = documents.outboxes(some.stream().map(lane -> lane.key.id()).toList());
+    } catch (RuntimeException e) {
+      some.forEach(lane -> backOff(lane, e));
+      return;
+    }
+    for (Lane lane : some) {
+      lane.owed = outboxes.getOrDefault(lane.key.id(), List.of());
       lane.next = 0;
       lane.publishedUpTo = 0;
-    } catch (RuntimeException e) {
-      backOff(lane, e);
-      return;
-    }
-    if (lane.owed.isEmpty()) {
-      if (!closeUnlessAgain(lane)) {
-        executor.execute(() -> readOrClose(lane, false));
+      if (!lane.owed.isEmpty() || !closeUnlessAgain(lane)) {
+        ready.add(lane);
       }
-    } else {
-      advance(lane);
     }
   }
 
   private boolean closeUnlessAgain(Lane lane) {
     // Atomic with wake: either it finds the lane and flags it, or it opens a new one.
     return lanes.computeIfPresent(lane.key, (_, open) -> open.readAgain ? open : null) == null;
-  }
-
-  private void close(Lane lane) {
-    lanes.remove(lane.key, lane);
   }
 
   /** After a pause what was published is acknowledged, and the rest of the outbox read anew. */
@@ -273,15 +280,7 @@ public final class Relay implements StoredAggregates.Publishing {
           pause,
           cause.toString());
     }
-    delayed.run(
-        () -> {
-          if (lane.publishedUpTo > 0) {
-            lane.readAgain = true;
-            acknowledgeSoon(lane);
-          } else {
-            readOrClose(lane, true);
-          }
-        },
-        pause);
+    lane.readAgain = true;
+    threads.delayed().run(() -> ended.add(lane), pause);
   }
 }

@@ -35,8 +35,10 @@ public interface Documents {
    */
   boolean save(AggregateDocument next, boolean dueChanged, Instant pendingSince);
 
-  /** Ids of documents with something to publish since before that moment, oldest first. */
-  List<String> pending(Instant before, int limit);
+  /**
+   * The outboxes of aggregates with something to publish since before that moment, oldest first.
+   */
+  Map<String, List<Owed>> pending(Instant before, int limit);
 
   /** Since when the longest waiting event waits; null when nothing waits. */
   @Nullable Instant oldestPending();

@@ -28,7 +28,7 @@ public final class Json {
 
   /** Fixed width, so that stored instants sort as strings. */
   private static final DateTimeFormatter INSTANT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -58,7 +58,7 @@ public final class Json {
 
   /** An instant as it is stored and published: UTC with milliseconds. */
   public static String text(Instant instant) {
-    return INSTANT.format(instant);
+    return INSTANT.format(instant.atOffset(ZoneOffset.UTC));
   }
 
   /** The codec of a state class: a record, or a sealed interface with a type property. */

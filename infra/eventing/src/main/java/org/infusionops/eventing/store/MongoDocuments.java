@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
+import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
@@ -17,8 +18,10 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
@@ -31,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * flat filters, plain update operators, no transactions.
  */
 public final class MongoDocuments implements Documents {
+
+  /** How many found documents are asked for at once; a driver's first answer has 101. */
+  private static final int BATCH = 1000;
 
   private final MongoCollection<Document> collection;
 
@@ -126,14 +132,12 @@ public final class MongoDocuments implements Documents {
   }
 
   @Override
-  public List<String> pending(Instant before, int limit) {
-    return collection
-        .find(lte("pendingSince", Date.from(before)))
-        .projection(Projections.include("_id"))
-        .sort(ascending("pendingSince"))
-        .limit(limit)
-        .map(found -> found.getString("_id"))
-        .into(new ArrayList<>());
+  public Map<String, List<Owed>> pending(Instant before, int limit) {
+    return outboxes(
+        collection
+            .find(lte("pendingSince", Date.from(before)))
+            .sort(ascending("pendingSince"))
+            .limit(limit));
   }
 
   @Override
@@ -157,10 +161,14 @@ public final class MongoDocuments implements Documents {
 
   @Override
   public Map<String, List<Owed>> outboxes(List<String> ids) {
-    var outboxes = new HashMap<String, List<Owed>>();
-    Bson filter = ids.size() == 1 ? eq("_id", ids.getFirst()) : in("_id", ids);
-    for (Document found : collection.find(filter).projection(Projections.include("outbox"))) {
-      outboxes.put(found.getString("_id"), outbox(found));
+    return outboxes(collection.find(ids.size() == 1 ? eq("_id", ids.getFirst()) : in("_id", ids)));
+  }
+
+  /** In the order in which they are found. */
+  private static Map<String, List<Owed>> outboxes(FindIterable<Document> found) {
+    var outboxes = new LinkedHashMap<String, List<Owed>>();
+    for (Document document : found.projection(Projections.include("outbox")).batchSize(BATCH)) {
+      outboxes.put(document.getString("_id"), outbox(document));
     }
     return outboxes;
   }
@@ -186,18 +194,30 @@ public final class MongoDocuments implements Documents {
 
   /** For where more was saved since: what is on the log goes, the rest stays pending. */
   private void shorten(Map<String, Long> publishedUpTo) {
-    List<WriteModel<Document>> writes = new ArrayList<>(2 * publishedUpTo.size());
-    publishedUpTo.forEach(
-        (id, seq) -> {
-          Bson published =
-              new Document("outbox", new Document("seq", new Document("$lte", (Object) seq)));
-          writes.add(new UpdateOneModel<>(eq("_id", id), new Document("$pull", published)));
-          writes.add(
-              new UpdateOneModel<>(
-                  new Document("_id", id).append("outbox", new Document("$size", 0)),
-                  new Document("$unset", new Document("pendingSince", ""))));
-        });
-    collection.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (String id : stillPending(publishedUpTo.keySet())) {
+      Bson published =
+          new Document("outbox", new Document("seq", new Document("$lte", publishedUpTo.get(id))));
+      writes.add(new UpdateOneModel<>(eq("_id", id), new Document("$pull", published)));
+      writes.add(
+          new UpdateOneModel<>(
+              new Document("_id", id).append("outbox", new Document("$size", 0)),
+              new Document("$unset", new Document("pendingSince", ""))));
+    }
+    if (!writes.isEmpty()) {
+      collection.bulkWrite(writes, new BulkWriteOptions().ordered(true));
+    }
+  }
+
+  private List<String> stillPending(Collection<String> ids) {
+    return collection
+        .find(
+            new Document("_id", new Document("$in", ids))
+                .append("pendingSince", new Document("$lte", FAR_FUTURE)))
+        .projection(Projections.include("_id"))
+        .batchSize(BATCH)
+        .map(found -> found.getString("_id"))
+        .into(new ArrayList<>());
   }
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);

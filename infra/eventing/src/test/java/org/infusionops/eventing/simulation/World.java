@@ -107,8 +107,7 @@ final class World {
       return new Relay(
           eventLog,
           clock,
-          queue::add,
-          (task, _) -> later.add(task),
+          new Relay.Threads(queue::add, queue::add, (task, _) -> later.add(task)),
           Relay.Settings.DEFAULT,
           new Relay.Observer() {
             @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,15 +104,17 @@ public final class InMemoryDocuments implements Documents {
   }
 
   @Override
-  public List<String> pending(Instant before, int limit) {
+  public Map<String, List<Owed>> pending(Instant before, int limit) {
     return step(
-        () ->
-            rows.values().stream()
-                .filter(row -> row.pendingSince() != null && !row.pendingSince().isAfter(before))
-                .sorted(Comparator.comparing(Row::pendingSince))
-                .limit(limit)
-                .map(row -> row.document().id())
-                .toList());
+        () -> {
+          var outboxes = new LinkedHashMap<String, List<Owed>>();
+          rows.values().stream()
+              .filter(row -> row.pendingSince() != null && !row.pendingSince().isAfter(before))
+              .sorted(Comparator.comparing(Row::pendingSince))
+              .limit(limit)
+              .forEach(row -> outboxes.put(row.document().id(), row.document().outbox()));
+          return outboxes;
+        });
   }
 
   @Override

@@ -1,0 +1,134 @@
+package org.infusionops.embedded.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.result.UpdateResult;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Updates of documents whose ids are listed do what any other update of the same documents does.
+ */
+class UpdateManyTest {
+
+  private static final int ALL = 50;
+
+  private final EmbeddedStore store = EmbeddedStore.inMemory(0);
+  private final MongoClient client = MongoClients.create(store.uri());
+  private final MongoCollection<Document> byId = collection("byId");
+  private final MongoCollection<Document> otherwise = collection("otherwise");
+
+  private MongoCollection<Document> collection(String name) {
+    return client.getDatabase("test").getCollection(name);
+  }
+
+  @BeforeEach
+  void fill() {
+    for (MongoCollection<Document> each : List.of(byId, otherwise)) {
+      each.createIndex(Indexes.ascending("since"), new IndexOptions().sparse(true));
+      each.createIndex(Indexes.ascending("code"), new IndexOptions().unique(true).sparse(true));
+      for (int i = 0; i < ALL; i++) {
+        Document document =
+            new Document("_id", "id-" + i)
+                .append("n", i)
+                .append("seq", (long) (i % 3))
+                .append("owed", List.of(new Document("what", "w" + i)));
+        if (i % 4 != 0) {
+          document.append("since", new Date(i)).append("code", "c" + i);
+        }
+        each.insertOne(document);
+      }
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    client.close();
+    store.close();
+  }
+
+  /** Does it in one collection by ids, in the other by a filter that no look-up serves. */
+  private void same(Bson update) {
+    List<String> ids = new ArrayList<>(List.of("id-7", "nobody", "id-7"));
+    for (int i = 0; i < ALL; i += 2) {
+      ids.add("id-" + i);
+    }
+    UpdateResult done = byId.updateMany(and(in("_id", ids), eq("seq", 1)), update);
+    UpdateResult expected =
+        otherwise.updateMany(and(or(in("_id", ids), eq("_id", "none")), eq("seq", 1)), update);
+    assertThat(done).isEqualTo(expected);
+    assertThat(documents(byId)).isEqualTo(documents(otherwise));
+    Bson since = lte("since", new Date(ALL));
+    assertThat(byId.countDocuments(since)).isEqualTo(otherwise.countDocuments(since));
+  }
+
+  private static List<Document> documents(MongoCollection<Document> collection) {
+    return collection.find().sort(new Document("n", 1)).into(new ArrayList<>());
+  }
+
+  @Test
+  void setsAndRemovesWholeFields() {
+    same(combine(set("owed", List.of()), unset("since")));
+    same(combine(set("owed", List.of()), unset("since")));
+    same(combine(set("since", new Date(3)), set("fresh", "x"), unset("nothing")));
+    same(set("fresh", null));
+  }
+
+  @Test
+  void doesWhatElseAnUpdateMayAskFor() {
+    same(set("deep.down", 1));
+    same(set("owed", List.of(new Document("what", "other"))));
+    same(combine(inc("n", 100), set("code2", "y")));
+  }
+
+  @Test
+  void keepsAUniqueIndex() {
+    assertThatExceptionOfType(MongoWriteException.class)
+        .isThrownBy(() -> byId.updateMany(in("_id", "id-1", "id-2"), set("code", "c5")))
+        .satisfies(e -> assertThat(e.getError().getCode()).isEqualTo(11000));
+    assertThat(byId.find(eq("code", "c5"))).hasSize(1);
+    byId.updateMany(in("_id", "id-5"), unset("code"));
+    byId.updateMany(in("_id", "id-6"), set("code", "c5"));
+    assertThat(byId.find(eq("code", "c5")).first()).containsEntry("_id", "id-6");
+  }
+
+  @Test
+  void findsIdsThatAreNotTexts() {
+    byId.insertOne(new Document("_id", 1L).append("n", -1));
+    byId.insertOne(new Document("_id", 2).append("n", -1));
+    assertThat(byId.updateMany(in("_id", 1, 2L, "id-3"), set("fresh", "x")).getModifiedCount())
+        .isEqualTo(3);
+    assertThat(byId.find(and(in("_id", 1.0, "id-3", "id-4"), eq("fresh", "x")))).hasSize(2);
+  }
+
+  @Test
+  void takesNoOtherIdsThanBothConditionsAllow() {
+    Bson both =
+        new Document("_id", new Document("$in", List.of("id-1", "id-2")))
+            .append("$and", List.of(new Document("_id", "id-3")));
+    assertThat(byId.find(both)).isEmpty();
+    assertThat(byId.updateMany(both, set("fresh", "x")).getMatchedCount()).isZero();
+  }
+}
