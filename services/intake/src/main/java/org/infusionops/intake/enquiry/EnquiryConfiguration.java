@@ -2,14 +2,21 @@ package org.infusionops.intake.enquiry;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.stream.Collectors;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
-import org.infusionops.intake.visitor.ClientAddress;
 import org.infusionops.starter.problems.Problems;
-import org.infusionops.starter.requests.FilterOrder;
+import org.infusionops.starter.publicpage.ClientAddress;
+import org.infusionops.starter.publicpage.PageGuard;
+import org.infusionops.starter.publicpage.PageTexts;
+import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PublicPages;
+import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.TooMany;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -46,14 +53,35 @@ class EnquiryConfiguration {
   }
 
   @Bean
-  FilterRegistrationBean<EnquiryDoor> enquiryDoor(
-      EnquiryPolicy policy, Problems problems, MeterRegistry meters, ClientAddress addresses) {
-    var registration =
-        new FilterRegistrationBean<>(
-            new EnquiryDoor(new RateLimits(policy.rates()), addresses, policy, problems, meters));
-    // Before anything reads the body.
-    registration.setOrder(FilterOrder.BODIES - 1);
-    return registration;
+  PageTexts enquiryTexts() {
+    return new PageTexts("org.infusionops.intake.enquiry.texts");
+  }
+
+  @Bean
+  FilterRegistrationBean<PageGuard> enquiryPageGuard(
+      EnquiryPolicy policy,
+      Sites sites,
+      Problems problems,
+      MeterRegistry meters,
+      ClientAddress addresses,
+      InstantSource clock) {
+    EnquiryPolicy.Rates rates = policy.rates();
+    TooMany wait =
+        new PleaseWait(
+            () -> sites.all().stream().map(site -> site.name() + " " + site.dialled()).toList(),
+            problems);
+    return new PageGuard(
+            new PublicPages(EnquiryPageController.PATH, false, false, policy.form().mostBytes()),
+            new RateLimits(
+                rates.perAddress(), rates.overall(), Duration.ofMinutes(rates.perMinutes())),
+            addresses,
+            (request, response) -> {
+              meters.counter("enquiries.sent", "outcome", "tooMany").increment();
+              wait.answer(request, response);
+            },
+            problems,
+            clock)
+        .registered();
   }
 
   private static @Nullable Path path(String file) {

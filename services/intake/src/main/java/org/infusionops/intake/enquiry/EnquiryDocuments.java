@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
-import org.infusionops.intake.patient.Language;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -50,21 +48,6 @@ final class EnquiryDocuments {
   static Wordings wordings(String json) {
     record Document(List<Wordings.Wording> wordings) {}
     return new Wordings(read(json, Document.class, "contact wordings").wordings());
-  }
-
-  /** The texts of the public pages in a language, by their keys. */
-  static Properties texts(Language language) {
-    var texts = new Properties();
-    try (InputStream in =
-        EnquiryDocuments.class.getResourceAsStream("texts-" + language.code() + ".properties")) {
-      if (in == null) {
-        throw new IllegalStateException("no texts in " + language.code());
-      }
-      texts.load(new java.io.InputStreamReader(in, StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return texts;
   }
 
   private static <T> T read(String json, Class<T> type, String name) {

@@ -9,6 +9,7 @@ import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
+import org.infusionops.starter.publicpage.PageTexts;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
  * anybody. No other site's pages may call it (no CORS headers); a clinic's own server may.
  */
 @RestController
-@RequestMapping(EnquiryDoor.PATH)
+@RequestMapping(EnquiryPageController.PATH)
 @SecurityRequirements
 class EnquiryFormController {
 
@@ -38,13 +39,13 @@ class EnquiryFormController {
       ReceivingEnquiry receiving,
       FormTokens tokens,
       Wordings wordings,
-      PageTexts texts,
+      PageTexts enquiryTexts,
       Sites sites,
       InstantSource clock) {
     this.receiving = receiving;
     this.tokens = tokens;
     this.wordings = wordings;
-    this.texts = texts;
+    this.texts = enquiryTexts;
     this.sites = sites;
     this.clock = clock;
   }
@@ -97,7 +98,8 @@ class EnquiryFormController {
                   .map(
                       fault ->
                           new Violation(
-                              fault.field(), texts.say(Language.ENGLISH, "fault." + fault.key())))
+                              fault.field(),
+                              texts.say(Language.ENGLISH.code(), "fault." + fault.key())))
                   .toList());
     };
   }

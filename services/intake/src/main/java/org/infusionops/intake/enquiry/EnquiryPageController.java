@@ -4,13 +4,13 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.infusionops.intake.enquiry.EnquiryRequest.ReferrerRequest;
 import org.infusionops.intake.patient.Language;
 import org.infusionops.intake.site.Sites;
+import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +33,11 @@ import org.springframework.web.servlet.view.RedirectView;
  * thanks. They need no script, and keep nothing in the browser.
  */
 @Controller
-@RequestMapping(EnquiryDoor.PATH)
+@RequestMapping(EnquiryPageController.PATH)
 class EnquiryPageController {
+
+  /** Where the pages are, and the form for programs. */
+  static final String PATH = "/enquiry";
 
   private static final String FORM = "enquiry/form";
   private static final List<String> FIELDS =
@@ -64,13 +67,13 @@ class EnquiryPageController {
       ReceivingEnquiry receiving,
       FormTokens tokens,
       Wordings wordings,
-      PageTexts texts,
+      PageTexts enquiryTexts,
       Sites sites,
       InstantSource clock) {
     this.receiving = receiving;
     this.tokens = tokens;
     this.wordings = wordings;
-    this.texts = texts;
+    this.texts = enquiryTexts;
     this.sites = sites;
     this.clock = clock;
   }
@@ -131,7 +134,9 @@ class EnquiryPageController {
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         Map<String, String> wrong = new LinkedHashMap<>();
         faults.forEach(
-            fault -> wrong.putIfAbsent(fault.field(), texts.say(language, "fault." + fault.key())));
+            fault ->
+                wrong.putIfAbsent(
+                    fault.field(), texts.say(language.code(), "fault." + fault.key())));
         // A form that only came too fast or too late keeps its token's age or gets a new one.
         String token = text(sent, "token");
         boolean stale = faults.stream().anyMatch(fault -> fault.key().equals("stale"));
@@ -150,7 +155,7 @@ class EnquiryPageController {
 
   /** The language only: nothing of the person goes into an address. */
   private static ModelAndView thanks(Language language) {
-    var onward = new RedirectView(EnquiryDoor.PATH + "/received?lang=" + language.code());
+    var onward = new RedirectView(PATH + "/received?lang=" + language.code());
     onward.setStatusCode(HttpStatus.SEE_OTHER);
     onward.setExposeModelAttributes(false);
     return new ModelAndView(onward);
@@ -219,12 +224,7 @@ class EnquiryPageController {
   }
 
   private static Language language(@Nullable String asked, @Nullable String accepted) {
-    if (asked != null) {
-      return asked.equals("es") ? Language.SPANISH : Language.ENGLISH;
-    }
-    return accepted != null && accepted.toLowerCase(Locale.ROOT).startsWith("es")
-        ? Language.SPANISH
-        : Language.ENGLISH;
+    return PageTexts.language(asked, accepted).equals("es") ? Language.SPANISH : Language.ENGLISH;
   }
 
   private String empty(boolean referral, Language language, Model model) {
@@ -243,7 +243,7 @@ class EnquiryPageController {
   }
 
   private void common(Language language, Map<String, Object> model) {
-    model.put("t", texts.in(language));
+    model.put("t", texts.in(language.code()));
     model.put("language", language.code());
     model.put("sites", sites.all());
   }
@@ -257,7 +257,7 @@ class EnquiryPageController {
       Map<String, String> wrong,
       String token) {
     common(language, model);
-    model.put("action", referral ? EnquiryDoor.PATH + "/referral" : EnquiryDoor.PATH);
+    model.put("action", referral ? PATH + "/referral" : PATH);
     model.put("referral", referral);
     model.put("typed", typed);
     model.put("allowed", allowed.stream().map(Way::name).toList());

@@ -20,12 +20,14 @@ record LinkSettings(
   /** So that a text with the link in it is one SMS. */
   private static final int LONGEST = 80;
 
+  /** What a token about an id has. */
+  private static final int TOKEN = 38;
+
   LinkSettings {
     if (publicUrl.endsWith("/")) {
       publicUrl = publicUrl.substring(0, publicUrl.length() - 1);
     }
-    if (publicUrl.length() + PatientPageController.PATH.length() + 1 + LinkTokens.LENGTH
-        > LONGEST) {
+    if (publicUrl.length() + PatientPageController.PATH.length() + 1 + TOKEN > LONGEST) {
       throw new IllegalArgumentException(
           "QUESTIONNAIRE_URL is too long: with the token a link would have more than "
               + LONGEST

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.springframework.stereotype.Component;
 
 /** Says what a token opens. */
@@ -14,17 +15,17 @@ import org.springframework.stereotype.Component;
 class OpeningLink {
 
   private final Aggregates<QuestionnaireLink> links;
-  private final LinkTokens tokens;
+  private final SignedTokens tokens;
   private final LinkSettings settings;
   private final InstantSource clock;
 
   OpeningLink(
       Aggregates<QuestionnaireLink> links,
-      LinkTokens tokens,
+      SignedTokens questionnaireTokens,
       LinkSettings settings,
       InstantSource clock) {
     this.links = links;
-    this.tokens = tokens;
+    this.tokens = questionnaireTokens;
     this.settings = settings;
     this.clock = clock;
   }
@@ -61,7 +62,7 @@ class OpeningLink {
 
   private Opened open(String token, Instant at) {
     Optional<Stored<QuestionnaireLink>> found =
-        tokens.linkOf(token).flatMap(links::find).filter(stored -> made(stored.state(), token));
+        tokens.openId(token).flatMap(links::find).filter(stored -> made(stored.state(), token));
     if (found.isEmpty()) {
       return new Opened.Unknown();
     }
@@ -80,6 +81,6 @@ class OpeningLink {
   private static boolean made(QuestionnaireLink link, String token) {
     return MessageDigest.isEqual(
         link.tokenHash().getBytes(StandardCharsets.US_ASCII),
-        LinkTokens.hash(token).getBytes(StandardCharsets.US_ASCII));
+        SignedTokens.hash(token).getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -21,6 +21,7 @@ import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.audit.NoPersonalData;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -55,6 +56,7 @@ class PatientPageController {
   private final Instruments instruments;
   private final FindingPatients patients;
   private final Sites sites;
+  private final PageTexts texts;
   private final AuditTrail trail;
 
   PatientPageController(
@@ -63,12 +65,14 @@ class PatientPageController {
       Instruments instruments,
       FindingPatients patients,
       Sites sites,
+      PageTexts questionnaireTexts,
       AuditTrail trail) {
     this.opening = opening;
     this.taking = taking;
     this.instruments = instruments;
     this.patients = patients;
     this.sites = sites;
+    this.texts = questionnaireTexts;
     this.trail = trail;
   }
 
@@ -261,13 +265,13 @@ class PatientPageController {
   }
 
   private String unknown(@Nullable String lang, Model model) {
-    page("", (lang == null || !PageTexts.LANGUAGES.contains(lang)) ? "en" : lang, false, model);
+    page("", PageTexts.language(lang, null), false, model);
     model.addAttribute("why", "unknown");
     return "questionnaire/closed";
   }
 
   private void page(String siteId, String language, boolean inDanger, Model model) {
-    model.addAttribute("t", PageTexts.in(language));
+    model.addAttribute("t", texts.in(language));
     model.addAttribute("language", language);
     model.addAttribute("desks", sites.find(siteId).map(List::of).orElseGet(sites::all));
     model.addAttribute("inDanger", inDanger);

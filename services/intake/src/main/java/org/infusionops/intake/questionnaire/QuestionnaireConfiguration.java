@@ -1,12 +1,23 @@
 package org.infusionops.intake.questionnaire;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
-import org.infusionops.intake.visitor.ClientAddress;
 import org.infusionops.starter.privacy.PersonalData;
-import org.infusionops.starter.requests.FilterOrder;
+import org.infusionops.starter.problems.Problems;
+import org.infusionops.starter.publicpage.ClientAddress;
+import org.infusionops.starter.publicpage.PageGuard;
+import org.infusionops.starter.publicpage.PageTexts;
+import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PublicPages;
+import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.SignedTokens;
+import org.infusionops.starter.publicpage.TokensStaySecret;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LinkSettings.class)
 class QuestionnaireConfiguration {
+
+  /** The longest questionnaire with every answer is far below. */
+  private static final int MOST_BYTES = 65_536;
 
   @Bean
   Aggregates<QuestionnaireLink> questionnaireLinks(
@@ -28,25 +42,43 @@ class QuestionnaireConfiguration {
   }
 
   @Bean
-  LinkTokens linkTokens(LinkSettings settings) {
-    return new LinkTokens(settings.key());
+  SignedTokens questionnaireTokens(LinkSettings settings) {
+    return SignedTokens.ofIds(settings.key(), "questionnaire-link");
+  }
+
+  @Bean
+  PageTexts questionnaireTexts() {
+    return new PageTexts("org.infusionops.intake.questionnaire.page");
   }
 
   @Bean
   FilterRegistrationBean<PageGuard> questionnairePageGuard(
-      LinkSettings settings, ClientAddress addresses, Sites sites, InstantSource clock) {
-    var registration =
-        new FilterRegistrationBean<>(
-            new PageGuard(
-                new Attempts(settings.perAddress(), settings.inAll()), addresses, sites, clock));
-    // Outside the audit: a flood of forged links must not fill it.
-    registration.setOrder(FilterOrder.BODIES);
-    registration.addUrlPatterns(PatientPageController.PATH + "/*");
-    return registration;
+      LinkSettings settings,
+      ClientAddress addresses,
+      Sites sites,
+      Problems problems,
+      InstantSource clock) {
+    return new PageGuard(
+            new PublicPages(PatientPageController.PATH, true, true, MOST_BYTES),
+            new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1)),
+            addresses,
+            new PleaseWait(() -> helpLines(sites), problems),
+            problems,
+            clock)
+        .registered();
+  }
+
+  private static List<String> helpLines(Sites sites) {
+    List<String> lines = new ArrayList<>();
+    lines.add("In a crisis call or text 988. En una crisis llame al 988.");
+    for (Site site : sites.all()) {
+      lines.add(site.name() + " " + site.dialled());
+    }
+    return lines;
   }
 
   @Bean
-  TokensStaySecret tokensStaySecret() {
-    return new TokensStaySecret();
+  TokensStaySecret questionnaireTokensStaySecret() {
+    return new TokensStaySecret(PatientPageController.PATH);
   }
 }

@@ -10,6 +10,7 @@ import org.infusionops.intake.instrument.Instrument;
 import org.infusionops.intake.measurement.Occasion;
 import org.infusionops.intake.patient.Patient;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.infusionops.starter.sealing.Sealing;
 import org.springframework.stereotype.Component;
 
@@ -21,19 +22,19 @@ import org.springframework.stereotype.Component;
 class SendingLink {
 
   private final Aggregates<QuestionnaireLink> links;
-  private final LinkTokens tokens;
+  private final SignedTokens tokens;
   private final LinkSettings settings;
   private final Sealing sealing;
   private final InstantSource clock;
 
   SendingLink(
       Aggregates<QuestionnaireLink> links,
-      LinkTokens tokens,
+      SignedTokens questionnaireTokens,
       LinkSettings settings,
       Sealing sealing,
       InstantSource clock) {
     this.links = links;
-    this.tokens = tokens;
+    this.tokens = questionnaireTokens;
     this.settings = settings;
     this.sealing = sealing;
     this.clock = clock;
@@ -70,14 +71,14 @@ class SendingLink {
       String by) {
     Instant now = clock.instant();
     Instant expiresAt = now.plus(settings.validFor());
-    String token = tokens.of(id);
+    String token = tokens.ofId(id);
     var link =
         new QuestionnaireLink(
             patientId,
             patient.siteId(),
             instrument.id(),
             occasion,
-            LinkTokens.hash(token),
+            SignedTokens.hash(token),
             now,
             by,
             expiresAt,

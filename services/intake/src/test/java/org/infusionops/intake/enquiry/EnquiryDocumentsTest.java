@@ -3,7 +3,6 @@ package org.infusionops.intake.enquiry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.infusionops.intake.patient.Language;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,11 +55,5 @@ class EnquiryDocumentsTest {
     unknown.put("keepingg", 1);
     assertThatThrownBy(() -> EnquiryDocuments.policy(unknown.toString()))
         .hasMessageContaining("keepingg");
-  }
-
-  @Test
-  void both_languages_have_the_same_texts() {
-    assertThat(EnquiryDocuments.texts(Language.SPANISH).stringPropertyNames())
-        .isEqualTo(EnquiryDocuments.texts(Language.ENGLISH).stringPropertyNames());
   }
 }

@@ -1,4 +1,4 @@
-package org.infusionops.intake.visitor;
+package org.infusionops.starter.publicpage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

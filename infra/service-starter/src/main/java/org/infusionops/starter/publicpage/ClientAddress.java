@@ -1,4 +1,4 @@
-package org.infusionops.intake.visitor;
+package org.infusionops.starter.publicpage;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
@@ -9,15 +9,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
-import org.springframework.stereotype.Component;
 
 /**
  * From which network address a request came. Anybody can write anything into {@code
  * X-Forwarded-For}: it is believed only as far as it was written by a proxy that the settings name.
  */
-@Component
 public final class ClientAddress {
 
   /** Numbers only, so that no name is ever looked up. */
@@ -31,7 +28,7 @@ public final class ClientAddress {
    * @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}, separated by commas;
    *     none when blank
    */
-  ClientAddress(@Value("${TRUSTED_PROXIES:}") String trustedProxies) {
+  public ClientAddress(String trustedProxies) {
     trusted =
         Arrays.stream(trustedProxies.split(",", -1))
             .map(String::strip)
