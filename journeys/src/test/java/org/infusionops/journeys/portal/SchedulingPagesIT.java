@@ -113,6 +113,7 @@ class SchedulingPagesIT {
       pages.picture("calendar-sheet").mustBeAccessible();
       pages.open("/calendar?view=week&" + day).picture("calendar-week").mustBeAccessible();
       pages.open("/series").picture("series").mustBeAccessible();
+      pages.open("/calendar-feeds").picture("calendar-feeds").mustBeAccessible();
       pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
       pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
       pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();

@@ -130,6 +130,44 @@ class MessageJourneyTest {
   }
 
   @Test
+  void what_is_booked_and_cancelled_comes_with_a_file_for_the_calendar() {
+    Patient patient = registered(Patient.agreeing());
+    SeriesProposed held = proposed(patient);
+    SeriesBooked booked = booked(held);
+    publish(booked);
+    var confirmation = Post.awaitTo(patient.email(), "are booked");
+    var file = confirmation.path("attachments").path(0);
+    assertThat(file.path("name").asString("")).isEqualTo("appointments.ics");
+    assertThat(file.path("type").asString("")).isEqualTo("text/calendar");
+    assertThat(file.path("text").asString(""))
+        .contains("METHOD:PUBLISH")
+        .contains("UID:" + booked.appointments().get(0).appointmentId())
+        .contains("UID:" + booked.appointments().get(1).appointmentId());
+    assertThat(confirmation.path("text").asString("")).contains("Hello Ana,");
+    assertThat(confirmation.path("html").asString("")).contains("<li>");
+    Appointment first = booked.appointments().getFirst();
+    Wire.publish(
+        probe,
+        new AppointmentCancelled(
+            booked.courseId(),
+            first.appointmentId(),
+            1,
+            patient.id(),
+            "mesa",
+            CancellationReason.MEDICAL,
+            CancelledBy.CLINIC,
+            first.startsAt(),
+            ZONE,
+            now,
+            1,
+            first.endsAt()),
+        2);
+    var cancellation = Post.awaitTo(patient.email(), "is cancelled");
+    assertThat(cancellation.path("attachments").path(0).path("text").asString(""))
+        .contains("METHOD:CANCEL", "SEQUENCE:1", "UID:" + first.appointmentId());
+  }
+
+  @Test
   void a_message_for_a_patient_not_known_yet_waits_for_them() {
     Patient patient = Patient.agreeing();
     String event = publish(proposed(patient));

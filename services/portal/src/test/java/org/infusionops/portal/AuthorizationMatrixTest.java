@@ -56,6 +56,11 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/waitlist", "/waitlist", Set.of("scheduler")),
           new PageRow("/time-requests", "/time-requests", Set.of("scheduler")),
           new PageRow("/courses/{id}/waitlist", "/courses/c1/waitlist", Set.of("scheduler")),
+          new PageRow("/calendar-feeds", "/calendar-feeds", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/patients/{patient}/calendar-feed",
+              "/patients/p1/calendar-feed",
+              Set.of("scheduler")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(

@@ -35,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  *   <li>{@code GET /?to=} — the page
  *   <li>{@code GET /api/messages?to=&reference=&channel=EMAIL|SMS&since=} — a JSON list, newest
  *       first; all conditions must hold
+ *   <li>{@code GET /attachment?message=&number=} — an attachment that is text, to be saved
  *   <li>{@code DELETE /api/messages} — forgets all
  *   <li>{@code GET} and {@code PUT /api/faults} — {@code {"smtp": …, "sms": …}}, each one of {@code
  *       ok}, {@code refuse}, {@code slow}, {@code hang-after-accept}, {@code undelivered}
@@ -147,6 +148,7 @@ public final class EmbeddedMailbox implements AutoCloseable {
     Form query = Form.parse(exchange.getRequestURI().getRawQuery());
     switch (request) {
       case "GET /" -> page(exchange, query.address("to").orElse(""));
+      case "GET /attachment" -> attachment(exchange, query);
       case "GET /api/messages" -> json(exchange, 200, messages.newestFirst(asked(query)));
       case "DELETE /api/messages" -> {
         if (query.values().isEmpty()) {
@@ -223,6 +225,32 @@ public final class EmbeddedMailbox implements AutoCloseable {
                 message.to().stream().anyMatch(to -> to.toLowerCase(Locale.ROOT).contains(wanted)));
     exchange.getResponseHeaders().set("Content-Security-Policy", MailboxPage.policy(nonce));
     send(exchange, 200, "text/html; charset=utf-8", MailboxPage.of(found, search, nonce));
+  }
+
+  /** Saved, never shown: what a message brings is not to run here. */
+  private void attachment(HttpExchange exchange, Form query) throws IOException {
+    int number = Integer.parseInt(query.get("number").orElse("0"));
+    Message.Attachment found =
+        messages
+            .find(query.get("message").orElse(""))
+            .map(Message::attachments)
+            .filter(attachments -> number >= 0 && number < attachments.size())
+            .map(attachments -> attachments.get(number))
+            .orElse(null);
+    if (found == null || found.text() == null) {
+      json(exchange, 404, Map.of("message", "No such attachment that is text"));
+      return;
+    }
+    exchange
+        .getResponseHeaders()
+        .set(
+            "Content-Disposition",
+            "attachment; filename=\"" + found.name().replaceAll("[^A-Za-z0-9._-]", "_") + "\"");
+    exchange
+        .getResponseHeaders()
+        .set("Content-Security-Policy", "default-src 'none'; sandbox; frame-ancestors 'none'");
+    String type = found.type().matches("text/[a-z0-9.+-]+") ? found.type() : "text/plain";
+    send(exchange, 200, type + "; charset=utf-8", found.text());
   }
 
   private static String body(HttpExchange exchange) throws IOException {

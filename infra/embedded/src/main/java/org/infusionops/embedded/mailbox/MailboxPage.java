@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * All messages on one page, newest first.
@@ -62,7 +63,7 @@ final class MailboxPage {
         <article id="m-%s"><details><summary>
         <span class="channel %s">%s</span>
         <span class="to">%s</span>
-        <span class="title">%s</span>
+        <span class="title">%s%s</span>
         <span class="status">%s</span>
         <time datetime="%s">%s</time>
         </summary><div class="body">
@@ -75,15 +76,24 @@ final class MailboxPage {
             email ? "E-mail" : "SMS",
             escape(String.join(", ", message.to())),
             escape(title),
+            attached(message.attachments().size()),
             escape(message.status()),
             message.at(),
             TIME.format(message.at()),
             escape(message.from()),
             message.messageId().isEmpty() ? "" : " · id " + escape(message.messageId()),
             content(message),
-            message.attachments().stream()
-                .map(MailboxPage::attachment)
+            IntStream.range(0, message.attachments().size())
+                .mapToObj(number -> attachment(message, number))
                 .collect(Collectors.joining()));
+  }
+
+  private static String attached(int count) {
+    return count == 0
+        ? ""
+        : " <span class=\"attached\">"
+            + (count == 1 ? "1 attachment" : count + " attachments")
+            + "</span>";
   }
 
   private static String content(Message message) {
@@ -100,9 +110,17 @@ final class MailboxPage {
         : frame + "<details><summary>As text</summary>" + text + "</details>";
   }
 
-  private static String attachment(Message.Attachment attachment) {
+  private static String attachment(Message message, int number) {
+    Message.Attachment attachment = message.attachments().get(number);
     String content =
-        attachment.text() == null ? "" : "<pre>" + escape(attachment.text()) + "</pre>";
+        attachment.text() == null
+            ? ""
+            : "<a href=\"/attachment?message=%s&amp;number=%d\" download>Download %s</a><pre>%s</pre>"
+                .formatted(
+                    escape(message.id()),
+                    number,
+                    escape(attachment.name()),
+                    escape(attachment.text()));
     return "<details class=\"attachment\"><summary>%s (%s, %d bytes)</summary>%s</details>"
         .formatted(
             escape(attachment.name()), escape(attachment.type()), attachment.size(), content);

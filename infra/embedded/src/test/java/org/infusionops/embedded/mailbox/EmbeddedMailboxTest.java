@@ -79,6 +79,25 @@ class EmbeddedMailboxTest {
   }
 
   @Test
+  void saysThatAnEmailHasAnAttachmentAndLetsItBeSaved() throws Exception {
+    mail("kim@example.org", "<m-1@example.org>", "Your visit");
+    String id = messages("").get(0).get("id").asString();
+    String place = "/attachment?message=" + id + "&number=";
+
+    HttpResponse<String> saved = get(place + "0");
+
+    assertThat(get("/").body()).contains("1 attachment", place.replace("&", "&amp;") + "0");
+    assertThat(saved.body()).startsWith("BEGIN:VCALENDAR");
+    assertThat(saved.headers().firstValue("Content-Type")).hasValue("text/calendar; charset=utf-8");
+    assertThat(saved.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"invite.ics\"");
+    assertThat(get(place + "1").statusCode()).isEqualTo(404);
+    assertThat(get(place + "-1").statusCode()).isEqualTo(404);
+    assertThat(get(place + "x").statusCode()).isEqualTo(400);
+    assertThat(get("/attachment?message=other&number=0").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void findsByReferenceChannelAndTime() throws Exception {
     Instant before = Instant.now();
     mail("kim@example.org", "<m-1@example.org>", "One");

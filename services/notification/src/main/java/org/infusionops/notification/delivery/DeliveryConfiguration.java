@@ -11,6 +11,7 @@ import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.MessagePolicy;
 import org.infusionops.notification.recipient.Contacts;
 import org.infusionops.notification.recipient.Recipient;
+import org.infusionops.notification.template.CalendarEntries;
 import org.infusionops.notification.template.Templates;
 import org.infusionops.starter.Mode;
 import org.infusionops.starter.alias.Aliases;
@@ -91,6 +92,7 @@ class DeliveryConfiguration {
       Clinic clinic,
       Aliases samePatients,
       Templates templates,
+      MailSettings mail,
       Carriers carriers,
       Sealing sealing,
       MessagePolicy policy,
@@ -100,6 +102,7 @@ class DeliveryConfiguration {
         messages,
         new Addressees(recipients, contacts, clinic, samePatients),
         templates,
+        new CalendarEntries(clinic, mail.from()),
         carriers,
         new LetterBox(sealing),
         policy,

@@ -23,6 +23,7 @@ import org.infusionops.notification.message.Outcome;
 import org.infusionops.notification.message.Outgoing;
 import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Masked;
+import org.infusionops.notification.template.CalendarEntries;
 import org.infusionops.notification.template.Letter;
 import org.infusionops.notification.template.Templates;
 import org.infusionops.starter.sealing.SealBroken;
@@ -45,6 +46,7 @@ final class SendingMessages implements Outgoing {
   private final Aggregates<Message> messages;
   private final Addressees addressees;
   private final Templates templates;
+  private final CalendarEntries calendarEntries;
   private final Carriers carriers;
   private final LetterBox letterBox;
   private final MessagePolicy policy;
@@ -58,6 +60,7 @@ final class SendingMessages implements Outgoing {
       Aggregates<Message> messages,
       Addressees addressees,
       Templates templates,
+      CalendarEntries calendarEntries,
       Carriers carriers,
       LetterBox letterBox,
       MessagePolicy policy,
@@ -66,6 +69,7 @@ final class SendingMessages implements Outgoing {
     this.messages = messages;
     this.addressees = addressees;
     this.templates = templates;
+    this.calendarEntries = calendarEntries;
     this.carriers = carriers;
     this.letterBox = letterBox;
     this.policy = policy;
@@ -135,7 +139,11 @@ final class SendingMessages implements Outgoing {
   }
 
   private void send(Stored<Message> stored, Decision.Go go, Instant now) {
-    Letter letter = templates.write(stored.state(), go.contact(), go.address());
+    Letter letter =
+        calendarEntries.addTo(
+            templates.write(stored.state(), go.contact(), go.address()),
+            stored.state(),
+            go.contact());
     String masked = String.valueOf(Masked.address(go.address()));
     String sealed = letterBox.seal(letter, stored.id());
     Stored<Message> sending =

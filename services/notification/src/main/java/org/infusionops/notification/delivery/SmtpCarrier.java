@@ -1,14 +1,17 @@
 package org.infusionops.notification.delivery;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
@@ -143,9 +146,25 @@ final class SmtpCarrier implements Carrier {
     text.setText(email.text(), utf8, "plain");
     var html = new MimeBodyPart();
     html.setText(email.html(), utf8, "html");
-    mail.setContent(new MimeMultipart("alternative", text, html));
+    var body = new MimeMultipart("alternative", text, html);
+    Letter.Attachment attachment = email.attachment();
+    mail.setContent(attachment == null ? body : with(attachment, body));
     mail.saveChanges();
     return mail;
+  }
+
+  /** In base64, for mail servers must not fold or trim the lines of a calendar anew. */
+  private static MimeMultipart with(Letter.Attachment attachment, MimeMultipart body)
+      throws MessagingException {
+    var letter = new MimeBodyPart();
+    letter.setContent(body);
+    var file = new MimeBodyPart();
+    byte[] bytes = attachment.text().getBytes(StandardCharsets.UTF_8);
+    file.setDataHandler(new DataHandler(new ByteArrayDataSource(bytes, attachment.type())));
+    file.setFileName(attachment.name());
+    file.setDisposition(Part.ATTACHMENT);
+    file.setHeader("Content-Transfer-Encoding", "base64");
+    return new MimeMultipart("mixed", letter, file);
   }
 
   private static Outcome failed(MessagingException failure, boolean left) {

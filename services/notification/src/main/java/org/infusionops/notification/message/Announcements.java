@@ -46,7 +46,8 @@ final class Announcements {
                   e.patientId(),
                   e.courseId(),
                   null,
-                  Particulars.held(visits(e.appointments()), e.heldUntil()),
+                  Particulars.held(
+                      e.appointments().stream().map(Announcements::told).toList(), e.heldUntil()),
                   e.at(),
                   e.heldUntil()));
       case SeriesBooked e ->
@@ -58,7 +59,7 @@ final class Announcements {
                   e.courseId(),
                   null,
                   Particulars.booked(
-                      visits(e.appointments()),
+                      e.appointments().stream().map(Announcements::entered).toList(),
                       new Particulars.Pack(e.packId(), e.packVersion()),
                       e.appointments().getFirst().appointmentId(),
                       e.sealedLink()),
@@ -81,7 +82,10 @@ final class Announcements {
                 e.patientId(),
                 e.courseId(),
                 e.appointmentId(),
-                Particulars.answerable(e.startsAt(), e.zone(), e.appointmentId(), e.sealedLink()),
+                Particulars.answerable(
+                    new Particulars.Visit(e.startsAt(), ZoneId.of(e.zone())),
+                    e.appointmentId(),
+                    e.sealedLink()),
                 e.at(),
                 e.startsAt()));
       }
@@ -93,7 +97,7 @@ final class Announcements {
                   e.patientId(),
                   e.courseId(),
                   e.appointmentId(),
-                  Particulars.visit(e.startsAt(), e.zone()),
+                  Particulars.visit(e.startsAt(), e.zone(), takenOut(e)),
                   e.at(),
                   null));
       case AppointmentRescheduled e ->
@@ -108,7 +112,12 @@ final class Announcements {
                       e.courseId(),
                       e.appointmentId(),
                       Particulars.answerable(
-                          e.startsAt(), e.zone(), e.appointmentId(), e.sealedLink()),
+                          new Particulars.Visit(
+                              e.startsAt(),
+                              ZoneId.of(e.zone()),
+                              new Particulars.Entry(e.appointmentId(), e.revision(), e.endsAt())),
+                          e.appointmentId(),
+                          e.sealedLink()),
                       e.at(),
                       e.startsAt()));
       case SlotOffered e ->
@@ -235,9 +244,22 @@ final class Announcements {
         kind, siteId, patientId, courseId, appointmentId, particulars, notBefore, notAfter);
   }
 
-  private static List<Particulars.Visit> visits(List<Appointment> appointments) {
-    return appointments.stream()
-        .map(each -> new Particulars.Visit(each.startsAt(), ZoneId.of(each.zone())))
-        .toList();
+  private static Particulars.Visit told(Appointment held) {
+    return new Particulars.Visit(held.startsAt(), ZoneId.of(held.zone()));
+  }
+
+  private static Particulars.Visit entered(Appointment booked) {
+    return new Particulars.Visit(
+        booked.startsAt(),
+        ZoneId.of(booked.zone()),
+        new Particulars.Entry(booked.appointmentId(), 0, booked.endsAt()));
+  }
+
+  /** Without a revision a calendar could not tell whether it is later than what it has. */
+  private static Particulars.@Nullable Entry takenOut(AppointmentCancelled cancelled) {
+    return cancelled.revision() == null
+        ? null
+        : new Particulars.Entry(
+            cancelled.appointmentId(), cancelled.revision(), cancelled.endsAt());
   }
 }

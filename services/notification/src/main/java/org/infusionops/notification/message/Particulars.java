@@ -28,8 +28,24 @@ public record Particulars(
    *
    * @param startsAt when the patient is due (UTC)
    * @param zone the clinic's zone, in which it is told
+   * @param entry its entry in the patient's calendar; null where the message brings none
    */
-  public record Visit(Instant startsAt, ZoneId zone) {}
+  public record Visit(Instant startsAt, ZoneId zone, @Nullable Entry entry) {
+
+    /** A visit that is told in words only. */
+    public Visit(Instant startsAt, ZoneId zone) {
+      this(startsAt, zone, null);
+    }
+  }
+
+  /**
+   * A visit's entry in a calendar.
+   *
+   * @param appointmentId by which the calendar knows it again
+   * @param revision how often the appointment was changed; the later of two counts
+   * @param endsAt when the patient may leave (UTC); null where the event did not say
+   */
+  public record Entry(String appointmentId, int revision, @Nullable Instant endsAt) {}
 
   /** A protocol pack by its id and version. */
   public record Pack(String id, int version) {}
@@ -59,13 +75,15 @@ public record Particulars(
   }
 
   static Particulars visit(Instant startsAt, String zone) {
-    return new Particulars(List.of(new Visit(startsAt, ZoneId.of(zone))), null, null, null);
+    return visit(startsAt, zone, null);
   }
 
-  static Particulars answerable(
-      Instant startsAt, String zone, String appointmentId, @Nullable String sealedLink) {
-    return new Particulars(
-        List.of(new Visit(startsAt, ZoneId.of(zone))), null, null, appointmentId, sealedLink);
+  static Particulars visit(Instant startsAt, String zone, @Nullable Entry entry) {
+    return new Particulars(List.of(new Visit(startsAt, ZoneId.of(zone), entry)), null, null, null);
+  }
+
+  static Particulars answerable(Visit visit, String appointmentId, @Nullable String sealedLink) {
+    return new Particulars(List.of(visit), null, null, appointmentId, sealedLink);
   }
 
   static Particulars offered(

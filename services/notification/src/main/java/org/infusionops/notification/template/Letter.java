@@ -2,6 +2,7 @@ package org.infusionops.notification.template;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
 
 /** What is handed to a provider, ready to go. Personal data: kept sealed only, never logged. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -17,13 +18,46 @@ public sealed interface Letter {
   /**
    * @param messageId of the message it is made from; the e-mail's Message-ID follows from it
    * @param fromName the sender's display name
+   * @param attachment what comes with it, if anything does
    */
   record Email(
-      String to, String messageId, String fromName, String subject, String text, String html)
+      String to,
+      String messageId,
+      String fromName,
+      String subject,
+      String text,
+      String html,
+      @Nullable Attachment attachment)
       implements Letter {
+
+    /** One that brings nothing but itself. */
+    public Email(
+        String to, String messageId, String fromName, String subject, String text, String html) {
+      this(to, messageId, fromName, subject, text, html, null);
+    }
+
+    /** The same e-mail with this. */
+    Email with(Attachment brought) {
+      return new Email(to, messageId, fromName, subject, text, html, brought);
+    }
+
     @Override
     public String toString() {
       return "e-mail of message " + messageId;
+    }
+  }
+
+  /**
+   * A file of text.
+   *
+   * @param name of the file
+   * @param type its content type, with its parameters
+   * @param text what is in it
+   */
+  record Attachment(String name, String type, String text) {
+    @Override
+    public String toString() {
+      return "attachment " + name;
     }
   }
 

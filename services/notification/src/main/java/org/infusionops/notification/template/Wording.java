@@ -11,8 +11,20 @@ import java.util.Locale;
  * for a patient may live in another.
  */
 enum Wording {
-  ENGLISH("en", Locale.US, "EEEE, MMMM d, yyyy 'at' h:mm a", "EEE MMM d, h:mm a"),
-  SPANISH("es", Locale.of("es", "US"), "EEEE d 'de' MMMM 'de' yyyy, h:mm a", "EEE d MMM, h:mm a");
+  ENGLISH(
+      "en",
+      Locale.US,
+      "EEEE, MMMM d, yyyy 'at' h:mm a",
+      "EEE MMM d, h:mm a",
+      "Appointment at %s",
+      "Questions or another time? Call %s."),
+  SPANISH(
+      "es",
+      Locale.of("es", "US"),
+      "EEEE d 'de' MMMM 'de' yyyy, h:mm a",
+      "EEE d MMM, h:mm a",
+      "Cita en %s",
+      "¿Preguntas u otra hora? Llame al %s.");
 
   // Zone names such as MST stay English: Spanish texts of the data write GMT-7.
   private static final DateTimeFormatter ZONE = DateTimeFormatter.ofPattern("z", Locale.US);
@@ -21,12 +33,17 @@ enum Wording {
   private final Locale locale;
   private final DateTimeFormatter full;
   private final DateTimeFormatter brief;
+  private final String entry;
+  private final String entryDetail;
 
-  Wording(String language, Locale locale, String full, String brief) {
+  Wording(
+      String language, Locale locale, String full, String brief, String entry, String entryDetail) {
     this.language = language;
     this.locale = locale;
     this.full = DateTimeFormatter.ofPattern(full, locale);
     this.brief = DateTimeFormatter.ofPattern(brief, locale);
+    this.entry = entry;
+    this.entryDetail = entryDetail;
   }
 
   /** The wording of this language, English for one we have no texts in. */
@@ -55,6 +72,16 @@ enum Wording {
   /** Day and time in short, for an SMS or a subject. */
   String brief(Instant moment, ZoneId zone) {
     return written(brief, moment.atZone(zone));
+  }
+
+  /** What a visit is called in a calendar: where, and nothing else. */
+  String entry(String clinic) {
+    return entry.formatted(clinic);
+  }
+
+  /** What a calendar says besides. */
+  String entryDetail(String phone) {
+    return entryDetail.formatted(phone);
   }
 
   private static String written(DateTimeFormatter format, ZonedDateTime moment) {

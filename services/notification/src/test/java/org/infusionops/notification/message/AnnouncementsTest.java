@@ -143,6 +143,54 @@ class AnnouncementsTest {
   }
 
   @Test
+  void what_is_booked_moved_or_cancelled_brings_an_entry_for_the_calendar() {
+    var booked = only(new SeriesBooked(id(), id(), "mesa", "iv-test", 1, appointments(), NOON));
+    assertThat(booked.particulars().visits())
+        .allSatisfy(visit -> assertThat(visit.entry().revision()).isZero());
+    var event = moved(START.minus(Duration.ofDays(1)));
+    var entry = only(event).particulars().visits().getFirst().entry();
+    assertThat(entry).isEqualTo(new Particulars.Entry(event.appointmentId(), 1, event.endsAt()));
+    var cancelled =
+        new AppointmentCancelled(
+            id(),
+            id(),
+            1,
+            id(),
+            "mesa",
+            CancellationReason.MEDICAL,
+            CancelledBy.CLINIC,
+            START,
+            ZONE,
+            NOON,
+            2,
+            START.plusSeconds(60));
+    assertThat(only(cancelled).particulars().visits().getFirst().entry())
+        .isEqualTo(new Particulars.Entry(cancelled.appointmentId(), 2, START.plusSeconds(60)));
+  }
+
+  @Test
+  void what_is_merely_held_or_has_no_revision_brings_none() {
+    var held =
+        only(
+            new SeriesProposed(
+                id(), id(), id(), "mesa", appointments(), NOON.plusSeconds(60), NOON));
+    assertThat(held.particulars().visits()).allSatisfy(visit -> assertThat(visit.entry()).isNull());
+    var cancelled =
+        new AppointmentCancelled(
+            id(),
+            id(),
+            1,
+            id(),
+            "mesa",
+            CancellationReason.MEDICAL,
+            CancelledBy.CLINIC,
+            START,
+            ZONE,
+            NOON);
+    assertThat(only(cancelled).particulars().visits().getFirst().entry()).isNull();
+  }
+
+  @Test
   void a_move_is_told_until_the_visit_and_withdraws_the_reminders_and_the_move_before_it() {
     var event = moved(START.minus(Duration.ofDays(1)));
     var brief = only(event);

@@ -64,10 +64,13 @@ final class CancellingAppointment {
       throw BookedAppointments.notAwaited(appointment);
     }
     requireTrueToTheClock(why, appointment.slot().startsAt(), booked.order());
+    int revision = booked.moves().revisionOf(appointment.cancelled(why));
     Change<Course> change =
         Change.<Course>to(booked.with(appointment.id(), a -> a.cancelled(why)))
             .arm(Timer.SETTLE_DAYS, why.at())
-            .publish(new Story(courseId, booked.order(), why.at()).cancelled(appointment, why));
+            .publish(
+                new Story(courseId, booked.order(), why.at())
+                    .cancelled(appointment, why, revision));
     return Reminders.disarm(change, appointment);
   }
 

@@ -77,4 +77,9 @@ record Moves(@Nullable Moving underway, List<Slot> left, List<Moved> made) {
   int revisionOf(String appointmentId) {
     return (int) made.stream().filter(moved -> moved.appointmentId().equals(appointmentId)).count();
   }
+
+  /** The same of a booked appointment, whose cancelling is a change too. */
+  int revisionOf(Appointment appointment) {
+    return revisionOf(appointment.id()) + (appointment.stands() ? 0 : 1);
+  }
 }

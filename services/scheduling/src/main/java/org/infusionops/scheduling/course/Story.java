@@ -73,7 +73,7 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         sealedLink);
   }
 
-  AppointmentCancelled cancelled(Appointment appointment, Cancellation why) {
+  AppointmentCancelled cancelled(Appointment appointment, Cancellation why, int revision) {
     return new AppointmentCancelled(
         courseId,
         appointment.id(),
@@ -84,7 +84,9 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         why.by(),
         appointment.slot().startsAt(),
         order.zone().getId(),
-        at);
+        at,
+        revision,
+        appointment.slot().endsAt());
   }
 
   ReminderDue reminderDue(Appointment appointment, Reminder reminder, @Nullable String sealedLink) {

@@ -1,0 +1,105 @@
+package org.infusionops.scheduling.calendarfeed;
+
+import java.time.Duration;
+import java.util.List;
+import org.infusionops.scheduling.course.CalendarEntry;
+import org.infusionops.starter.calendar.CalendarEvent;
+import org.infusionops.starter.calendar.CalendarFile;
+
+/**
+ * What the calendars say: a pure function of appointments. Staff read which session it is and
+ * where, nobody's name; a patient reads the clinic's name and phone, and no word that tells what is
+ * treated. A calendar is read on lock screens, by families and by the provider who keeps it.
+ */
+final class FeedCalendar {
+
+  /** How often a program should look for changes. */
+  private static final Duration REFRESH = Duration.ofHours(1);
+
+  private final Places places;
+  private final RoomNames rooms;
+
+  FeedCalendar(Places places, RoomNames rooms) {
+    this.places = places;
+    this.rooms = rooms;
+  }
+
+  /** What people call rooms. */
+  interface RoomNames {
+    /** The name of a site's room; its id where it has none any more. */
+    String of(String siteId, String room);
+  }
+
+  /** The calendar of this owner with these appointments. */
+  CalendarFile of(Owner owner, List<CalendarEntry> entries) {
+    return switch (owner) {
+      case Owner.Room room ->
+          file(
+              rooms.of(room.siteId(), room.id()) + " · " + places.of(room.siteId()).name(),
+              entries.stream().map(this::inTheRoom).toList());
+      case Owner.Clinician clinician ->
+          file(
+              clinician.id() + " · " + places.of(clinician.siteId()).name(),
+              entries.stream().map(this::withTheClinician).toList());
+      case Owner.Patient patient ->
+          file(
+              places.of(patient.siteId()).name(),
+              entries.stream().map(entry -> forThePatient(entry, patient.language())).toList());
+    };
+  }
+
+  private static CalendarFile file(String name, List<CalendarEvent> events) {
+    return CalendarFile.feed(name, REFRESH, events);
+  }
+
+  /** A room is taken until it is ready for whoever comes next. */
+  private CalendarEvent inTheRoom(CalendarEntry entry) {
+    return event(
+            entry,
+            session(entry),
+            "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
+            where(entry))
+        .until(entry.readyAt());
+  }
+
+  private CalendarEvent withTheClinician(CalendarEntry entry) {
+    return event(
+        entry,
+        session(entry),
+        "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
+        where(entry));
+  }
+
+  private CalendarEvent forThePatient(CalendarEntry entry, Language language) {
+    Places.Place place = places.of(entry.siteId());
+    return event(
+        entry, language.summary(place.name()), language.description(place.phone()), place.name());
+  }
+
+  private static String session(CalendarEntry entry) {
+    return "Infusion %d of %d".formatted(entry.number(), entry.of());
+  }
+
+  private String where(CalendarEntry entry) {
+    return rooms.of(entry.siteId(), entry.room()) + ", " + places.of(entry.siteId()).name();
+  }
+
+  private static CalendarEvent event(
+      CalendarEntry entry, String summary, String description, String location) {
+    return new CalendarEvent(
+        entry.appointmentId(),
+        entry.revision(),
+        switch (entry.standing()) {
+          case HELD -> CalendarEvent.Standing.TENTATIVE;
+          case BOOKED -> CalendarEvent.Standing.CONFIRMED;
+          case CANCELLED -> CalendarEvent.Standing.CANCELLED;
+        },
+        entry.startsAt(),
+        entry.endsAt(),
+        entry.zone(),
+        summary,
+        description,
+        location,
+        entry.changedAt());
+  }
+}

@@ -1,0 +1,76 @@
+package org.infusionops.scheduling.calendarfeed;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.infusionops.starter.audit.AuditTrail;
+import org.infusionops.starter.audit.Audited;
+import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.problems.Problem;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Feeds as calendar programs read them. No login, which such programs have none of: the secret in
+ * the address opens the feed. Any other address is not there, whether it never was or was closed.
+ */
+@RestController
+@RequestMapping(SubscriptionController.PATH)
+class SubscriptionController {
+
+  /** Where feeds are. */
+  static final String PATH = "/v1/calendars";
+
+  private static final MediaType CALENDAR =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
+  private static final int ETAG_BYTES = 16;
+
+  private final ReadingFeed reading;
+  private final AuditTrail trail;
+
+  SubscriptionController(ReadingFeed reading, AuditTrail trail) {
+    this.reading = reading;
+    this.trail = trail;
+  }
+
+  /**
+   * The feed. It may be kept but must be asked for each time: a closed one shall be gone at once,
+   * and one that has not changed costs its reader nothing ({@code If-None-Match}).
+   */
+  @Operation(summary = "A calendar feed (iCalendar), by the secret in its address; no token needed")
+  @GetMapping("/{secret}.ics")
+  @Audited(resource = "calendar feed", action = Action.READ)
+  ResponseEntity<byte[]> feed(@PathVariable String secret) {
+    Owner owner = reading.ownerOf(secret).orElseThrow(Problem::notFound);
+    trail.at(owner.siteId());
+    if (owner instanceof Owner.Patient patient) {
+      trail.touched(patient.patientId());
+    }
+    byte[] calendar = reading.calendarOf(owner).text().getBytes(StandardCharsets.UTF_8);
+    return ResponseEntity.ok()
+        .contentType(CALENDAR)
+        .eTag(etag(calendar))
+        .cacheControl(CacheControl.noCache().cachePrivate())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"calendar.ics\"")
+        .header("X-Robots-Tag", "noindex, nofollow")
+        .body(calendar);
+  }
+
+  private static String etag(byte[] calendar) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(calendar);
+      return "\"" + HexFormat.of().formatHex(Arrays.copyOf(hash, ETAG_BYTES)) + "\"";
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
