@@ -72,10 +72,12 @@ final class SeriesSearch {
     long earliest = wishes.earliest() == null ? 0 : sheet.minuteAt(wishes.earliest());
     long latest = wishes.latest() == null ? Long.MAX_VALUE : sheet.minuteAt(wishes.latest());
     boolean hasOtherVisits = !ignoring.otherVisits() && sheet.knows(patientId);
-    for (int slot = 0; slot < sheet.slots() && sheet.endsInTime(slot, block); slot++) {
+    for (int slot = 0; slot < sheet.slots(); slot++) {
       long minute = sheet.minuteOf(slot);
-      if (minute >= earliest
+      if (sheet.isOpen(slot, block)
+          && minute >= earliest
           && minute + shape.visitMinutes() <= latest
+          && sheet.hasPrescriber(slot, block)
           && (ignoring.rooms() || sheet.hasRoom(slot, block))
           && (ignoring.nurses() || sheet.hasNurse(slot, block))
           && !(hasOtherVisits && sheet.isBusy(patientId, slot, block))
@@ -145,6 +147,6 @@ final class SeriesSearch {
         sheet.startOf(slot),
         sheet.room(slot, block),
         sheet.nurse(slot, block),
-        sheet.prescriber());
+        sheet.prescriber(slot, block));
   }
 }

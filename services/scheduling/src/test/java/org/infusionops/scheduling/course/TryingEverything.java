@@ -103,7 +103,7 @@ final class TryingEverything {
             order.patientId(),
             room,
             nurse,
-            "p",
+            "prescriber-1",
             date.atTime(time).atZone(site.zone()).toInstant(),
             date.atTime(ready).atZone(site.zone()).toInstant(),
             null);
