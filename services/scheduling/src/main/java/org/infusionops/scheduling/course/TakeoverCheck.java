@@ -76,7 +76,6 @@ final class TakeoverCheck {
 
   /** What was ordered elsewhere; no screening of ours did. */
   static SeriesOrder order(SeriesTakenOver series, Site site, Instant now) {
-    var shape = series.shape();
     return new SeriesOrder(
         null,
         series.patientId(),
@@ -84,14 +83,7 @@ final class TakeoverCheck {
         site.zone(),
         series.packId(),
         series.packVersion(),
-        new SeriesShape(
-            shape.sessions(),
-            shape.minHoursBetween(),
-            shape.maxDays(),
-            shape.prepMinutes(),
-            shape.infusionMinutes(),
-            shape.observationMinutes(),
-            shape.turnoverMinutes()),
+        StartingCourse.shape(series.shape()),
         Wishes.NONE,
         now);
   }

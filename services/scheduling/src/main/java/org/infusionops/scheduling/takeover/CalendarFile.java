@@ -9,6 +9,7 @@ import java.util.Locale;
 import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ContentHandler;
 import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.data.UnfoldingReader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,13 @@ final class CalendarFile {
   static AppointmentFile read(String text) {
     var events = new Events(beginnings(text));
     try {
-      new CalendarParserImpl().parse(new StringReader(text.strip()), events);
+      // As the lines stand, even where folded by a line feed alone.
+      new CalendarParserImpl()
+          .parse(new UnfoldingReader(new StringReader(text.strip()), true), events);
     } catch (ParserException e) {
       throw AppointmentFile.refused(
-          "is not iCalendar: something is wrong at line %d".formatted(e.getLineNo()));
+          "is not iCalendar: line %d is wrong (folded lines count as one)"
+              .formatted(e.getLineNo()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,41 +1,49 @@
 package org.infusionops.scheduling.utilisation;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.clinic.SiteDay;
+import org.infusionops.scheduling.clinic.Window;
 
-/** When rooms and nurses could have patients. */
-interface OpenTimes {
+/**
+ * When rooms and nurses could have patients, as the site's resources say it now: opening hours
+ * without holidays and closures, rooms while they are in service, nurses while they are on duty.
+ */
+final class OpenTimes {
 
-  /** When a room could be used on a date. */
-  List<Span> ofRoom(String room, LocalDate date);
+  private final Site site;
+  private final Map<LocalDate, SiteDay> days = new HashMap<>();
 
-  /** When a nurse is there on a date. */
-  List<Span> ofNurse(String nurse, LocalDate date);
-
-  /** Every room and every nurse whenever the site is open. */
-  static OpenTimes of(Site site) {
-    return new OpenTimes() {
-      @Override
-      public List<Span> ofRoom(String room, LocalDate date) {
-        return open(site, date);
-      }
-
-      @Override
-      public List<Span> ofNurse(String nurse, LocalDate date) {
-        return open(site, date);
-      }
-    };
+  OpenTimes(Site site) {
+    this.site = site;
   }
 
-  private static List<Span> open(Site site, LocalDate date) {
-    return site.hoursOn(date)
-        .map(
-            hours ->
-                List.of(
-                    new Span(
-                        date.atTime(hours.opens()).atZone(site.zone()).toInstant(),
-                        date.atTime(hours.closes()).atZone(site.zone()).toInstant())))
-        .orElse(List.of());
+  /** When a room could be used on a date. */
+  List<Span> ofRoom(String room, LocalDate date) {
+    return on(date).rooms().stream()
+        .filter(place -> place.id().equals(room))
+        .flatMap(place -> place.inService().stream())
+        .map(OpenTimes::span)
+        .toList();
+  }
+
+  /** When a nurse is there on a date. */
+  List<Span> ofNurse(String nurse, LocalDate date) {
+    return on(date).nurses().stream()
+        .filter(each -> each.id().equals(nurse))
+        .flatMap(each -> each.windows().stream())
+        .map(OpenTimes::span)
+        .toList();
+  }
+
+  private SiteDay on(LocalDate date) {
+    return days.computeIfAbsent(date, site::on);
+  }
+
+  private static Span span(Window window) {
+    return new Span(window.from(), window.to());
   }
 }

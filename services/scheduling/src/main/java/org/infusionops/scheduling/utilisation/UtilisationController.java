@@ -86,6 +86,6 @@ class UtilisationController {
       throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to measure");
     }
     audit.at(site);
-    return Measuring.of(here, OpenTimes.of(here), from, to, series.between(site, from, to));
+    return Measuring.of(here, new OpenTimes(here), from, to, series.between(site, from, to));
   }
 }

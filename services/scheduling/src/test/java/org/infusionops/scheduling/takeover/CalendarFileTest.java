@@ -16,7 +16,6 @@ import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.Uid;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -94,7 +93,7 @@ class CalendarFileTest {
                     Column.SESSION,
                     "2/6")),
             Row.of(
-                27,
+                26,
                 Map.of(
                     Column.ID,
                     "a-2",
@@ -110,7 +109,7 @@ class CalendarFileTest {
                     "6",
                     Column.ROOM,
                     "Room 2")),
-            Row.of(37, Map.of(Column.START, "2026-12-05T16:00:00Z")));
+            Row.of(36, Map.of(Column.START, "2026-12-05T16:00:00Z")));
   }
 
   @Test
@@ -177,9 +176,8 @@ class CalendarFileTest {
       @ForAll("texts") String nurse)
       throws Exception {
     Instant start = Instant.ofEpochSecond(minute * 60);
-    // In iCalendar, times of a repeated hour cannot be told apart.
-    Assume.that(isUnique(start) && isUnique(start.plusSeconds(6_000)));
-    var event = new VEvent(start.atZone(DENVER), start.plusSeconds(6_000).atZone(DENVER), "x");
+    // In UTC: of zoned times the library writes some wrongly, by rules that it makes itself.
+    var event = new VEvent(start, start.plusSeconds(6_000), "x");
     event.add(new Uid("u-1"));
     event.add(new Location(room));
     event.add(new Description("patient: p-1\nnurse: " + nurse + "\nsession: 1/6"));
@@ -215,10 +213,6 @@ class CalendarFileTest {
     return "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\n"
         + lines
         + "END:VEVENT\nEND:VCALENDAR\n";
-  }
-
-  private static boolean isUnique(Instant instant) {
-    return DENVER.getRules().getValidOffsets(instant.atZone(DENVER).toLocalDateTime()).size() == 1;
   }
 
   private static Instant read(String text) {

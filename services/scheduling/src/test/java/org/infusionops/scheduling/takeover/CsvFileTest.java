@@ -97,9 +97,9 @@ class CsvFileTest {
         .extracting(found -> found.orElse(""), InstanceOfAssertFactories.STRING);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void whatIsWrittenIsReadAgain(
-      @ForAll @Size(min = 1, max = 12) List<@From("cells") Map<Column, String>> rows,
+      @ForAll @Size(min = 1, max = 6) List<@From("cells") Map<Column, String>> rows,
       @ForAll boolean mark)
       throws IOException {
     var text = new StringWriter();

@@ -98,7 +98,7 @@ class TakeoverApiTest {
                     "scheduler",
                     "/v1/courses/%s/appointments/%s/cancel".formatted(courseId, appointment),
                     """
-                    {"reason": "PATIENT_IN_TIME", "by": "PATIENT"}""")
+                    {"reason": "MEDICAL", "by": "CLINIC"}""")
                 .status())
         .isEqualTo(200);
     probe.await("AppointmentCancelled", courseId);
@@ -141,7 +141,7 @@ class TakeoverApiTest {
   void aFileThatCannotBeReadIsRefusedAsAWhole() {
     Api.Answer answer = check("patient;start\n");
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.json().at("/violations/0/field").stringValue()).isEqualTo("content");
+    assertThat(answer.json().at("/errors/0/field").stringValue()).isEqualTo("content");
     assertThat(
             api.post(
                     "scheduler",

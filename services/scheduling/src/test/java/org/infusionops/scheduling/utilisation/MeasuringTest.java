@@ -57,7 +57,7 @@ class MeasuringTest {
                 visit(0, 17, 120, "room-1", Outcome.ATTENDED),
                 visit(6, 9, 60, "room-1", Outcome.ATTENDED)));
     assertThat(week.byRoom().getFirst().use().bookedMinutes()).isEqualTo(60);
-    Utilisation sunday = Measuring.of(MESA, OpenTimes.of(MESA), SUNDAY, SUNDAY, List.of());
+    Utilisation sunday = Measuring.of(MESA, new OpenTimes(MESA), SUNDAY, SUNDAY, List.of());
     assertThat(sunday.rooms()).isEqualTo(new Utilisation.Use(0, 0, null));
     assertThat(sunday.byWeek()).hasSize(1);
   }
@@ -66,7 +66,7 @@ class MeasuringTest {
   void aDayOnWhichTheClockIsPutBackIsAnHourLonger() {
     Site site = TestSites.daily("denver", TestSites.DENVER, "00:00", "10:00", 1, 1, 1);
     LocalDate back = LocalDate.of(2026, 11, 1);
-    assertThat(Measuring.of(site, OpenTimes.of(site), back, back, List.of()).rooms().openMinutes())
+    assertThat(Measuring.of(site, new OpenTimes(site), back, back, List.of()).rooms().openMinutes())
         .isEqualTo(11 * 60);
   }
 
@@ -128,7 +128,7 @@ class MeasuringTest {
     Utilisation all =
         Measuring.of(
             MESA,
-            OpenTimes.of(MESA),
+            new OpenTimes(MESA),
             MONDAY,
             MONDAY.plusDays(13),
             List.of(new SeriesRecord(null, visits)));
@@ -159,7 +159,7 @@ class MeasuringTest {
   }
 
   private static Utilisation measure(SeriesRecord... series) {
-    return Measuring.of(MESA, OpenTimes.of(MESA), MONDAY, SUNDAY, List.of(series));
+    return Measuring.of(MESA, new OpenTimes(MESA), MONDAY, SUNDAY, List.of(series));
   }
 
   private static SeriesRecord series(Visit... visits) {
