@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
@@ -63,6 +64,8 @@ class SessionsTest {
   private final String patientId = UUID.randomUUID().toString();
   private final List<String> ids =
       IntStream.range(0, 3).mapToObj(_ -> UUID.randomUUID().toString()).toList();
+
+  private final String extra = UUID.randomUUID().toString();
 
   private EventProbe probe;
   private Web nurse;
@@ -334,6 +337,36 @@ class SessionsTest {
   private Answer dose(Web who, String session) {
     return who.postJson(
         session + "/dose", "{\"lotId\": \"KET10-2601A\", \"heightCm\": 175, \"ageYears\": 45}");
+  }
+
+  @Test
+  void a_series_told_of_again_plans_only_what_is_new() {
+    checkedIn();
+    // As when more of a series is taken over from another system: what is still to come, from 2 on.
+    var whole = booked();
+    Wire.publish(
+        probe,
+        new SeriesBooked(
+            courseId,
+            patientId,
+            "mesa",
+            "iv-ketamine-standard",
+            1,
+            Stream.concat(
+                    whole.appointments().stream().skip(1),
+                    Stream.of(
+                        new Appointment(
+                            extra,
+                            4,
+                            clock.instant().plus(Duration.ofDays(9)),
+                            clock.instant().plus(Duration.ofDays(9)).plus(Duration.ofHours(2)),
+                            "America/Phoenix")))
+                .toList(),
+            clock.instant()),
+        4);
+    awaitState(extra, "PLANNED");
+    assertThat(nurse.get("/v1/sessions/" + ids.getFirst()).text("/state")).isEqualTo("CHECKED_IN");
+    assertThat(nurse.get("/v1/sessions/" + ids.get(1)).text("/state")).isEqualTo("PLANNED");
   }
 
   private void checkedIn() {

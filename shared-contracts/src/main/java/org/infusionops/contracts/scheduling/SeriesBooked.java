@@ -8,8 +8,9 @@ import org.infusionops.contracts.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A held series was confirmed. Published by scheduling; notification confirms to the patient,
- * treatment plans the sessions.
+ * A held series was confirmed, or one was taken over from another system; that may come again when
+ * more of it is taken over, then with every appointment still to come. Published by scheduling;
+ * notification confirms to the patient, treatment plans the sessions.
  *
  * @param courseId the course, and the subject
  * @param patientId the patient

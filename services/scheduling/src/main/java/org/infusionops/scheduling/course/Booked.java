@@ -1,9 +1,11 @@
 package org.infusionops.scheduling.course;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The series was confirmed; its sessions are coming or under way.
@@ -45,9 +47,28 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
     return appointments.stream().filter(a -> a.id().equals(appointmentId)).findFirst();
   }
 
-  /** How many sessions are done. */
+  /** How many sessions are done, with those that were had before the series was taken over. */
   int completed() {
-    return (int) appointments.stream().filter(a -> a.state() == AppointmentState.COMPLETED).count();
+    int here =
+        (int) appointments.stream().filter(a -> a.state() == AppointmentState.COMPLETED).count();
+    return order.takenOver() && !appointments.isEmpty()
+        ? here + appointments.getFirst().number() - 1
+        : here;
+  }
+
+  /** The course with these places besides, in the order of their numbers. */
+  Booked with(List<Slot> more, Instant now) {
+    List<Appointment> all =
+        Stream.concat(appointments.stream(), more.stream().map(Appointment::booked))
+            .sorted(Comparator.comparingInt(Appointment::number))
+            .toList();
+    return new Booked(order, all, appointments.isEmpty() ? now : bookedAt, moves);
+  }
+
+  /** Only what the patient is still expected for. */
+  Booked awaited() {
+    return new Booked(
+        order, appointments.stream().filter(a -> a.state().awaited()).toList(), bookedAt, moves);
   }
 
   /** The course with one appointment changed. */

@@ -17,6 +17,7 @@ class CourseConfiguration {
         .index("state.order.patientId")
         .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
+        .index("state.order.siteId", "state.appointments.slot.date")
         .veiled(personal.in("courses", "order.patientId").hiding("moves.made.why.note").veil())
         .build();
   }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A course as it is shown.
  *
  * @param id the course
- * @param screeningId the screening it follows
+ * @param screeningId the screening it follows; absent when it was taken over from another system
  * @param patientId the patient
  * @param siteId where
  * @param zone the site's time zone (IANA)
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CourseView(
     String id,
-    String screeningId,
+    @Nullable String screeningId,
     String patientId,
     String siteId,
     ZoneId zone,

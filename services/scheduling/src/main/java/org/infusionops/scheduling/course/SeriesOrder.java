@@ -2,11 +2,12 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signed screening ordered: this patient, here, so many sessions of this shape.
  *
- * @param screeningId the screening
+ * @param screeningId the screening; absent when the series was taken over from another system
  * @param patientId the patient
  * @param siteId where
  * @param zone the site's time zone (IANA), in which people are told the times
@@ -14,10 +15,10 @@ import java.time.ZoneId;
  * @param packVersion its version
  * @param shape what is to be booked
  * @param wishes when the patient can come
- * @param orderedAt when the screening was signed
+ * @param orderedAt when the screening was signed, or the series taken over
  */
 record SeriesOrder(
-    String screeningId,
+    @Nullable String screeningId,
     String patientId,
     String siteId,
     ZoneId zone,
@@ -31,5 +32,16 @@ record SeriesOrder(
   SeriesOrder with(Wishes other) {
     return new SeriesOrder(
         screeningId, patientId, siteId, zone, packId, packVersion, shape, other, orderedAt);
+  }
+
+  /** The same order of another shape. */
+  SeriesOrder with(SeriesShape other) {
+    return new SeriesOrder(
+        screeningId, patientId, siteId, zone, packId, packVersion, other, wishes, orderedAt);
+  }
+
+  /** Whether the series was begun, or at least booked, in another system. */
+  boolean takenOver() {
+    return screeningId == null;
   }
 }

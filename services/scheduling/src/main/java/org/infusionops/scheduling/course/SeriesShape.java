@@ -34,4 +34,11 @@ record SeriesShape(
   int gapMinutes() {
     return Math.max(minHoursBetween * 60, blockMinutes());
   }
+
+  /** The same series of visits that take so long, however that is divided. */
+  SeriesShape lasting(int minutes) {
+    return minutes == visitMinutes()
+        ? this
+        : new SeriesShape(sessions, minHoursBetween, maxDays, 0, minutes, 0, turnoverMinutes);
+  }
 }

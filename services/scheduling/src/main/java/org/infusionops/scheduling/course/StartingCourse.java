@@ -116,7 +116,7 @@ final class StartingCourse {
     }
   }
 
-  private static SeriesShape shape(org.infusionops.contracts.intake.SeriesShape series) {
+  static SeriesShape shape(org.infusionops.contracts.intake.SeriesShape series) {
     return new SeriesShape(
         series.sessions(),
         series.minHoursBetween(),

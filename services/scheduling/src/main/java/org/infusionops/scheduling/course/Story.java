@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -19,7 +20,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
   SeriesProposed proposed(Held held) {
     return new SeriesProposed(
         courseId,
-        order.screeningId(),
+        // What was taken over is booked from the first and never held.
+        Objects.requireNonNull(order.screeningId()),
         order.patientId(),
         order.siteId(),
         places(held.slots()),
