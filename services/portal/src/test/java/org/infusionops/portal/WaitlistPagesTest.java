@@ -12,14 +12,14 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 class WaitlistPagesTest extends PortalTest {
 
-  private static final String WAITING =
+  private static final String ENTRY =
       """
-      {"page": 0, "size": 25, "total": 1, "items": [
-        {"id": "w1", "version": 3, "patientId": "p1", "siteId": "mesa", "courseId": "c1",
-         "weekdays": ["MONDAY", "TUESDAY"], "earliest": "09:00", "since": "2026-11-20T17:00:00Z",
-         "addedBy": "patient", "state": "WAITING",
-         "next": {"appointmentId": "a2", "number": 2, "startsAt": "2026-12-01T17:00:00Z"}}]}
-      """;
+      {"id": "w1", "version": 3, "patientId": "p1", "siteId": "mesa", "courseId": "c1",
+       "weekdays": ["MONDAY", "TUESDAY"], "earliest": "09:00", "since": "2026-11-20T17:00:00Z",
+       "addedBy": "patient", "state": "WAITING",
+       "next": {"appointmentId": "a2", "number": 2, "startsAt": "2026-12-01T17:00:00Z"}}""";
+
+  private static final String WAITING = page(ENTRY);
 
   private static final String SLOTS =
       """
@@ -31,15 +31,15 @@ class WaitlistPagesTest extends PortalTest {
             "until": "2026-11-22T18:00:00Z", "answer": "OPEN"}]}]}
       """;
 
-  private static final String REQUESTS =
+  private static final String REQUEST =
       """
-      {"page": 0, "size": 25, "total": 1, "items": [
-        {"id": "r1", "version": 1, "patientId": "p1", "siteId": "mesa", "courseId": "c1",
-         "appointmentId": "a2", "number": 2, "askedFrom": "2026-12-01T17:00:00Z",
-         "startsAt": "2026-12-02T17:00:00Z", "standing": "EXPECTED",
-         "weekdays": ["MONDAY"], "part": "MORNING", "askedAt": "2026-11-20T17:00:00Z",
-         "state": "OPEN"}]}
-      """;
+      {"id": "r1", "version": 1, "patientId": "p1", "siteId": "mesa", "courseId": "c1",
+       "appointmentId": "a2", "number": 2, "askedFrom": "2026-12-01T17:00:00Z",
+       "startsAt": "2026-12-02T17:00:00Z", "standing": "EXPECTED",
+       "weekdays": ["MONDAY"], "part": "MORNING", "askedAt": "2026-11-20T17:00:00Z",
+       "state": "OPEN"}""";
+
+  private static final String REQUESTS = page(REQUEST);
 
   private static final String NONE =
       """
@@ -48,6 +48,10 @@ class WaitlistPagesTest extends PortalTest {
   private static final String REMOVE = "POST /scheduling/v1/waitlist/w1/remove";
   private static final String CLOSE = "POST /scheduling/v1/time-requests/r1/close";
   private static final String ADD = "POST /scheduling/v1/waitlist";
+
+  private static String page(String item) {
+    return "{\"page\": 0, \"size\": 25, \"total\": 1, \"items\": [" + item + "]}";
+  }
 
   private String page(MockHttpServletRequestBuilder request) throws Exception {
     return web.perform(request.with(as("scheduler")))
@@ -95,7 +99,7 @@ class WaitlistPagesTest extends PortalTest {
   void somebody_is_taken_off_with_a_reason_once_for_the_version_that_was_seen() throws Exception {
     services.on("GET /scheduling/v1/waitlist", 200, WAITING);
     services.on("GET /scheduling/v1/freed-slots", 200, NONE);
-    services.on(REMOVE, 200, WAITING);
+    services.on(REMOVE, 200, ENTRY);
     assertThat(page(form("/waitlist/w1/remove", "reason", "")))
         .contains("Choose why the patient is taken off the list.");
     assertThat(services.seen(REMOVE)).isEmpty();
@@ -126,7 +130,7 @@ class WaitlistPagesTest extends PortalTest {
         """);
     assertThat(page(form("/courses/c1/waitlist", "latest", "08:00")))
         .contains("id=\"wrong-latest\"", "value=\"08:00\"");
-    services.on(ADD, 201, "{\"id\": \"w1\"}");
+    services.on(ADD, 201, ENTRY);
     web.perform(form("/courses/c1/waitlist", "weekdays", "MONDAY").with(as("scheduler")))
         .andExpect(redirectedUrl("/waitlist"));
     assertThat(services.seen(ADD).getLast().body()).contains("[\"MONDAY\"]");
@@ -137,7 +141,7 @@ class WaitlistPagesTest extends PortalTest {
     services.on("GET /scheduling/v1/time-requests", 200, REQUESTS);
     assertThat(page(get("/time-requests")))
         .contains("/courses/c1/appointments/a2/move", "moved since", "Morning", "Monday");
-    services.on(CLOSE, 200, REQUESTS);
+    services.on(CLOSE, 200, REQUEST);
     assertThat(page(form("/time-requests/r1/close", "outcome", "")))
         .contains("Choose what came of the request.");
     assertThat(services.seen(CLOSE)).isEmpty();

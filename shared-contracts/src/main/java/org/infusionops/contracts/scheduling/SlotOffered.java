@@ -9,7 +9,7 @@ import org.infusionops.contracts.Event;
  * Published by scheduling; notification sends the link by which it can be taken.
  *
  * @param slotId the free place, and the subject
- * @param number which offer of this place, 1 to 999
+ * @param number which offer of this place, 1 to 99
  * @param courseId the patient's course
  * @param appointmentId the appointment that would move there
  * @param patientId the patient
@@ -36,7 +36,7 @@ public record SlotOffered(
     implements Event {
   public SlotOffered {
     Checks.id(slotId, "slotId");
-    Checks.between(number, 1, 999, "number");
+    Checks.between(number, 1, 99, "number");
     Checks.id(courseId, "courseId");
     Checks.id(appointmentId, "appointmentId");
     Checks.id(patientId, "patientId");

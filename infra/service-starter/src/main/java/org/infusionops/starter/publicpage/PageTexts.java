@@ -1,10 +1,15 @@
 package org.infusionops.starter.publicpage;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +37,21 @@ public final class PageTexts {
     }
   }
 
+  /** File by file: a resource bundle would fill what a language lacks with the first one's. */
   private static Map<String, String> read(String bundle, String language) {
-    ResourceBundle found =
-        ResourceBundle.getBundle(
-            bundle,
-            Locale.of(language),
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    String suffix = language.equals(LANGUAGES.getFirst()) ? "" : "_" + language;
+    String file = bundle.replace('.', '/') + suffix + ".properties";
+    Properties read = new Properties();
+    try (InputStream in = PageTexts.class.getClassLoader().getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + file);
+      }
+      read.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     Map<String, String> texts = new LinkedHashMap<>();
-    found.keySet().forEach(key -> texts.put(key, found.getString(key)));
+    read.stringPropertyNames().forEach(key -> texts.put(key, read.getProperty(key)));
     return Map.copyOf(texts);
   }
 

@@ -251,6 +251,7 @@ class PatientPageTest {
     answer(sent.path(), "nonsense");
     answer(sent.path(), phq9(0, 1));
     Api.at(port).send("PUT", sent.path(), "{}");
+    answer(sent.path() + "/nonsense", "item-1=1");
     String token = sent.path().substring("/v1/q/".length());
     assertThat(output.getAll()).doesNotContain(token).doesNotContain("Zoraida");
     JsonNode audit = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();

@@ -16,6 +16,9 @@ import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
  */
 final class NextInLine {
 
+  /** More are not made of one place. */
+  private static final int MOST_OFFERS = 99;
+
   private NextInLine() {}
 
   /** What is to be done about the place. */
@@ -74,7 +77,7 @@ final class NextInLine {
             .filter(candidate -> !current.asked(candidate.patientId()))
             .sorted(Comparator.comparing(Candidate::since).thenComparing(Candidate::entryId))
             .filter(candidate -> met.add(candidate.patientId()))
-            .limit(room)
+            .limit(Math.min(room, MOST_OFFERS - current.offers().size()))
             .toList();
     if (next.isEmpty()) {
       return open.isEmpty()
