@@ -124,7 +124,9 @@ class CalendarFeedTest {
     String address = given(api.post("scheduler", ofPatient(), "{\"language\": \"en\"}"), 201);
     Api.Answer first = read(address, Map.of());
     assertThat(first.header("Content-Type")).isEqualTo("text/calendar;charset=UTF-8");
-    assertThat(first.header("Cache-Control")).contains("no-cache", "private");
+    assertThat(first.response().headers().allValues("Cache-Control"))
+        .containsExactly("no-cache, private");
+    assertThat(first.header("X-Robots-Tag")).contains("noindex");
     assertThat(first.text()).contains("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
     String etag = first.header("ETag");
     assertThat(etag).matches("\"[0-9a-f]{32}\"");
@@ -170,6 +172,19 @@ class CalendarFeedTest {
     String anew = given(api.post("scheduler", ofPatient(), "{\"language\": \"en\"}"), 201);
     assertThat(read(anew, Map.of()).status()).isEqualTo(200);
     assertThat(api.get("scheduler", ofPatient()).json().get("issue").intValue()).isEqualTo(3);
+  }
+
+  @Test
+  void whoeverTriesManyAddressesIsSlowedDownAndFillsNoAudit() {
+    String never = "/v1/calendars/" + "B".repeat(43) + ".ics";
+    Api.Answer last = read(never, Map.of());
+    for (int tries = 0; tries < 121 && last.status() == 404; tries++) {
+      last = read(never, Map.of());
+    }
+    assertThat(last.status()).isEqualTo(429);
+    assertThat(last.header("Retry-After")).isEqualTo("60");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(read(never, Map.of()).status()).isEqualTo(404);
   }
 
   @Test

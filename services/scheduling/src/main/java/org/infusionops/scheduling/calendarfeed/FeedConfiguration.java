@@ -1,12 +1,21 @@
 package org.infusionops.scheduling.calendarfeed;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.problems.Problems;
+import org.infusionops.starter.publicpage.ClientAddress;
+import org.infusionops.starter.publicpage.PageGuard;
+import org.infusionops.starter.publicpage.PublicPages;
+import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.TokensStaySecret;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,8 +45,24 @@ class FeedConfiguration {
     return new ForgettingFeeds(calendarFeeds, clock);
   }
 
+  /** Whoever tries addresses is slowed down, before the audit is filled with it. */
   @Bean
-  SecretsStaySecret calendarSecretsStaySecret() {
-    return new SecretsStaySecret();
+  FilterRegistrationBean<PageGuard> calendarFeedGuard(
+      FeedSettings settings, ClientAddress addresses, Problems problems, InstantSource clock) {
+    return new PageGuard(
+            new PublicPages(SubscriptionController.PATH, true, false, 0),
+            new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1)),
+            addresses,
+            (request, response) ->
+                problems.answer(
+                    Problem.of(429, "too-many", "Too many requests", null), request, response),
+            problems,
+            clock)
+        .registered();
+  }
+
+  @Bean
+  TokensStaySecret calendarSecretsStaySecret() {
+    return new TokensStaySecret(SubscriptionController.PATH);
   }
 }
