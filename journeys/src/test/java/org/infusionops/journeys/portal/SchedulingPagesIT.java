@@ -6,6 +6,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -90,6 +92,24 @@ class SchedulingPagesIT {
         Instant.parse(Walkthrough.text(visit(course, number), "startsAt")), MESA);
   }
 
+  /** A file of rows in which something is wrong, so that every look can check it. */
+  private static String fileOf(JsonNode course) {
+    return """
+    patient,site,room,nurse,start,session,remarks
+    %s,mesa,mesa-room-1,,2020-01-01 09:00,1/6,x
+    somebody,mesa,mesa-room-9,mesa-nurse-1,2027-13-01 09:00,2,x
+    """
+        .formatted(Walkthrough.text(course, "patientId"));
+  }
+
+  private static void check(Page page, String file) {
+    page.locator("#field-content")
+        .setInputFiles(
+            new FilePayload("appointments.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8)));
+    page.locator("form[action='/takeover'] button.primary").click();
+    assertThat(page.locator("#takeover-rows")).isVisible();
+  }
+
   private static Locator onTheCalendar(Page page, JsonNode course, int number) {
     return page.locator(".visit[href^='" + address(course, number) + "']");
   }
@@ -121,6 +141,13 @@ class SchedulingPagesIT {
       pages.open("/time-requests").picture("time-requests").mustBeAccessible();
       pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();
       pages.open("/due").picture("due").mustBeAccessible();
+      pages
+          .open("/utilisation?from=%s&to=%s".formatted(dateOf(booked, 1), dateOf(booked, 6)))
+          .picture("utilisation")
+          .mustBeAccessible();
+      pages.open("/takeover").picture("takeover").mustBeAccessible();
+      check(pages.page(), fileOf(booked));
+      pages.picture("takeover-checked").mustBeAccessible();
       pages.mustBeQuiet();
     }
   }

@@ -61,6 +61,13 @@ class AuthorizationMatrixTest extends PortalTest {
               "/patients/{patient}/calendar-feed",
               "/patients/p1/calendar-feed",
               Set.of("scheduler")),
+          new PageRow("/takeover", "/takeover", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/utilisation", "/utilisation", Set.of("scheduler", "admin", "medical-director")),
+          new PageRow(
+              "/utilisation/sheet",
+              "/utilisation/sheet?site=mesa&from=2026-11-01&to=2026-11-30",
+              Set.of("scheduler", "admin", "medical-director")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(
@@ -202,6 +209,8 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/safety-times", 200, SafetyPagesTest.TIMES);
     services.on("GET /intake/v1/on-call/mesa", 200, SafetyPagesTest.ON_CALL);
     services.on("GET /intake/v1/exports/x1/archive", 200, "zip");
+    services.on("GET /scheduling/v1/utilisation", 200, UtilisationPagesTest.MEASURED);
+    services.on("GET /scheduling/v1/utilisation/sheet", 200, "measure,of");
     int status = web.perform(get(address).with(as(role))).andReturn().getResponse().getStatus();
     assertThat(status).isEqualTo(page.roles().contains(role) ? 200 : 403);
   }
@@ -220,14 +229,13 @@ class AuthorizationMatrixTest extends PortalTest {
     Set<String> there = new TreeSet<>();
     mappings
         .getHandlerMethods()
-        .forEach(
-            (mapping, handler) -> {
-              boolean ours = handler.getBeanType().getPackageName().startsWith("org.infusionops");
-              boolean page = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
-              if (ours && page) {
-                there.addAll(mapping.getPatternValues());
-              }
-            });
+        .forEach((mapping, handler) -> {
+          boolean ours = handler.getBeanType().getPackageName().startsWith("org.infusionops");
+          boolean page = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+          if (ours && page) {
+            there.addAll(mapping.getPatternValues());
+          }
+        });
     there.removeAll(PLAIN);
     assertThat(PAGES.stream().map(PageRow::pattern)).containsExactlyInAnyOrderElementsOf(there);
   }
