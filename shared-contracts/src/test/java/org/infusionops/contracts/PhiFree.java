@@ -46,6 +46,7 @@ final class PhiFree {
           "sessions",
           "minHoursBetween",
           "maxDays",
+          "maxDaysBetween",
           "prepMinutes",
           "infusionMinutes",
           "observationMinutes",

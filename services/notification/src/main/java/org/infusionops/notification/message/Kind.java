@@ -24,6 +24,7 @@ public enum Kind {
   DISCHARGE("discharge", Placeholder.UNTIL, Placeholder.INSTRUCTIONS),
   CHECK_IN("check-in"),
   CANCELLATION("cancellation", Placeholder.VISIT),
+  MISSED_VISIT("missed-visit", Placeholder.VISIT),
   RESCHEDULED("rescheduled", Placeholder.VISIT),
   RELEASED("released"),
   PLAN_IN_REVIEW("plan-in-review"),

@@ -40,7 +40,7 @@ record Appointment(Slot slot, AppointmentState state, @Nullable Cancellation can
 
   /** Whether its place in the calendar is still its own. */
   boolean stands() {
-    return state != AppointmentState.CANCELLED;
+    return state != AppointmentState.CANCELLED && state != AppointmentState.NO_SHOW;
   }
 
   boolean startsAfter(Instant instant) {

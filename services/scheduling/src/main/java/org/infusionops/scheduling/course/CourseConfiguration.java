@@ -1,8 +1,10 @@
 package org.infusionops.scheduling.course;
 
+import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,6 +21,11 @@ class CourseConfiguration {
         .index("state.order.siteId", "state.is")
         .veiled(personal.in("courses", "order.patientId").hiding("moves.made.why.note").veil())
         .build();
+  }
+
+  @Bean
+  RankingPolicy rankingPolicy(@Value("${RANKING_POLICY_FILE:}") String file) {
+    return RankingPolicyFile.load(file.isBlank() ? null : Path.of(file));
   }
 
   @Bean

@@ -35,12 +35,9 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
     return new Held(order, slots, heldUntil, next);
   }
 
-  /** The series with one place exchanged; no longer held than until its first session starts. */
-  Held moved(Slot place, Moves next) {
-    List<Slot> after =
-        slots.stream()
-            .map(slot -> slot.appointmentId().equals(place.appointmentId()) ? place : slot)
-            .toList();
+  /** The series with places exchanged; no longer held than until its first session starts. */
+  Held moved(List<Slot> places, Moves next) {
+    List<Slot> after = slots.stream().map(slot -> slot.or(places)).toList();
     Instant first = after.getFirst().startsAt();
     return new Held(order, after, heldUntil.isBefore(first) ? heldUntil : first, next);
   }

@@ -69,7 +69,7 @@ final class PlanningSeries {
     List<DaySheet> all = sheets(site, HORIZON_DAYS, now, visits, days::between);
     return SeriesSearch.earliest(order, all)
         .<Plan>map(Plan.Found::new)
-        .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all)));
+        .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all, all)));
   }
 
   /**

@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.day.Reservation;
@@ -81,6 +82,14 @@ record Slot(
         room,
         nurse,
         prescriber);
+  }
+
+  /** The place among these that is for the same appointment; else this one. */
+  Slot or(List<Slot> places) {
+    return places.stream()
+        .filter(place -> place.appointmentId.equals(appointmentId))
+        .findFirst()
+        .orElse(this);
   }
 
   /** Whether both are the same time, room and staff. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
@@ -78,6 +79,18 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         order.siteId(),
         why.reason(),
         why.by(),
+        appointment.slot().startsAt(),
+        order.zone().getId(),
+        at);
+  }
+
+  NoShowRecorded noShow(Appointment appointment) {
+    return new NoShowRecorded(
+        courseId,
+        appointment.id(),
+        appointment.number(),
+        order.patientId(),
+        order.siteId(),
         appointment.slot().startsAt(),
         order.zone().getId(),
         at);

@@ -209,6 +209,30 @@ public final class DaySheet {
     return site.nurses().get(firstWith(nurseRuns, slot, slotsOf(blockMinutes)));
   }
 
+  /** The rooms there are. */
+  public List<String> rooms() {
+    return site.rooms();
+  }
+
+  /** The nurses there are. */
+  public List<String> nurses() {
+    return site.nurses();
+  }
+
+  /** Whether this room is free for the block. */
+  public boolean isRoomFree(String room, int slot, int blockMinutes) {
+    return isFree(roomRuns, site.rooms().indexOf(room), slot, blockMinutes);
+  }
+
+  /** Whether this nurse has a hand free for the block. */
+  public boolean isNurseFree(String nurse, int slot, int blockMinutes) {
+    return isFree(nurseRuns, site.nurses().indexOf(nurse), slot, blockMinutes);
+  }
+
+  private static boolean isFree(short[][] runs, int index, int slot, int blockMinutes) {
+    return index >= 0 && runs[index][slot] >= slotsOf(blockMinutes);
+  }
+
   /** The prescriber on site. */
   public String prescriber() {
     return site.prescribers().getFirst();

@@ -24,6 +24,7 @@ class ClinicFileTest {
         "maxPatientsPerNurse": 2,
         "freeCancellationHours": 24,
         "checkInOpensHours": 3,
+        "lateArrivalGraceMinutes": 20,
         "sites": [
           {
             "id": "mesa",
@@ -70,6 +71,7 @@ class ClinicFileTest {
         "48 | \"48\" | holdHours: not a whole number from 1 to 720",
         "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a whole number from 1 to 10",
         "3 | 25 | checkInOpensHours: not a whole number from 0 to 24",
+        "20 | 121 | lateArrivalGraceMinutes: not a whole number from 0 to 120",
         "24 | -1 | freeCancellationHours: not a whole number from 0 to 720",
         "\"mesa\" | \"Mesa!\" | sites[0].id: not a short lower-case word",
         "America/Phoenix | America/Atlantis | sites[0].zone: not a time zone",

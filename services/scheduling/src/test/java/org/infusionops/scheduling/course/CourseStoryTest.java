@@ -365,7 +365,7 @@ class CourseStoryTest {
   }
 
   @Test
-  void checksInFromTwoHoursBeforeTheStartUntilTheEnd() {
+  void checksInFromTwoHoursBeforeTheStartUntilTheGraceIsOver() {
     String id = booked();
     String first = appointment(id, 1).id();
 
@@ -377,11 +377,11 @@ class CourseStoryTest {
               assertThat(problem.status()).isEqualTo(409);
               assertThat(problem.detail())
                   .isEqualTo(
-                      "Check-in is possible from 06:00 on 2026-11-23 until 09:45 on 2026-11-23"
+                      "Check-in is possible from 06:00 on 2026-11-23 until 08:15 on 2026-11-23"
                           + " (America/Phoenix)");
             });
-    world.now.set(Instant.parse("2026-11-23T16:45:00Z"));
-    assertRefused("not-check-in-time", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
+    world.now.set(Instant.parse("2026-11-23T15:15:01Z"));
+    assertRefused("late-arrival", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
 
     world.now.set(Instant.parse("2026-11-23T13:00:00Z"));
     scheduling.checkingIn.checkIn(id, first, IfMatch.ANY);

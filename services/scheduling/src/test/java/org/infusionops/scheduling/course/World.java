@@ -38,6 +38,7 @@ final class World {
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ofHours(2),
+            Duration.ofMinutes(15),
             Map.of(site.id(), site));
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
@@ -78,7 +79,9 @@ final class World {
     final FollowingSessions following = new FollowingSessions(courses);
     final SettlingDays settling = new SettlingDays(courses, calendar, now::get);
     final MovingPlaces moving = new MovingPlaces(courses, calendar, clinic, settling, now::get);
+    final RecordingNoShow noShows = new RecordingNoShow(booked, clinic, now::get);
     final ReschedulingAppointment rescheduling;
+    final ReceivingLate late;
     final SearchingAlternatives searching;
     final HoldingAlternative holding;
     final CourseTimers timers;
@@ -90,8 +93,12 @@ final class World {
       var reading = new ReadingDays(calendar, reclaiming);
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
-          new ReschedulingAppointment(courses, reading, clinic, moving, otherVisits, now::get);
-      searching = new SearchingAlternatives(courses, planning, clinic, now::get);
+          new ReschedulingAppointment(
+              courses, reading, planning, clinic, moving, otherVisits, now::get);
+      late = new ReceivingLate(rescheduling, planning, clinic, now::get);
+      searching =
+          new SearchingAlternatives(
+              courses, planning, clinic, RankingPolicyFile.load(null), now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
       starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
@@ -171,7 +178,8 @@ final class World {
             shape.prepMinutes(),
             shape.infusionMinutes(),
             shape.observationMinutes(),
-            shape.turnoverMinutes()),
+            shape.turnoverMinutes(),
+            shape.maxDaysBetween()),
         null,
         "prescriber-1",
         Instant.parse("2026-11-22T17:00:00Z"));
