@@ -68,7 +68,8 @@ class ReschedulingOverHttpTest {
         api.post("scheduler", path + "/preview", at(wanted.plus(Duration.ofHours(9)))).json();
     assertThat(closed.get("fits").booleanValue()).isFalse();
     assertThat(closed.get("conflicts").get(0).get("rule").stringValue()).isEqualTo("OPENING_HOURS");
-    assertThat(closed.get("conflicts").get(0).get("source").stringValue()).contains("clinic file");
+    assertThat(closed.get("conflicts").get(0).get("source").stringValue())
+        .contains("resources of site");
 
     Api.Answer moved = api.post("scheduler", path, because(wanted));
 

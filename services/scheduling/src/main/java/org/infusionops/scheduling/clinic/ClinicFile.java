@@ -12,12 +12,15 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.infusionops.contracts.Documents;
+import org.infusionops.scheduling.clinic.StaffMember.Role;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,21 +86,105 @@ final class ClinicFile {
   }
 
   private static Site site(Field site, int patientsPerNurse) {
+    Map<String, Field> details = staffDetails(site.child("staff"));
+    List<StaffMember> staff = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Field ids = site.child(role == Role.NURSE ? "nurses" : "prescribers");
+      distinct(ids.items()).forEach(id -> staff.add(member(id, role, details.remove(id))));
+    }
+    details
+        .values()
+        .forEach(
+            unknown -> {
+              throw unknown.child("id").wrong("neither a nurse nor a prescriber of the site");
+            });
+    Field perNurse = site.child("maxPatientsPerNurse");
     return new Site(
         site.child("id").slug(),
         zone(site.child("zone")),
-        hours(site.child("hours")),
-        distinct(site.child("rooms").items().stream().map(room -> room.child("id")).toList()),
-        roomNames(site.child("rooms")),
-        distinct(site.child("nurses").items()),
-        distinct(site.child("prescribers").items()),
-        patientsPerNurse);
+        0,
+        new Resources(
+            hours(site.child("hours")),
+            holidays(site.child("holidays")),
+            List.of(),
+            rooms(site),
+            staff,
+            perNurse.isThere() ? perNurse.between(1, 10) : patientsPerNurse,
+            needs(site.child("needs"))));
   }
 
-  private static Map<String, String> roomNames(Field rooms) {
-    return rooms.items().stream()
-        .collect(
-            Collectors.toMap(room -> room.child("id").slug(), room -> room.child("name").text()));
+  private static List<Room> rooms(Field site) {
+    Field usual = site.child("extraTurnoverMinutes");
+    distinct(site.child("rooms").items().stream().map(room -> room.child("id")).toList());
+    return site.child("rooms").items().stream()
+        .map(
+            room -> {
+              Field own = room.child("extraTurnoverMinutes");
+              Field extra = own.isThere() ? own : usual;
+              return new Room(
+                  room.child("id").slug(),
+                  room.child("name").text(),
+                  words(room.child("capabilities")),
+                  extra.isThere() ? extra.between(0, Resources.MOST_EXTRA_TURNOVER) : 0,
+                  List.of());
+            })
+        .toList();
+  }
+
+  private static Map<String, Field> staffDetails(Field staff) {
+    Map<String, Field> byId = new LinkedHashMap<>();
+    for (Field member : staff.itemsIfThere()) {
+      if (byId.put(member.child("id").slug(), member) != null) {
+        throw member.child("id").wrong("used twice");
+      }
+    }
+    return byId;
+  }
+
+  private static StaffMember member(String id, Role role, @Nullable Field details) {
+    if (details == null) {
+      return new StaffMember(id, role, Set.of(), List.of(), List.of());
+    }
+    return new StaffMember(
+        id,
+        role,
+        words(details.child("skills")),
+        details.child("shifts").itemsIfThere().stream().map(ClinicFile::shift).toList(),
+        List.of());
+  }
+
+  private static Shift shift(Field shift) {
+    LocalTime from = time(shift.child("from"));
+    LocalTime to = time(shift.child("to"));
+    if (!from.isBefore(to)) {
+      throw shift.child("to").wrong("not after from");
+    }
+    Field weekday = shift.child("weekday");
+    return new Shift(weekday(weekday, weekday.text()), from, to);
+  }
+
+  private static HolidaysKept holidays(Field holidays) {
+    if (!holidays.isThere()) {
+      return HolidaysKept.NONE;
+    }
+    Set<Holiday> days = EnumSet.noneOf(Holiday.class);
+    for (Field day : holidays.child("days").itemsIfThere()) {
+      try {
+        days.add(Holiday.valueOf(day.text()));
+      } catch (IllegalArgumentException _) {
+        throw day.wrong("not a federal holiday such as THANKSGIVING_DAY");
+      }
+    }
+    return new HolidaysKept(days, holidays.child("observedToo").isTrue());
+  }
+
+  private static Needs needs(Field needs) {
+    return new Needs(
+        words(needs.child("room")), words(needs.child("nurse")), words(needs.child("prescriber")));
+  }
+
+  private static Set<String> words(Field words) {
+    return Set.copyOf(distinct(words.itemsIfThere()));
   }
 
   private static ZoneId zone(Field zone) {
@@ -159,6 +246,21 @@ final class ClinicFile {
 
     Field child(String name) {
       return new Field(path.isEmpty() ? name : path + "." + name, value.path(name));
+    }
+
+    boolean isThere() {
+      return !value.isMissingNode();
+    }
+
+    boolean isTrue() {
+      if (isThere() && !value.isBoolean()) {
+        throw wrong("not true or false");
+      }
+      return value.asBoolean(false);
+    }
+
+    List<Field> itemsIfThere() {
+      return isThere() ? items() : List.of();
     }
 
     List<Field> items() {

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -227,8 +228,36 @@ class AlternativesController {
    * The series to hold.
    *
    * @param startsAt when each session is to start, in order (UTC)
+   * @param rooms the room of each; absent when any will do
+   * @param nurses the nurse of each, by staff id; absent when any will do
+   * @param preferences by which it was found; absent when by those the course has
    */
-  record Choice(List<Instant> startsAt) {}
+  record Choice(
+      List<Instant> startsAt,
+      @Nullable List<String> rooms,
+      @Nullable List<String> nurses,
+      @Nullable Preferences preferences) {
+
+    List<Wanted> wanted() {
+      requireOneEach("rooms", rooms);
+      requireOneEach("nurses", nurses);
+      return IntStream.range(0, startsAt.size())
+          .mapToObj(
+              session ->
+                  new Wanted(
+                      startsAt.get(session),
+                      rooms == null ? null : rooms.get(session),
+                      nurses == null ? null : nurses.get(session),
+                      null))
+          .toList();
+    }
+
+    private void requireOneEach(String field, @Nullable List<String> each) {
+      if (each != null && each.size() != startsAt.size()) {
+        throw Problem.invalid(field, "must have one for each start");
+      }
+    }
+  }
 
   /**
    * Series that fit, for a course that is held, unplaced or released; without a body by the wishes
@@ -266,7 +295,12 @@ class AlternativesController {
   ResponseEntity<CourseView> hold(
       @PathVariable String id, @RequestBody Choice choice, IfMatch ifMatch, Caller caller) {
     var _ = inSight.get(id, caller);
-    Stored<Course> course = holding.hold(id, ifMatch, choice.startsAt());
+    Stored<Course> course =
+        holding.hold(
+            id,
+            ifMatch,
+            choice.wanted(),
+            choice.preferences() == null ? null : choice.preferences().wishes());
     return Etags.ok(course, inSight.view(course));
   }
 }

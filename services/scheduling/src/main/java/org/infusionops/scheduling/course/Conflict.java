@@ -31,10 +31,12 @@ record Conflict(
     OPENING_HOURS("startsAt"),
     /** The patient is elsewhere in the clinic. */
     PATIENT("startsAt"),
-    /** The room is taken, or all are. */
+    /** The room is taken or out of service, or all are. */
     ROOM("roomId"),
-    /** The nurse watches as many patients as one may, or all do. */
+    /** The nurse is off duty or watches as many patients as one may, or all do. */
     NURSE("nurseId"),
+    /** The prescriber is not on site for all of the time, or none is. */
+    PRESCRIBER("prescriberId"),
     /** Too close to the session before or after it. */
     SPACING("startsAt"),
     /** The series would take too many days. */

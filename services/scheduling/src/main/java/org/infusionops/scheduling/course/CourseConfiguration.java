@@ -19,7 +19,12 @@ class CourseConfiguration {
         .index("state.order.patientId")
         .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
-        .veiled(personal.in("courses", "order.patientId").hiding("moves.made.why.note").veil())
+        .veiled(
+            personal
+                .in("courses", "order.patientId")
+                .hiding("moves.made.why.note")
+                .hiding("appointments.cancellation.hold")
+                .veil())
         .build();
   }
 

@@ -179,7 +179,7 @@ record CourseView(
           appointment.slot(),
           SessionState.valueOf(appointment.state().name()),
           this,
-          why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
+          why == null ? null : new Cancelled(why.reason(), why.by(), why.at(), why.hold()));
     }
   }
 
@@ -189,8 +189,10 @@ record CourseView(
    * @param reason the code money depends on
    * @param by who cancelled
    * @param at when (UTC)
+   * @param hold what kind of hold; only when the reason is one
    */
-  record Cancelled(CancellationReason reason, CancelledBy by, Instant at) {}
+  record Cancelled(
+      CancellationReason reason, CancelledBy by, Instant at, @Nullable HoldKind hold) {}
 
   /**
    * A move of an appointment.

@@ -7,8 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.infusionops.scheduling.clinic.OpeningHours;
+import java.util.stream.Collectors;
 import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.clinic.SiteDay;
 import org.infusionops.scheduling.course.Conflict.Rule;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Reservation;
@@ -24,6 +25,7 @@ final class FittingIn {
   private final SeriesOrder order;
   private final Site site;
   private final Day day;
+  private final SiteDay there;
   private final LocalWords words;
   private final List<Conflict> conflicts = new ArrayList<>();
 
@@ -32,6 +34,7 @@ final class FittingIn {
     this.order = order;
     this.site = site;
     this.day = day;
+    this.there = site.on(day.date());
     this.words = new LocalWords(site.zone());
   }
 
@@ -59,7 +62,7 @@ final class FittingIn {
     patientIsFree(asked);
     String room = room(asked, wanted.room());
     String nurse = nurse(asked, wanted.nurse());
-    String prescriber = first(wanted.prescriber(), asked.prescriber(), site.prescribers());
+    String prescriber = prescriber(asked, wanted.prescriber());
     return new Fit(asked.with(room, nurse, prescriber), conflicts);
   }
 
@@ -77,32 +80,40 @@ final class FittingIn {
   private void whileOpen(Slot asked) {
     LocalDate date = day.date();
     String weekday = date.getDayOfWeek().name();
-    String source = "clinic file, hours of site %s on %s".formatted(site.id(), weekday);
-    Optional<OpeningHours> hours = site.hoursOn(date);
-    if (hours.isEmpty()) {
+    String source = "resources of site %s, hours on %s".formatted(site.id(), weekday);
+    if (there.open().isEmpty()) {
+      String why = there.closedFor();
       conflicts.add(
           Conflict.of(
               Rule.OPENING_HOURS,
-              "The site is closed on %s.".formatted(words.date(asked.startsAt())),
-              "closed on " + weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT),
+              "The site is closed on %s%s."
+                  .formatted(words.date(asked.startsAt()), why == null ? "" : ": " + why),
+              why == null
+                  ? "closed on " + weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT)
+                  : "closed: " + why,
               source));
       return;
     }
-    Instant opens = date.atTime(hours.get().opens()).atZone(site.zone()).toInstant();
-    Instant closes = date.atTime(hours.get().closes()).atZone(site.zone()).toInstant();
-    if (asked.startsAt().isBefore(opens) || asked.readyAt().isAfter(closes)) {
+    if (!isOpen(asked)) {
+      String hours = hours();
       conflicts.add(
           Conflict.of(
               Rule.OPENING_HOURS,
-              "It would take the room from %s to %s, but the site is open from %s to %s."
-                  .formatted(
-                      words.time(asked.startsAt()),
-                      words.time(asked.readyAt()),
-                      hours.get().opens(),
-                      hours.get().closes()),
-              "open from %s to %s".formatted(hours.get().opens(), hours.get().closes()),
+              "It would take the room from %s to %s, but the site is open %s."
+                  .formatted(words.time(asked.startsAt()), words.time(asked.readyAt()), hours),
+              "open " + hours,
               source));
     }
+  }
+
+  private boolean isOpen(Slot asked) {
+    return there.isOpen(asked.startsAt(), asked.readyAt());
+  }
+
+  private String hours() {
+    return there.open().stream()
+        .map(open -> "from %s to %s".formatted(words.time(open.from()), words.time(open.to())))
+        .collect(Collectors.joining(" and "));
   }
 
   private void patientIsFree(Slot asked) {
@@ -121,43 +132,78 @@ final class FittingIn {
 
   private String room(Slot asked, @Nullable String wanted) {
     List<String> choice = choice(wanted, asked.room(), site.rooms());
-    for (String room : choice) {
-      if (day.inTheSameRoom(reservation(asked.with(room, asked.nurse(), asked.prescriber())))
-          .isEmpty()) {
+    List<String> usable = choice.stream().filter(room -> isUsable(room, asked)).toList();
+    for (String room : usable) {
+      if (inTheSameRoom(asked, room).isEmpty()) {
         return room;
       }
     }
-    String best = choice.getFirst();
-    Reservation other =
-        day.inTheSameRoom(reservation(asked.with(best, asked.nurse(), asked.prescriber())))
-            .orElseThrow();
+    if (usable.isEmpty()) {
+      notUsable(asked, choice);
+      return choice.getFirst();
+    }
+    String best = usable.getFirst();
+    Reservation other = inTheSameRoom(asked, best).orElseThrow();
     String message =
-        choice.size() == 1
+        usable.size() == 1
             ? "%s is taken from %s to %s by another appointment."
                 .formatted(site.nameOf(best), words.time(other.from()), words.time(other.to()))
             : "All %d rooms are taken for some of the time from %s to %s."
                 .formatted(
-                    choice.size(), words.time(asked.startsAt()), words.time(asked.readyAt()));
+                    usable.size(), words.time(asked.startsAt()), words.time(asked.readyAt()));
     conflicts.add(
         blocked(
             Rule.ROOM,
             message,
             "one patient in a room at a time, turnover included",
-            "clinic file, rooms of site " + site.id(),
+            "resources of site %s, rooms".formatted(site.id()),
             other));
     return best;
+  }
+
+  /** While the site is closed no room is to blame. */
+  private boolean isUsable(String room, Slot asked) {
+    return there.hasRoom(room, asked.startsAt(), asked.readyAt()) || !isOpen(asked);
+  }
+
+  private Optional<Reservation> inTheSameRoom(Slot asked, String room) {
+    return day.inTheSameRoom(
+        reservation(asked.with(room, asked.nurse(), asked.prescriber())), there);
+  }
+
+  private void notUsable(Slot asked, List<String> choice) {
+    conflicts.add(
+        Conflict.of(
+            Rule.ROOM,
+            "%s cannot be used for all of the time from %s to %s."
+                .formatted(
+                    choice.size() == 1 ? site.nameOf(choice.getFirst()) : "Every room",
+                    words.time(asked.startsAt()),
+                    words.time(asked.readyAt())),
+            "a room that is in service and has what a session needs, turnover included",
+            "resources of site %s, rooms".formatted(site.id())));
   }
 
   private String nurse(Slot asked, @Nullable String wanted) {
     int most = site.patientsPerNurse();
     List<String> choice = choice(wanted, asked.nurse(), site.nurses());
-    for (String nurse : choice) {
+    List<String> onDuty = choice.stream().filter(nurse -> isOnDuty(nurse, asked)).toList();
+    for (String nurse : onDuty) {
       if (day.patientsOfNurse(reservation(asked.with(asked.room(), nurse, asked.prescriber())))
           < most) {
         return nurse;
       }
     }
-    String who = choice.size() == 1 ? "Nurse " + choice.getFirst() : "Every nurse";
+    if (onDuty.isEmpty()) {
+      conflicts.add(
+          offDuty(
+              Rule.NURSE,
+              choice.size() == 1 ? "Nurse %s is".formatted(choice.getFirst()) : "No nurse is",
+              choice.size() == 1,
+              asked));
+      return choice.getFirst();
+    }
+    String who = onDuty.size() == 1 ? "Nurse " + onDuty.getFirst() : "Every nurse";
     conflicts.add(
         Conflict.of(
             Rule.NURSE,
@@ -165,8 +211,43 @@ final class FittingIn {
                 .formatted(
                     who, most, most, words.time(asked.startsAt()), words.time(asked.readyAt())),
             "at most %d patients for one nurse".formatted(most),
-            "clinic file, maxPatientsPerNurse"));
-    return choice.getFirst();
+            "resources of site %s, patients per nurse".formatted(site.id())));
+    return onDuty.getFirst();
+  }
+
+  private boolean isOnDuty(String nurse, Slot asked) {
+    return there.hasNurse(nurse, asked.startsAt(), asked.readyAt()) || !isOpen(asked);
+  }
+
+  private String prescriber(Slot asked, @Nullable String wanted) {
+    List<String> choice = choice(wanted, asked.prescriber(), site.prescribers());
+    if (!isOpen(asked)) {
+      return choice.getFirst();
+    }
+    return choice.stream()
+        .filter(each -> there.hasPrescriber(each, asked.startsAt(), asked.readyAt()))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              boolean one = choice.size() == 1;
+              conflicts.add(
+                  offDuty(
+                      Rule.PRESCRIBER,
+                      one ? "Prescriber %s is".formatted(choice.getFirst()) : "No prescriber is",
+                      one,
+                      asked));
+              return choice.getFirst();
+            });
+  }
+
+  private Conflict offDuty(Rule rule, String who, boolean one, Slot asked) {
+    return Conflict.of(
+        rule,
+        "%s %son duty for all of the time from %s to %s."
+            .formatted(
+                who, one ? "not " : "", words.time(asked.startsAt()), words.time(asked.readyAt())),
+        "on duty from the beginning to the end, with the skills a session needs",
+        "resources of site %s, shifts and absences".formatted(site.id()));
   }
 
   private static Conflict blocked(
@@ -185,10 +266,6 @@ final class FittingIn {
     }
     choice.addAll(all);
     return List.copyOf(choice);
-  }
-
-  private static String first(@Nullable String wanted, String present, List<String> all) {
-    return choice(wanted, present, all).getFirst();
   }
 
   private Reservation reservation(Slot slot) {

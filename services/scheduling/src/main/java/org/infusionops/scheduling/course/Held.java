@@ -42,6 +42,12 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
     return new Held(order, after, heldUntil.isBefore(first) ? heldUntil : first, next);
   }
 
+  /** The series at another site. */
+  Held at(SeriesOrder there, List<Slot> places, Moves next) {
+    Instant first = places.getFirst().startsAt();
+    return new Held(there, places, heldUntil.isBefore(first) ? heldUntil : first, next);
+  }
+
   boolean expired(Instant now) {
     return !heldUntil.isAfter(now);
   }

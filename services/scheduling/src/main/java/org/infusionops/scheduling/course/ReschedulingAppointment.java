@@ -206,7 +206,7 @@ final class ReschedulingAppointment {
   /** Whether each fits where it is wanted, once all of them are there. */
   private List<Fit> fits(Stored<Course> course, List<Step> steps, Instant now) {
     SeriesOrder order = course.state().order();
-    Site site = clinic.site(order.siteId());
+    Site site = clinic.site(order.siteId()).inRoomsWith(order.wishes().ofTheRoom());
     var placed = new ArrayList<Fit>();
     for (Step step : steps) {
       Slot present = slot(course.state(), step.appointmentId());

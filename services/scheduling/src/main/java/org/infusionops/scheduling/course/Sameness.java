@@ -54,7 +54,7 @@ final class Sameness {
               oneNurse != null && isNurseFree(start, oneNurse)
                   ? oneNurse
                   : sheet.nurse(start.slot(), block),
-              sheet.prescriber()));
+              sheet.prescriber(start.slot(), block)));
     }
     return openings;
   }

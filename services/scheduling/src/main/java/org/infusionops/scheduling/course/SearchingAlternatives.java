@@ -76,10 +76,14 @@ final class SearchingAlternatives {
     }
     List<DaySheet> sheets = planning.sheetsWithout(courseId, order, site, first, now);
     List<Alternative> alternatives = Alternatives.of(order, sheets, policy);
-    return alternatives.isEmpty()
-        ? new Found(
-            List.of(), Obstacle.of(order, sheets, sheets), Relaxing.of(order, sheets, sheets))
-        : new Found(alternatives, null, List.of());
+    if (!alternatives.isEmpty()) {
+      return new Found(alternatives, null, List.of());
+    }
+    SeriesOrder alone = order.with(order.wishes().alone());
+    List<DaySheet> inAnyRoom =
+        alone.equals(order) ? sheets : planning.sheetsWithout(courseId, alone, site, first, now);
+    return new Found(
+        List.of(), Obstacle.of(order, sheets, inAnyRoom), Relaxing.of(order, sheets, inAnyRoom));
   }
 
   /**

@@ -131,9 +131,11 @@ final class SeriesSearch {
     boolean anyNurse = without.contains(Constraint.NURSES);
     boolean anyVisit = without.contains(Constraint.OTHER_VISITS);
     boolean hasOtherVisits = !anyVisit && sheet.knows(order.patientId());
-    for (int slot = 0; slot < sheet.slots() && sheet.endsInTime(slot, block); slot++) {
+    for (int slot = 0; slot < sheet.slots(); slot++) {
       long minute = sheet.minuteOf(slot);
-      if (hours.allow(minute, minute + visit)
+      if (sheet.isOpen(slot, block)
+          && hours.allow(minute, minute + visit)
+          && sheet.hasPrescriber(slot, block)
           && (anyRoom || hasRoom(sheet, slot, block))
           && (anyNurse || hasNurse(sheet, slot, block))
           && !(hasOtherVisits && sheet.isBusy(order.patientId(), slot, block))

@@ -45,6 +45,19 @@ record SeriesShape(
         turnoverMinutes);
   }
 
+  /** The same shape for so many sessions. */
+  SeriesShape of(int count) {
+    return new SeriesShape(
+        count,
+        minHoursBetween,
+        maxDaysBetween,
+        maxDays,
+        prepMinutes,
+        infusionMinutes,
+        observationMinutes,
+        turnoverMinutes);
+  }
+
   /** How long the patient is there. */
   int visitMinutes() {
     return prepMinutes + infusionMinutes + observationMinutes;

@@ -34,6 +34,9 @@ record Wishes(
   /** Whoever can always come. */
   static final Wishes NONE = new Wishes(Set.of(DayOfWeek.values()), null, null);
 
+  /** The capability of a room in which somebody can stay with the patient. */
+  static final String COMPANION_CHAIR = "companion-chair";
+
   // In the week's order, so that the same wishes are stored alike every time; and what was stored
   // before there were windows, drivers and other wishes had none.
   Wishes {
@@ -72,6 +75,11 @@ record Wishes(
   /** When the driver has time on a date; absent when not at all. */
   @Nullable Driver driverOn(LocalDate date) {
     return driver.isEmpty() ? Driver.ALWAYS : driver.get(date.getDayOfWeek());
+  }
+
+  /** What the room has to have beyond what every session needs. */
+  Set<String> ofTheRoom() {
+    return want(Wish.COMPANION) ? Set.of(COMPANION_CHAIR) : Set.of();
   }
 
   boolean want(Wish wish) {

@@ -1,10 +1,12 @@
 package org.infusionops.scheduling.day;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.infusionops.scheduling.clinic.SiteDay;
 
 /**
  * A site's calendar day: every reservation that starts on it. One document, so that a conflict is
@@ -35,21 +37,31 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
   /**
    * The day with this reservation. Asking again for a place that is there changes nothing.
    *
-   * @throws SlotTaken when the room, the nurse or the patient is not free
+   * @param there what the site has on this date
+   * @throws SlotTaken when the site is closed, when the room, the nurse or the prescriber is not
+   *     there or not free, or when the patient is elsewhere
    */
-  Day reserve(Reservation wanted, int patientsPerNurse) {
+  Day reserve(Reservation wanted, SiteDay there) {
     for (Reservation held : reservations) {
       if (held.placeId().equals(wanted.placeId())) {
         return this;
       }
     }
-    if (inTheSameRoom(wanted).isPresent()) {
+    there
+        .lacks(wanted.room(), wanted.nurse(), wanted.prescriber(), wanted.from(), wanted.to())
+        .stream()
+        .findFirst()
+        .ifPresent(
+            lack -> {
+              throw new SlotTaken(what(lack), wanted);
+            });
+    if (inTheSameRoom(wanted, there).isPresent()) {
       throw new SlotTaken(SlotTaken.What.ROOM, wanted);
     }
     if (ofTheSamePatient(wanted).isPresent()) {
       throw new SlotTaken(SlotTaken.What.PATIENT, wanted);
     }
-    if (patientsOfNurse(wanted) >= patientsPerNurse) {
+    if (patientsOfNurse(wanted) >= there.patientsPerNurse()) {
       throw new SlotTaken(SlotTaken.What.NURSE, wanted);
     }
     var all = new ArrayList<>(reservations);
@@ -57,10 +69,20 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
     return new Day(siteId, date, all);
   }
 
-  /** Who has the wanted room during the wanted time, if anybody. */
-  public Optional<Reservation> inTheSameRoom(Reservation wanted) {
+  private static SlotTaken.What what(SiteDay.Lack lack) {
+    return switch (lack) {
+      case OPEN -> SlotTaken.What.OPENING_HOURS;
+      case ROOM -> SlotTaken.What.ROOM;
+      case NURSE -> SlotTaken.What.NURSE;
+      case PRESCRIBER -> SlotTaken.What.PRESCRIBER;
+    };
+  }
+
+  /** Who has the wanted room during the wanted time, or is too close to it, if anybody. */
+  public Optional<Reservation> inTheSameRoom(Reservation wanted, SiteDay there) {
+    Duration apart = there.extraTurnover(wanted.room());
     return reservations.stream()
-        .filter(held -> held.room().equals(wanted.room()) && held.contests(wanted))
+        .filter(held -> held.room().equals(wanted.room()) && held.contests(wanted, apart))
         .findFirst();
   }
 

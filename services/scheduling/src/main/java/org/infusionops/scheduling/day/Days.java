@@ -13,6 +13,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.NoSuchAggregate;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.clinic.SiteDay;
 
 /** The days of all sites. Every method may be repeated without harm. */
 public final class Days {
@@ -63,18 +64,19 @@ public final class Days {
   /**
    * Takes what the reservation wants; having it already is fine.
    *
-   * @throws SlotTaken when it is not free
+   * @throws SlotTaken when it is not free, or the site has no such thing then
    */
   public void reserve(Site site, LocalDate date, Reservation wanted) {
+    SiteDay there = site.on(date);
     String id = Day.id(site.id(), date);
     try {
-      change(id, day -> day.reserve(wanted, site.patientsPerNurse()));
+      change(id, day -> day.reserve(wanted, there));
     } catch (NoSuchAggregate _) {
-      Day first = Day.empty(site.id(), date).reserve(wanted, site.patientsPerNurse());
+      Day first = Day.empty(site.id(), date).reserve(wanted, there);
       try {
         seen.saw(days.create(id, Change.to(first)));
       } catch (AlreadyExists _) {
-        change(id, day -> day.reserve(wanted, site.patientsPerNurse()));
+        change(id, day -> day.reserve(wanted, there));
       }
     }
   }

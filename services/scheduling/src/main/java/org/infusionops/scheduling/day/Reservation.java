@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.day;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +40,20 @@ public record Reservation(
     }
   }
 
-  /** Half-open: one may begin when the other ends. */
-  boolean overlaps(Reservation other) {
-    return from.isBefore(other.to) && other.from.isBefore(to);
-  }
-
   /**
    * Whether both cannot be granted the same thing. Places of one course never contest each other:
-   * where they overlap, one of them is being given up for the other.
+   * where they overlap, one of them is being given up for the other. Half-open: one may begin when
+   * the other ends.
    */
   boolean contests(Reservation other) {
-    return !courseId.equals(other.courseId) && overlaps(other);
+    return contests(other, Duration.ZERO);
+  }
+
+  /** The same for a room in which so much time must pass between one and the next. */
+  boolean contests(Reservation other, Duration apart) {
+    return !courseId.equals(other.courseId)
+        && from.isBefore(other.to.plus(apart))
+        && other.from.isBefore(to.plus(apart));
   }
 
   boolean covers(Instant instant) {

@@ -2,11 +2,14 @@ package org.infusionops.scheduling.clinic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
@@ -38,6 +41,26 @@ class ClinicFileTest {
       }
       """;
 
+  private static final String RICH =
+      VALID
+          .replace(
+              "\"name\": \"Green\"",
+              """
+              "name": "Green", "capabilities": [ "bed" ], "extraTurnoverMinutes": 10\
+              """)
+          .replace(
+              "\"prescribers\": [ \"prescriber-1\" ]",
+              """
+              "prescribers": [ "prescriber-1" ],
+              "maxPatientsPerNurse": 1,
+              "holidays": { "days": [ "MEMORIAL_DAY" ], "observedToo": true },
+              "needs": { "room": [ "bed" ], "prescriber": [ "acls" ] },
+              "staff": [
+                { "id": "nurse-1", "skills": [ "iv" ],
+                  "shifts": [ { "weekday": "MONDAY", "from": "09:00", "to": "12:00" } ] }
+              ]
+              """);
+
   @Test
   void readsTheClinicThatIsShipped() {
     Clinic clinic = ClinicFile.shipped();
@@ -62,6 +85,53 @@ class ClinicFileTest {
     assertThat(site.hoursOn(LocalDate.of(2026, 11, 24))).isEmpty();
   }
 
+  @Test
+  void readsWhatAClinicMaySayBesides() {
+    Site site = read(RICH).site("mesa");
+
+    SiteDay monday = site.on(LocalDate.of(2026, 11, 23));
+    assertThat(monday.rooms())
+        .extracting(SiteDay.Place::id, SiteDay.Place::extraTurnover)
+        .containsExactly(tuple("room-2", Duration.ofMinutes(10)));
+    assertThat(monday.nurses())
+        .singleElement()
+        .satisfies(
+            nurse ->
+                assertThat(nurse.windows())
+                    .containsExactly(
+                        new Window(
+                            Instant.parse("2026-11-23T16:00:00Z"),
+                            Instant.parse("2026-11-23T19:00:00Z"))));
+    assertThat(monday.prescribers()).isEmpty();
+    assertThat(monday.patientsPerNurse()).isEqualTo(1);
+    assertThat(site.on(LocalDate.of(2026, 5, 25)))
+        .satisfies(day -> assertThat(day.open()).isEmpty())
+        .extracting(SiteDay::closedFor)
+        .isEqualTo("Memorial Day");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "MEMORIAL_DAY | MAY_DAY | sites[0].holidays.days[0]: not a federal holiday such as"
+            + " THANKSGIVING_DAY",
+        "\"observedToo\": true | \"observedToo\": 1 | sites[0].holidays.observedToo: not true or"
+            + " false",
+        "\"id\": \"nurse-1\" | \"id\": \"nurse-7\" | sites[0].staff[0].id: neither a nurse nor a"
+            + " prescriber of the site",
+        "12:00 | 08:30 | sites[0].staff[0].shifts[0].to: not after from",
+        "\"capabilities\": [ \"bed\" ] | \"capabilities\": [ \"a bed\" ] |"
+            + " sites[0].rooms[1].capabilities[0]: not a short lower-case word",
+        "10 | 121 | sites[0].rooms[1].extraTurnoverMinutes: not a whole number from 0 to 120",
+      })
+  void refusesWhatIsWrongBesides(String valid, String wrong, String message) {
+    assertThatThrownBy(() -> read(RICH.replace(valid, wrong)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("test.json: " + message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,7 +139,8 @@ class ClinicFileTest {
       value = {
         "48 | 0 | holdHours: not a whole number from 1 to 720",
         "48 | \"48\" | holdHours: not a whole number from 1 to 720",
-        "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a whole number from 1 to 10",
+        "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a"
+            + " whole number from 1 to 10",
         "3 | 25 | checkInOpensHours: not a whole number from 0 to 24",
         "20 | 121 | lateArrivalGraceMinutes: not a whole number from 0 to 120",
         "24 | -1 | freeCancellationHours: not a whole number from 0 to 720",

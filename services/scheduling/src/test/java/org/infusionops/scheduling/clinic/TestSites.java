@@ -5,9 +5,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.infusionops.scheduling.clinic.StaffMember.Role;
 
 /** Sites for tests. */
 public final class TestSites {
@@ -34,14 +36,20 @@ public final class TestSites {
     return new Site(
         id,
         zone,
-        Arrays.stream(DayOfWeek.values())
-            .filter(day -> day != DayOfWeek.SUNDAY)
-            .collect(Collectors.toMap(day -> day, _ -> hours)),
-        names("room", rooms),
-        Map.of(),
-        names("nurse", nurses),
-        List.of("prescriber-1"),
-        patientsPerNurse);
+        1,
+        new Resources(
+            Arrays.stream(DayOfWeek.values())
+                .filter(day -> day != DayOfWeek.SUNDAY)
+                .collect(Collectors.toMap(day -> day, _ -> hours)),
+            HolidaysKept.NONE,
+            List.of(),
+            names("room", rooms).map(room -> new Room(room, room, Set.of(), 0, List.of())).toList(),
+            Stream.concat(
+                    names("nurse", nurses).map(nurse -> member(nurse, Role.NURSE)),
+                    Stream.of(member("prescriber-1", Role.PRESCRIBER)))
+                .toList(),
+            patientsPerNurse,
+            Needs.NONE));
   }
 
   /** The same site, open on every day of the week at the same hours. */
@@ -49,18 +57,29 @@ public final class TestSites {
       String id, ZoneId zone, String opens, String closes, int rooms, int nurses, int perNurse) {
     Site site = open(id, zone, opens, closes, rooms, nurses, perNurse);
     var hours = new OpeningHours(LocalTime.parse(opens), LocalTime.parse(closes));
-    return new Site(
-        id,
-        zone,
-        Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, _ -> hours)),
-        site.rooms(),
-        site.roomNames(),
-        site.nurses(),
-        site.prescribers(),
-        perNurse);
+    Resources six = site.resources();
+    return with(
+        site,
+        new Resources(
+            Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, _ -> hours)),
+            six.holidays(),
+            six.closures(),
+            six.rooms(),
+            six.staff(),
+            perNurse,
+            six.needs()));
   }
 
-  private static List<String> names(String kind, int count) {
-    return IntStream.rangeClosed(1, count).mapToObj(number -> kind + "-" + number).toList();
+  /** The same site with other resources. */
+  public static Site with(Site site, Resources resources) {
+    return new Site(site.id(), site.zone(), site.revision() + 1, resources);
+  }
+
+  private static StaffMember member(String id, Role role) {
+    return new StaffMember(id, role, Set.of(), List.of(), List.of());
+  }
+
+  private static Stream<String> names(String kind, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> kind + "-" + number);
   }
 }

@@ -469,7 +469,11 @@ class CourseStoryTest {
         .isEqualTo(Obstacle.ANOTHER_SERIES);
     scheduling.confirming.confirm(first, IfMatch.ANY);
     List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
-    assertRefused("another-series", () -> scheduling.holding.hold(other, IfMatch.ANY, starts));
+    assertRefused(
+        "another-series",
+        () ->
+            scheduling.holding.hold(
+                other, IfMatch.ANY, starts.stream().map(Wanted::at).toList(), null));
     world.passes(Duration.ofDays(3));
     scheduling.ring();
 
@@ -485,11 +489,15 @@ class CourseStoryTest {
     scheduling.ring();
     List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
 
-    scheduling.holding.hold(other, IfMatch.ANY, starts);
+    scheduling.holding.hold(other, IfMatch.ANY, starts.stream().map(Wanted::at).toList(), null);
 
     assertThat(world.course(other).state()).isInstanceOf(Held.class);
     List<Instant> again = startsOf(scheduling.searching.search(first, null, null));
-    assertRefused("another-series", () -> scheduling.holding.hold(first, IfMatch.ANY, again));
+    assertRefused(
+        "another-series",
+        () ->
+            scheduling.holding.hold(
+                first, IfMatch.ANY, again.stream().map(Wanted::at).toList(), null));
   }
 
   @Test

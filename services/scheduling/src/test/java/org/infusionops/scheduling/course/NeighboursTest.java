@@ -89,8 +89,7 @@ class NeighboursTest {
           assertThat(shifts).hasSize(best.moves);
           assertThat(
                   shifts.stream()
-                      .mapToLong(
-                          shift -> minutesBetween(shift.slot().startsAt(), shift.startsAt()))
+                      .mapToLong(shift -> minutesBetween(shift.slot().startsAt(), shift.startsAt()))
                       .sum())
               .isEqualTo(best.minutes);
         });
@@ -117,7 +116,10 @@ class NeighboursTest {
     Slot slot = series.get(next);
     var choices = new ArrayList<>(List.of(slot.startsAt()));
     if (movable.contains(slot.appointmentId()) && !slot.equals(place)) {
-      starts.stream().map(Start::at).filter(at -> !at.equals(slot.startsAt())).forEach(choices::add);
+      starts.stream()
+          .map(Start::at)
+          .filter(at -> !at.equals(slot.startsAt()))
+          .forEach(choices::add);
     }
     for (Instant choice : choices) {
       var longer = new ArrayList<>(chosen);
@@ -129,11 +131,7 @@ class NeighboursTest {
   }
 
   private static boolean isAllowed(
-      SeriesOrder order,
-      List<Slot> series,
-      Slot place,
-      Set<String> movable,
-      List<Instant> chosen) {
+      SeriesOrder order, List<Slot> series, Slot place, Set<String> movable, List<Instant> chosen) {
     int last = chosen.size() - 1;
     Instant now = chosen.get(last);
     LocalDate first = SITE.dateOf(chosen.getFirst());

@@ -23,7 +23,8 @@ class RankingPolicyTest {
   @ParameterizedTest
   @CsvSource({
     "'\"dayUntilFirst\": 2', '\"dayUntilFirst\": -2', weights.dayUntilFirst",
-    "'\"otherNurseThoughWished\": 12', '\"otherNurseThoughWished\": 1', weights.otherNurseThoughWished",
+    "'\"otherNurseThoughWished\": 12', '\"otherNurseThoughWished\": 1',"
+        + " weights.otherNurseThoughWished",
     "'\"otherRoom\": 0,', '', otherRoom",
     "'\"version\": 1', '\"version\": 0', version",
     "'\"dayUntilLast\": 3', '\"dayUntilLst\": 3', dayUntilLast",

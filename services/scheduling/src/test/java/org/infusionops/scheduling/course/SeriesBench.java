@@ -31,9 +31,9 @@ import org.infusionops.testing.Engines;
 import org.infusionops.testing.MovableClock;
 
 /**
- * {@code ./clinic bench series}: how long it takes to find and hold a series of six in a calendar of
- * a year that is 85 % full, as the running service does it, on the embedded store in memory; and how
- * the cost of finding alone grows with the days that are searched.
+ * {@code ./clinic bench series}: how long it takes to find and hold a series of six in a calendar
+ * of a year that is 85 % full, as the running service does it, on the embedded store in memory; and
+ * how the cost of finding alone grows with the days that are searched.
  */
 public final class SeriesBench {
 
@@ -72,10 +72,14 @@ public final class SeriesBench {
     Files.writeString(file, clinicWith(rooms));
     var settings =
         Map.of(
-            "spring.application.name", "bench-" + rooms,
-            "eventing.subscriptions", "",
-            "infusionops.audit.key", "c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=",
-            "CLINIC_FILE", file.toString());
+            "spring.application.name",
+            "bench-" + rooms,
+            "eventing.subscriptions",
+            "",
+            "infusionops.audit.key",
+            "c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=",
+            "CLINIC_FILE",
+            file.toString());
     try (SecondInstance service =
         SecondInstance.with(settings, MovableClock.at(RunningService.BEGIN))) {
       Site site = service.part(Clinic.class).site("mesa");

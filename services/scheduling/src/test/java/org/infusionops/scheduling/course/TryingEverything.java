@@ -201,7 +201,7 @@ final class TryingEverything {
             without.contains(Constraint.OTHER_VISITS) ? "nobody else" : order.patientId(),
             room,
             nurse,
-            "p",
+            "prescriber-1",
             date.atTime(time).atZone(site.zone()).toInstant(),
             date.atTime(ready).atZone(site.zone()).toInstant(),
             null);

@@ -3,9 +3,9 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.eventing.Ids;
@@ -33,13 +33,17 @@ final class World {
   final AtomicReference<SamePatients> same = new AtomicReference<>(List::of);
 
   World(Site site, Runnable atEachStep) {
+    this(List.of(site), atEachStep);
+  }
+
+  private World(List<Site> sites, Runnable atEachStep) {
     this.clinic =
         new Clinic(
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ofHours(2),
             Duration.ofMinutes(15),
-            Map.of(site.id(), site));
+            sites.stream().collect(Collectors.toMap(Site::id, site -> site)));
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
         new InMemoryAggregates<>(
@@ -65,6 +69,10 @@ final class World {
     this(site, () -> {});
   }
 
+  World(Site site, Site another) {
+    this(List.of(site, another), () -> {});
+  }
+
   /** One process of the service. */
   final class Instance {
     final Days calendar = DaysForTests.days(days);
@@ -82,6 +90,7 @@ final class World {
     final RecordingNoShow noShows = new RecordingNoShow(booked, clinic, now::get);
     final ReschedulingAppointment rescheduling;
     final ReceivingLate late;
+    final MovingToSite movingToSite;
     final SearchingAlternatives searching;
     final HoldingAlternative holding;
     final CourseTimers timers;
@@ -95,6 +104,8 @@ final class World {
       rescheduling =
           new ReschedulingAppointment(
               courses, reading, planning, clinic, moving, otherVisits, now::get);
+      movingToSite =
+          new MovingToSite(courses, planning, reading, otherVisits, moving, clinic, now::get);
       late = new ReceivingLate(rescheduling, planning, clinic, now::get);
       searching =
           new SearchingAlternatives(

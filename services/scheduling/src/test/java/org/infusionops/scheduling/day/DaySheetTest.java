@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.infusionops.scheduling.clinic.RandomResources;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,8 @@ class DaySheetTest {
     DaySheet sheet = DaySheet.of(site, MONDAY, List.of());
 
     assertThat(sheet.startOf(0)).isEqualTo(Instant.parse("2026-11-23T15:15:00Z"));
-    assertThat(sheet.endsInTime(0, 110)).isTrue();
-    assertThat(sheet.endsInTime(0, 111)).isFalse();
+    assertThat(sheet.isOpen(0, 110)).isTrue();
+    assertThat(sheet.isOpen(0, 111)).isFalse();
   }
 
   @Test
@@ -58,43 +60,52 @@ class DaySheetTest {
     assertThat(opening(mesa, "2026-11-01")).isEqualTo("2026-11-01T15:00:00Z");
   }
 
+  /** Whatever is taken and whoever is away: the sheet grants exactly what the day would. */
   @Property(tries = 300)
   void saysAPlaceIsFreeExactlyWhenTheDayWouldTakeIt(
       @ForAll @Size(max = 12) List<@IntRange(max = 9_999) Integer> seeds,
       @ForAll @IntRange(min = 5, max = 150) int block,
-      @ForAll @IntRange(min = 1, max = 3) int perNurse) {
-    Site site =
+      @ForAll @IntRange(min = 1, max = 3) int perNurse,
+      @ForAll Random random) {
+    Site plain =
         TestSites.open("mesa", ZoneId.of("America/Phoenix"), "08:00", "13:00", 2, 2, perNurse);
+    Site site = random.nextInt(4) == 0 ? plain : RandomResources.of(plain, MONDAY, random);
     Day day = filled(site, seeds);
 
     DaySheet sheet = DaySheet.of(site, MONDAY, day.reservations());
 
     for (int slot = 0; slot < sheet.slots(); slot++) {
       boolean free =
-          sheet.hasRoom(slot, block)
+          sheet.isOpen(slot, block)
+              && sheet.hasRoom(slot, block)
               && sheet.hasNurse(slot, block)
-              && !sheet.isBusy("me", slot, block)
-              && sheet.endsInTime(slot, block);
+              && sheet.hasPrescriber(slot, block)
+              && !sheet.isBusy("me", slot, block);
       assertThat(free).isEqualTo(anyTaken(site, day, sheet, slot, block));
       if (free) {
         Reservation chosen =
-            wanted(sheet.room(slot, block), sheet.nurse(slot, block), sheet.startOf(slot), block);
-        assertThat(day.reserve(chosen, perNurse).reservations()).contains(chosen);
+            wanted(
+                sheet.room(slot, block),
+                sheet.nurse(slot, block),
+                sheet.prescriber(slot, block),
+                sheet.startOf(slot),
+                block);
+        assertThat(day.reserve(chosen, site.on(MONDAY)).reservations()).contains(chosen);
       }
     }
   }
 
   private static boolean anyTaken(Site site, Day day, DaySheet sheet, int slot, int block) {
-    if (!sheet.endsInTime(slot, block)) {
-      return false;
-    }
     for (String room : site.rooms()) {
       for (String nurse : site.nurses()) {
-        try {
-          day.reserve(wanted(room, nurse, sheet.startOf(slot), block), site.patientsPerNurse());
-          return true;
-        } catch (SlotTaken _) {
-          continue;
+        for (String prescriber : site.prescribers()) {
+          try {
+            day.reserve(
+                wanted(room, nurse, prescriber, sheet.startOf(slot), block), site.on(MONDAY));
+            return true;
+          } catch (SlotTaken _) {
+            continue;
+          }
         }
       }
     }
@@ -116,13 +127,13 @@ class DaySheetTest {
               "patient-" + seed % 7,
               site.rooms().get(seed / 20 % 2),
               site.nurses().get(seed / 40 % 2),
-              "p",
+              "prescriber-1",
               from,
               from.plus(Duration.ofMinutes(10 + seed % 113)),
               null);
       ids.add(seed);
       try {
-        day = day.reserve(wanted, site.patientsPerNurse());
+        day = day.reserve(wanted, site.on(MONDAY));
       } catch (SlotTaken _) {
         continue;
       }
@@ -130,7 +141,8 @@ class DaySheetTest {
     return day;
   }
 
-  private static Reservation wanted(String room, String nurse, Instant from, int block) {
+  private static Reservation wanted(
+      String room, String nurse, String prescriber, Instant from, int block) {
     return new Reservation(
         "mine",
         "mine",
@@ -138,7 +150,7 @@ class DaySheetTest {
         "me",
         room,
         nurse,
-        "p",
+        prescriber,
         from,
         from.plus(Duration.ofMinutes(block)),
         null);

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.infusionops.scheduling.clinic.SiteDay;
+import org.infusionops.scheduling.clinic.TestSites;
 import org.junit.jupiter.api.Test;
 
 class DayTest {
 
-  private static final int PATIENTS_PER_NURSE = 2;
+  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+  private static final SiteDay THERE = there(2);
 
-  private final Day empty = Day.empty("mesa", LocalDate.of(2026, 11, 23));
+  private final Day empty = Day.empty("mesa", MONDAY);
 
   @Test
   void takesAReservation() {
@@ -64,6 +68,22 @@ class DayTest {
   }
 
   @Test
+  void nobodyIsBookedIntoWhatIsNotThere() {
+    assertTaken(SlotTaken.What.ROOM, () -> reserve(empty, "a", "ann", "room-9", "nurse-1", 8, 10));
+    assertTaken(SlotTaken.What.NURSE, () -> reserve(empty, "a", "ann", "room-1", "nurse-9", 8, 10));
+    assertTaken(
+        SlotTaken.What.OPENING_HOURS,
+        () -> reserve(empty, "a", "ann", "room-1", "nurse-1", 22, 24));
+    assertTaken(
+        SlotTaken.What.PRESCRIBER,
+        () ->
+            empty.reserve(
+                new Reservation(
+                    "a", "a", "c", "ann", "room-1", "nurse-1", "p", at(8), at(10), null),
+                THERE));
+  }
+
+  @Test
   void aPatientIsInOnePlaceAtATime() {
     Day day = reserve(empty, "a", "ann", "room-1", "nurse-1", 8, 10);
 
@@ -81,11 +101,11 @@ class DayTest {
                 "ann",
                 "room-1",
                 "nurse-1",
-                "p",
+                "prescriber-1",
                 at(8),
                 at(10),
                 at(8).minusSeconds(9999)),
-            PATIENTS_PER_NURSE);
+            THERE);
 
     assertTaken(SlotTaken.What.ROOM, () -> reserve(day, "b", "bob", "room-1", "nurse-2", 9, 11));
   }
@@ -97,8 +117,17 @@ class DayTest {
     Day both =
         day.reserve(
             new Reservation(
-                "b", "a", "course-a", "ann", "room-1", "nurse-1", "p", at(9), at(11), null),
-            1);
+                "b",
+                "a",
+                "course-a",
+                "ann",
+                "room-1",
+                "nurse-1",
+                "prescriber-1",
+                at(9),
+                at(11),
+                null),
+            there(1));
 
     assertThat(both.reservations()).hasSize(2);
     assertTaken(SlotTaken.What.ROOM, () -> reserve(both, "c", "cy", "room-1", "nurse-2", 10, 12));
@@ -136,8 +165,14 @@ class DayTest {
   private static Day reserve(
       Day day, String id, String patient, String room, String nurse, int from, int to) {
     return day.reserve(
-        new Reservation(id, id, "course-" + id, patient, room, nurse, "p", at(from), at(to), at(0)),
-        PATIENTS_PER_NURSE);
+        new Reservation(
+            id, id, "course-" + id, patient, room, nurse, "prescriber-1", at(from), at(to), at(0)),
+        THERE);
+  }
+
+  private static SiteDay there(int patientsPerNurse) {
+    return TestSites.daily("mesa", ZoneOffset.UTC, "00:00", "23:59", 3, 3, patientsPerNurse)
+        .on(MONDAY);
   }
 
   private static Instant at(int hour) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.TestSites;
 import org.junit.jupiter.api.Test;
 
 class DaysSeenTest {
@@ -90,7 +92,7 @@ class DaysSeenTest {
   private static Stored<Day> day(LocalDate date, int version) {
     Day day = Day.empty("mesa", date);
     for (int number = 1; number <= version; number++) {
-      Instant from = Instant.parse("2026-11-23T15:00:00Z");
+      Instant from = date.atTime(8, 0).toInstant(ZoneOffset.UTC);
       day =
           day.reserve(
               new Reservation(
@@ -98,13 +100,13 @@ class DaysSeenTest {
                   "a" + number,
                   "c",
                   "p" + number,
-                  "r" + number,
-                  "n" + number,
-                  "p",
+                  "room-" + number,
+                  "nurse-" + number,
+                  "prescriber-1",
                   from,
                   from.plusSeconds(60),
                   null),
-              1);
+              TestSites.daily("mesa", ZoneOffset.UTC, "08:00", "18:00", 9, 9, 1).on(date));
     }
     return new Stored<>(Day.id("mesa", date), version, day, Map.of());
   }
