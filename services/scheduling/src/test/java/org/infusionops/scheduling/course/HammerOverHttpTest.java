@@ -153,7 +153,8 @@ class HammerOverHttpTest {
   void oneMovesToAPlaceOrAnotherBooksItNotBoth() throws Exception {
     for (int round = 0; round < 4; round++) {
       String moving = started(1, ONE).getFirst();
-      post(first, moving, "/confirm");
+      assertThat(post(first, moving, "/confirm")).isEqualTo(200);
+      atRest(moving);
       String booking = started(1, ONE).getFirst();
       release(booking);
       Instant wanted = aFreeMorning().plus(Duration.ofDays(round));
@@ -272,6 +273,14 @@ class HammerOverHttpTest {
 
   private void release(String id) {
     assertThat(post(first, id, "/release")).isEqualTo(200);
+    atRest(id);
+  }
+
+  /** Until its days are settled, so that nothing but the race changes the course. */
+  private void atRest(String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !courses.get(id).timers().containsKey(Timer.SETTLE_DAYS));
   }
 
   private static int post(Api api, String id, String what) {
