@@ -31,6 +31,7 @@ import org.infusionops.contracts.notification.PageReported;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -129,6 +130,10 @@ public final class Events {
               "org.infusionops.scheduling.AppointmentCancelled.v1",
               Topics.SCHEDULING,
               AppointmentCancelled.class),
+          of(
+              "org.infusionops.scheduling.NoShowRecorded.v1",
+              Topics.SCHEDULING,
+              NoShowRecorded.class),
           of(
               "org.infusionops.scheduling.AppointmentRescheduled.v1",
               Topics.SCHEDULING,

@@ -47,6 +47,7 @@ final class PhiFree {
           "sessions",
           "minHoursBetween",
           "maxDays",
+          "maxDaysBetween",
           "prepMinutes",
           "infusionMinutes",
           "observationMinutes",

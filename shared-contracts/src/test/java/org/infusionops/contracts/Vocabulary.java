@@ -34,6 +34,7 @@ final class Vocabulary {
           Map.entry("sessions", new Range(1, 24)),
           Map.entry("minHoursBetween", new Range(1, 2_160)),
           Map.entry("maxDays", new Range(1, 365)),
+          Map.entry("maxDaysBetween", new Range(1, 365)),
           Map.entry("prepMinutes", new Range(0, 240)),
           Map.entry("infusionMinutes", new Range(1, 480)),
           Map.entry("observationMinutes", new Range(0, 480)),
@@ -61,7 +62,7 @@ final class Vocabulary {
     } else if (type == LocalTime.class) {
       schema.remove("format");
       schema.put("pattern", LOCAL_TIME);
-    } else if (type == int.class || type == long.class || type == Integer.class) {
+    } else if (type == int.class || type == Integer.class || type == long.class) {
       Range range = known(NUMBERS, name);
       schema.put("minimum", range.least).put("maximum", range.most);
     } else if (Collection.class.isAssignableFrom(type)) {

@@ -281,6 +281,7 @@ class SchedulingPagesIT {
       assertThat(page.locator("#field-by")).hasValue("CLINIC");
       pages.picture("appointment-refused").mustBeAccessible();
       page.selectOption("#field-reason", "CLINIC_HOLD");
+      page.selectOption("#field-hold", "NO_DRIVER");
       page.click("button.danger");
       assertThat(page.locator(".note.good")).containsText("cancelled");
       pages.mustBeQuiet();

@@ -212,6 +212,86 @@ class SchedulingPagesTest extends PortalTest {
   }
 
   @Test
+  void a_place_that_fits_only_if_others_move_shows_them_and_moves_them_with_it() throws Exception {
+    services.on(
+        PREVIEW,
+        200,
+        """
+        {"fits": false, "startsAt": "2026-11-26T17:00:00Z", "endsAt": "2026-11-26T18:25:00Z",
+         "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1",
+         "conflicts": [{"rule": "SPACING", "message": "Session 2 is too close.", "limit": "48 h", "source": "pack"}],
+         "fitsWithOthers": true,
+         "others": [{"appointmentId": "a2", "number": 2, "from": "2026-11-27T16:00:00Z",
+           "startsAt": "2026-11-28T17:00:00Z", "endsAt": "2026-11-28T18:25:00Z", "room": "mesa-room-1",
+           "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}]}
+        """);
+    String fragment =
+        page(
+            post("/courses/c1/appointments/a1/move/preview")
+                .header("HX-Request", "true")
+                .param("site", "mesa")
+                .param("date", "2026-11-26")
+                .param("time", "10:00"),
+            "scheduler");
+    assertThat(fragment)
+        .contains("data-fits=\"with-others\"", "Session 2: from", "value=\"2026-11-28T17:00:00Z\"");
+
+    services.on(MOVE, 200, COURSE);
+    web.perform(
+            move("10:00", "PATIENT_REQUEST")
+                .param("others", "a2")
+                .param("otherStarts", "2026-11-28T17:00:00Z")
+                .with(as("scheduler"))
+                .with(csrf()))
+        .andExpect(status().is3xxRedirection());
+    assertThat(services.seen(MOVE).getFirst().body())
+        .contains("\"others\":[{\"appointmentId\":\"a2\",\"startsAt\":\"2026-11-28T17:00:00Z\"}]");
+  }
+
+  @Test
+  void whoever_is_late_is_fitted_in_whole_or_recorded_as_absent() throws Exception {
+    services.on(
+        "GET /scheduling/v1/courses/c1",
+        200,
+        COURSE
+            .replace("2026-11-25T16:00:00Z", "2020-11-25T16:00:00Z")
+            .replace("2026-11-25T14:00:00Z", "2020-11-25T14:00:00Z")
+            .replace(
+                "\"endsAt\": \"2026-11-25T17:25:00Z\"",
+                "\"checkInUntil\": \"2020-11-25T16:15:00Z\", \"endsAt\": \"2020-11-25T17:25:00Z\""));
+    services.on(
+        "GET /scheduling/v1/courses/c1/appointments/a1/arrival",
+        200,
+        """
+        {"state": "LATE", "checkInFrom": "2020-11-25T14:00:00Z", "graceEnds": "2020-11-25T16:15:00Z",
+         "choices": ["FIT_IN_TODAY", "RESCHEDULE", "CANCEL_AS_PATIENT_LATE", "RECORD_NO_SHOW"],
+         "today": {"fits": true, "startsAt": "2020-11-25T17:30:00Z", "endsAt": "2020-11-25T18:55:00Z",
+           "room": "mesa-room-1", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1", "conflicts": []}}
+        """);
+    assertThat(page(get("/courses/c1/appointments/a1"), "scheduler"))
+        .contains(
+            "The patient is late", "Fit in today at 10:30", "time=10:30", "Patient did not come")
+        .doesNotContain(">Check in<");
+    assertThat(page(get("/courses/c1/appointments/a1"), "nurse")).doesNotContain("Fit in today");
+
+    services.on(
+        "POST /scheduling/v1/courses/c1/appointments/a1/no-show", 200, course("BOOKED", "NO_SHOW"));
+    web.perform(
+            post("/courses/c1/appointments/a1/no-show")
+                .param("_once", "12345678-1")
+                .param("_version", "\"7\"")
+                .with(as("nurse"))
+                .with(csrf()))
+        .andExpect(flash().attributeExists("done"));
+    assertThat(
+            services
+                .seen("POST /scheduling/v1/courses/c1/appointments/a1/no-show")
+                .getFirst()
+                .header("If-match"))
+        .isEqualTo("\"7\"");
+  }
+
+  @Test
   void what_was_dropped_opens_the_form_with_the_version_the_calendar_showed() throws Exception {
     services.on(PREVIEW, 200, CONFLICT);
     String form =
@@ -324,7 +404,10 @@ class SchedulingPagesTest extends PortalTest {
         "POST /scheduling/v1/courses/c1/search",
         200,
         """
-        {"zone": "America/Phoenix", "alternatives": [{"rank": 1, "reason": "Done soonest", "appointments": [
+        {"zone": "America/Phoenix", "alternatives": [{"rank": 1, "points": 12, "reason": "Done soonest",
+          "factors": [{"what": "SAME_NURSE", "count": 1, "of": 1, "wished": true, "missed": false, "points": 0},
+                      {"what": "DAYS_UNTIL_FIRST", "count": 3, "of": 1, "wished": false, "missed": false, "points": 6}],
+          "appointments": [
           {"number": 1, "startsAt": "2026-11-26T16:00:00Z", "endsAt": "2026-11-26T17:25:00Z",
            "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}]}]}
         """);
@@ -332,23 +415,29 @@ class SchedulingPagesTest extends PortalTest {
         page(
             post("/courses/c1/search")
                 .param("weekdays", "MONDAY", "THURSDAY")
-                .param("earliest", "09:00"),
+                .param("earliest", "09:00")
+                .param("also", "SAME_NURSE")
+                .param("bringsFrom", "08:30", "", "", "", "", "", "")
+                .param("bringsUntil", "", "", "", "", "", "", ""),
             "scheduler");
     assertThat(page)
+        .contains("the same nurse in 1 of 1", "as wished", "begins after 3 days")
         .contains("Done soonest", "Thu, Nov 26, 9:00", "value=\"2026-11-26T16:00:00Z\"");
     assertThat(services.seen("POST /scheduling/v1/courses/c1/search").getFirst().body())
-        .contains("MONDAY", "THURSDAY", "09:00");
+        .contains("MONDAY", "THURSDAY", "09:00", "SAME_NURSE", "\"bringsFrom\":\"08:30");
     services.on("POST /scheduling/v1/courses/c1/hold", 200, course("HELD", "HELD"));
     web.perform(
             post("/courses/c1/hold")
                 .param("_once", "12345678-1")
                 .param("_version", "\"7\"")
                 .param("startsAt", "2026-11-26T16:00:00Z")
+                .param("rooms", "mesa-room-2")
+                .param("nurses", "mesa-nurse-1")
                 .with(as("scheduler"))
                 .with(csrf()))
         .andExpect(redirectedUrl("/courses/c1"));
     assertThat(services.seen("POST /scheduling/v1/courses/c1/hold").getFirst().body())
-        .contains("2026-11-26T16:00:00Z");
+        .contains("2026-11-26T16:00:00Z", "mesa-room-2", "mesa-nurse-1");
   }
 
   @Test
@@ -359,10 +448,13 @@ class SchedulingPagesTest extends PortalTest {
         200,
         """
         {"zone": "America/Phoenix", "alternatives": [],
-         "relax": {"obstacle": "WEEKDAYS", "advice": "Allow more weekdays."}}
+         "relax": {"obstacle": "WEEKDAYS", "advice": "Allow more weekdays.", "ways": [
+           {"giveUp": ["WEEKDAYS"], "first": "2026-11-26", "last": "2026-12-08"},
+           {"giveUp": ["TIMES", "DRIVER"], "first": "2026-11-29", "last": "2026-12-20"}]}}
         """);
     assertThat(page(post("/courses/c1/search").param("weekdays", "SUNDAY"), "scheduler"))
-        .contains("Allow more weekdays.", "The wished weekdays do not fit");
+        .contains("Allow more weekdays.", "The wished weekdays do not fit")
+        .contains("the wished weekdays (from", "the wished times + the driver&#39;s times (from");
     assertThat(page(post("/courses/c1/search").param("earliest", "nine"), "scheduler"))
         .contains("id=\"wrong-earliest\"", "value=\"nine\"");
   }

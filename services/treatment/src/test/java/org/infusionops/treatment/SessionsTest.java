@@ -16,6 +16,7 @@ import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.testing.EventProbe;
@@ -205,6 +206,24 @@ class SessionsTest {
         3);
     awaitState(ids.getFirst(), "CANCELLED");
     assertThat(nurse.get("/v1/sessions/" + ids.getLast()).text("/state")).isEqualTo("PLANNED");
+  }
+
+  @Test
+  void a_patient_who_did_not_come_has_no_session_any_more() {
+    Wire.publish(probe, booked(), 2);
+    Wire.publish(
+        probe,
+        new NoShowRecorded(
+            courseId,
+            ids.getFirst(),
+            1,
+            patientId,
+            "mesa",
+            clock.instant(),
+            "America/Phoenix",
+            clock.instant()),
+        3);
+    awaitState(ids.getFirst(), "CANCELLED");
   }
 
   @Test

@@ -191,5 +191,12 @@ final class Contradictions {
               + series.minHoursBetween().value()
               + " hours apart");
     }
+    SeriesRules.Quantity between = series.maxDaysBetween();
+    // The next session may begin at the earliest so many days after the one before.
+    if (between != null && series.minHoursBetween().value() > between.value() * 24) {
+      fault(
+          "series.maxDaysBetween",
+          "is less than the " + series.minHoursBetween().value() + " hours between sessions");
+    }
   }
 }

@@ -1,6 +1,12 @@
 package org.infusionops.intake.pack;
 
-/** The shape of a series: how many sessions, how far apart, how long each. */
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shape of a series: how many sessions, how far apart, how long each.
+ *
+ * @param maxDaysBetween absent when neighbours may be as far apart as {@code maxDays} allows
+ */
 public record SeriesRules(
     Quantity sessions,
     Quantity minHoursBetween,
@@ -8,7 +14,8 @@ public record SeriesRules(
     Quantity prepMinutes,
     Quantity infusionMinutes,
     Quantity observationMinutes,
-    Quantity turnoverMinutes) {
+    Quantity turnoverMinutes,
+    @Nullable Quantity maxDaysBetween) {
 
   /** A number with its rule id and source; its unit is in the field's name. */
   public record Quantity(String id, int value, String source) {}

@@ -187,6 +187,7 @@ class CompletingScreening {
         series.prepMinutes().value(),
         series.infusionMinutes().value(),
         series.observationMinutes().value(),
-        series.turnoverMinutes().value());
+        series.turnoverMinutes().value(),
+        series.maxDaysBetween() == null ? null : series.maxDaysBetween().value());
   }
 }

@@ -15,6 +15,7 @@ import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -98,6 +99,17 @@ final class Announcements {
                   e.courseId(),
                   e.appointmentId(),
                   Particulars.visit(e.startsAt(), e.zone(), takenOut(e)),
+                  e.at(),
+                  null));
+      case NoShowRecorded e ->
+          List.of(
+              brief(
+                  Kind.MISSED_VISIT,
+                  e.siteId(),
+                  e.patientId(),
+                  e.courseId(),
+                  e.appointmentId(),
+                  Particulars.visit(e.startsAt(), e.zone()),
                   e.at(),
                   null));
       case AppointmentRescheduled e ->

@@ -25,6 +25,7 @@ public enum Kind {
   DISCHARGE("discharge", Placeholder.UNTIL, Placeholder.INSTRUCTIONS),
   CHECK_IN("check-in"),
   CANCELLATION("cancellation", Placeholder.VISIT),
+  MISSED_VISIT("missed-visit", Placeholder.VISIT),
   RESCHEDULED("rescheduled", Placeholder.VISIT, Placeholder.ANSWER),
   RELEASED("released"),
   SLOT_OFFERED("slot-offered", Placeholder.VISIT, Placeholder.LINK, Placeholder.UNTIL),

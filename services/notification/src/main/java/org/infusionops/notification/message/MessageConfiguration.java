@@ -14,6 +14,7 @@ import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
@@ -99,6 +100,11 @@ class MessageConfiguration {
   @Bean
   Handles<AppointmentCancelled> announcesAppointmentCancelled(Announcing announcing) {
     return on(AppointmentCancelled.class, announcing);
+  }
+
+  @Bean
+  Handles<NoShowRecorded> announcesNoShowRecorded(Announcing announcing) {
+    return on(NoShowRecorded.class, announcing);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import org.infusionops.contracts.intake.SafetyEventClosed;
 import org.infusionops.contracts.intake.SafetyPageRequested;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
@@ -45,6 +46,13 @@ record Withdrawal(
                       Kind.RESCHEDULED,
                       Kind.SLOT_OFFERED),
                   "the appointment was cancelled"));
+      case NoShowRecorded e ->
+          Optional.of(
+              new Withdrawal(
+                  "appointmentId",
+                  e.appointmentId(),
+                  Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
+                  "the visit was missed"));
       case AppointmentRescheduled e when !e.startsAt().equals(e.previousStartsAt()) ->
           Optional.of(
               new Withdrawal(

@@ -22,6 +22,7 @@ import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
@@ -188,6 +189,17 @@ class AnnouncementsTest {
             ZONE,
             NOON);
     assertThat(only(cancelled).particulars().visits().getFirst().entry()).isNull();
+  }
+
+  @Test
+  void whoever_did_not_come_is_asked_to_call_and_reminded_no_more() {
+    var event = new NoShowRecorded(id(), id(), 1, id(), "mesa", START, ZONE, NOON);
+
+    assertThat(only(event).kind()).isEqualTo(Kind.MISSED_VISIT);
+    Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
+    assertThat(withdrawal.value()).isEqualTo(event.appointmentId());
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_2H, anyChannel()))).isTrue();
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.MISSED_VISIT, anyChannel()))).isFalse();
   }
 
   @Test

@@ -45,8 +45,8 @@ class AppointmentController {
   }
 
   /** What was typed into the form of a cancellation. */
-  record Cancelling(String reason, String by) {
-    static final Cancelling NOTHING = new Cancelling("", "");
+  record Cancelling(String reason, String by, String hold) {
+    static final Cancelling NOTHING = new Cancelling("", "", "");
   }
 
   @GetMapping
@@ -94,6 +94,23 @@ class AppointmentController {
                     id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
   }
 
+  @PostMapping("/no-show")
+  ModelAndView noShow(
+      @PathVariable String id,
+      @PathVariable String appointmentId,
+      @RequestParam(defaultValue = "day") String view,
+      Once once,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Answer<Course> answer = bookings.noShow(id, appointmentId, once);
+    return done(answer, appointmentId, view, "appointment.noShowRecorded", request, response)
+        .orElseGet(
+            () ->
+                shown(
+                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
+  }
+
   @PostMapping("/cancel")
   @PreAuthorize("hasRole('scheduler')")
   ModelAndView cancel(
@@ -101,12 +118,13 @@ class AppointmentController {
       @PathVariable String appointmentId,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String by,
+      @RequestParam(defaultValue = "") String hold,
       @RequestParam(defaultValue = "day") String view,
       Once once,
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    var typed = new Cancelling(reason, by);
+    var typed = new Cancelling(reason, by, hold);
     if (reason.isEmpty() || by.isEmpty()) {
       String field = reason.isEmpty() ? "reason" : "by";
       var missing =
@@ -114,7 +132,7 @@ class AppointmentController {
               null, List.of(new Problem.Violation(field, words.say("appointment.cancel.needed"))));
       return shown(id, appointmentId, view, typed, missing, request, model);
     }
-    Answer<Course> answer = bookings.cancel(id, appointmentId, reason, by, once);
+    Answer<Course> answer = bookings.cancel(id, appointmentId, reason, by, hold, once);
     return done(answer, appointmentId, view, "appointment.cancelled", request, response)
         .orElseGet(() -> shown(id, appointmentId, view, typed, problems(answer), request, model));
   }
@@ -162,7 +180,19 @@ class AppointmentController {
     model.addAttribute("problems", problems);
     model.addAttribute("expected", expected);
     model.addAttribute(
-        "checkInNow", expected && !now.isBefore(opens) && now.isBefore(visit.endsAt()));
+        "checkInNow", expected && !now.isBefore(opens) && !now.isAfter(visit.lastCheckIn()));
+    boolean late = expected && now.isAfter(visit.lastCheckIn());
+    model.addAttribute("late", late);
+    model.addAttribute(
+        "today",
+        late
+            ? bookings
+                .arrival(id, appointmentId)
+                .found()
+                .map(Bookings.Arrival::today)
+                .map(today -> today.startsAt().atZone(seen.zone()))
+                .orElse(null)
+            : null);
     model.addAttribute("checkInOpens", now.isBefore(opens) ? opens : null);
     model.addAttribute(
         "moves",

@@ -15,6 +15,7 @@ import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Bookings.Board;
 import org.infusionops.portal.calls.Bookings.Move;
+import org.infusionops.portal.calls.Bookings.Other;
 import org.infusionops.portal.calls.Bookings.Place;
 import org.infusionops.portal.calls.Bookings.Preview;
 import org.infusionops.portal.calls.Once;
@@ -82,6 +83,8 @@ class MoveController {
    * @param time such as {@code 14:30}
    * @param roomId empty for any
    * @param nurseId empty for any
+   * @param others appointments that move as well, as the preview has shown
+   * @param otherStarts when each of them is to start
    * @param view where one came from
    */
   record Typed(
@@ -89,9 +92,27 @@ class MoveController {
       @Nullable String time,
       @Nullable String roomId,
       @Nullable String nurseId,
+      @Nullable List<String> others,
+      @Nullable List<String> otherStarts,
       @Nullable String reason,
       @Nullable String note,
       @Nullable String view) {
+
+    /** What moves as well; none when nothing readable was sent. */
+    List<Other> alsoMove() {
+      if (others == null || otherStarts == null || others.size() != otherStarts.size()) {
+        return List.of();
+      }
+      try {
+        var moves = new ArrayList<Other>();
+        for (int each = 0; each < others.size(); each++) {
+          moves.add(new Other(others.get(each), Instant.parse(otherStarts.get(each))));
+        }
+        return moves;
+      } catch (DateTimeParseException _) {
+        return List.of();
+      }
+    }
 
     /** The moment meant; empty when there is none, as in the hour a clock leaves out. */
     Optional<Instant> startsAt(ZoneId zone) {
@@ -193,7 +214,7 @@ class MoveController {
       return shown(typed, once.etag(), new FieldProblems(null, wrong), request, model);
     }
     String note = typed.note();
-    var move = new Move(at, typed.room(), typed.nurse(), reason, note);
+    var move = new Move(at, typed.room(), typed.nurse(), typed.alsoMove(), reason, note);
     return switch (bookings.move(id, appointmentId, move, once)) {
       case Answer.Got<Course>(Course course, _) ->
           Onward.to(
@@ -234,6 +255,8 @@ class MoveController {
         local.toLocalTime().toString(),
         seen.visit().room(),
         seen.visit().nurse(),
+        null,
+        null,
         null,
         null,
         view);

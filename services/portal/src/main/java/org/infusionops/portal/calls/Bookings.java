@@ -91,13 +91,17 @@ public final class Bookings {
   /** Where an appointment is wanted; what is null may be anything that is free. */
   public record Place(Instant startsAt, @Nullable String roomId, @Nullable String nurseId) {}
 
-  /** A place, and why the appointment goes there. */
+  /** A place, why the appointment goes there, and which others move with it. */
   public record Move(
       Instant startsAt,
       @Nullable String roomId,
       @Nullable String nurseId,
+      List<Other> others,
       String reason,
       @Nullable String note) {}
+
+  /** Another session that moves as well. */
+  public record Other(String appointmentId, Instant startsAt) {}
 
   /** Whether an appointment fits, and where it would be. */
   public record Preview(
@@ -107,7 +111,34 @@ public final class Bookings {
       String room,
       String nurse,
       String prescriber,
-      List<Conflict> conflicts) {}
+      List<Conflict> conflicts,
+      @Nullable Boolean fitsWithOthers,
+      @Nullable List<AlsoMoves> others) {
+
+    /** Whether it fits once the others are moved. */
+    public boolean possible() {
+      return fits || Boolean.TRUE.equals(fitsWithOthers);
+    }
+
+    /** Other sessions that would have to move; none when they may stay. */
+    public List<AlsoMoves> alsoMove() {
+      return others == null ? List.of() : others;
+    }
+  }
+
+  /** Another session that would have to move, from where and where to; times in UTC. */
+  public record AlsoMoves(
+      String appointmentId,
+      int number,
+      Instant from,
+      Instant startsAt,
+      Instant endsAt,
+      String room,
+      String nurse) {}
+
+  /** What can be done now about a patient who is expected. */
+  public record Arrival(
+      String state, Instant graceEnds, @Nullable Preview today, List<String> choices) {}
 
   /** What is in the way, in plain words, with the limit and where it is written. */
   public record Conflict(
@@ -123,20 +154,57 @@ public final class Bookings {
       @Nullable Set<DayOfWeek> weekdays,
       @Nullable LocalTime earliest,
       @Nullable LocalTime latest,
+      @Nullable Map<DayOfWeek, DayPart> windows,
+      @Nullable Map<DayOfWeek, DriverTimes> driver,
+      @Nullable Set<String> also,
       @Nullable LocalDate from) {}
+
+  /** A part of a day, in the site's time. */
+  public record DayPart(@Nullable LocalTime from, @Nullable LocalTime until) {}
+
+  /** When the driver has time on a weekday, in the site's time. */
+  public record DriverTimes(
+      @Nullable LocalTime bringsFrom,
+      @Nullable LocalTime bringsUntil,
+      @Nullable LocalTime fetchesFrom,
+      @Nullable LocalTime fetchesUntil) {}
 
   /** Series that fit, best first; or what to relax. */
   public record Found(String zone, List<Series> alternatives, @Nullable Relax relax) {}
 
   /** One series, and why it has its rank. */
-  public record Series(int rank, String reason, List<Session> appointments) {}
+  public record Series(
+      int rank,
+      @Nullable Integer points,
+      String reason,
+      @Nullable List<Factor> factors,
+      List<Session> appointments) {
+
+    /** What gave it its points. */
+    public List<Factor> counted() {
+      return factors == null ? List.of() : factors;
+    }
+  }
+
+  /** One thing that gives a series its rank. */
+  public record Factor(
+      String what, int count, int of, boolean wished, boolean missed, int points) {}
 
   /** One session of a series that is not held yet; times in UTC. */
   public record Session(
       int number, Instant startsAt, Instant endsAt, String room, String nurse, String prescriber) {}
 
   /** What stands in the way of any series, and what to do about it. */
-  public record Relax(String obstacle, String advice) {}
+  public record Relax(String obstacle, String advice, @Nullable List<Way> ways) {
+
+    /** What could be given up; none when nothing of it alone or in pairs would help. */
+    public List<Way> waysOut() {
+      return ways == null ? List.of() : ways;
+    }
+  }
+
+  /** What could be given up, and when the series would be then; the site's dates. */
+  public record Way(List<String> giveUp, LocalDate first, LocalDate last) {}
 
   /** A site's calendar, both dates included; two weeks at most. */
   public Answer<Board> board(String site, LocalDate from, LocalDate to) {
@@ -170,11 +238,28 @@ public final class Bookings {
     return change(null, once, "/v1/courses/{0}/appointments/{1}/check-in", course, appointment);
   }
 
+  /** What can be done now about a patient who is expected. */
+  public Answer<Arrival> arrival(String course, String appointment) {
+    return calls.get(
+        Service.SCHEDULING,
+        Arrival.class,
+        "/v1/courses/{0}/appointments/{1}/arrival",
+        course,
+        appointment);
+  }
+
+  /** Records that the patient did not come. */
+  public Answer<Course> noShow(String course, String appointment, Once once) {
+    return change(null, once, "/v1/courses/{0}/appointments/{1}/no-show", course, appointment);
+  }
+
   /** Cancels an appointment; money depends on the reason. */
   public Answer<Course> cancel(
-      String course, String appointment, String reason, String by, Once once) {
+      String course, String appointment, String reason, String by, String hold, Once once) {
     return change(
-        Map.of("reason", reason, "by", by),
+        hold.isEmpty()
+            ? Map.of("reason", reason, "by", by)
+            : Map.of("reason", reason, "by", by, "hold", hold),
         once,
         "/v1/courses/{0}/appointments/{1}/cancel",
         course,
@@ -196,9 +281,22 @@ public final class Bookings {
     return calls.ask(Service.SCHEDULING, FOUND, preferences, "/v1/courses/{0}/search", course);
   }
 
-  /** Holds the series that starts so, instead of the one held. */
-  public Answer<Course> hold(String course, List<Instant> startsAt, Once once) {
-    return change(Map.of("startsAt", startsAt), once, "/v1/courses/{0}/hold", course);
+  /**
+   * A series to hold.
+   *
+   * @param rooms the room of each session; null when any will do
+   * @param nurses the nurse of each session; null when any will do
+   * @param preferences by which it was found; null when by those the course has
+   */
+  public record Choice(
+      List<Instant> startsAt,
+      @Nullable List<String> rooms,
+      @Nullable List<String> nurses,
+      @Nullable Preferences preferences) {}
+
+  /** Holds this series instead of the one held. */
+  public Answer<Course> hold(String course, Choice choice, Once once) {
+    return change(choice, once, "/v1/courses/{0}/hold", course);
   }
 
   private Answer<Course> change(@Nullable Object body, Once once, String path, Object... values) {

@@ -64,6 +64,7 @@ public final class Scheduling {
       String state,
       Instant startsAt,
       Instant checkInFrom,
+      @Nullable Instant checkInUntil,
       Instant endsAt,
       @Nullable String room,
       @Nullable String nurse,
@@ -73,6 +74,11 @@ public final class Scheduling {
     /** Whether it can be moved or cancelled: the patient is still awaited. */
     public boolean awaited() {
       return List.of("HELD", "BOOKED", "CONFIRMED").contains(state);
+    }
+
+    /** Until when the patient can be checked in. */
+    public Instant lastCheckIn() {
+      return checkInUntil == null ? endsAt : checkInUntil;
     }
   }
 
@@ -87,7 +93,7 @@ public final class Scheduling {
       Instant at) {}
 
   /** Why a visit does not take place. */
-  public record Cancellation(Instant at, String by, String reason) {}
+  public record Cancellation(Instant at, String by, String reason, @Nullable String hold) {}
 
   /** The calendar of one site. */
   public record Calendar(String site, String zone, List<CalendarDay> items) {}

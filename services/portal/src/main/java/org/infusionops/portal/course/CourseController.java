@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
+import org.infusionops.portal.calls.Bookings.Choice;
 import org.infusionops.portal.calls.Bookings.Found;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
@@ -12,6 +13,7 @@ import org.infusionops.portal.calls.Scheduling.Course;
 import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -85,11 +87,17 @@ class CourseController {
   String hold(
       @PathVariable String id,
       @RequestParam(defaultValue = "") @DateTimeFormat(iso = ISO.DATE_TIME) List<Instant> startsAt,
+      @RequestParam(required = false) @Nullable List<String> rooms,
+      @RequestParam(required = false) @Nullable List<String> nurses,
       @ModelAttribute("typed") Preferred typed,
       Once once,
       Model model,
       RedirectAttributes redirect) {
-    Answer<Course> answer = bookings.hold(id, startsAt, once);
+    if (!typed.wrong("").isEmpty()) {
+      return searched(id, typed, FieldProblems.none(), model);
+    }
+    var choice = new Choice(startsAt, rooms, nurses, typed.preferences());
+    Answer<Course> answer = bookings.hold(id, choice, once);
     if (answer instanceof Answer.Got) {
       return after(answer, id, "course.held", model, redirect);
     }

@@ -20,6 +20,7 @@ import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
+import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,7 @@ class CoursePage {
   private final Together together;
   private final Pills pills;
   private final CourseCards cards;
+  private final Words words;
 
   CoursePage(
       Scheduling scheduling,
@@ -44,7 +46,8 @@ class CoursePage {
       Clinic clinic,
       Together together,
       Pills pills,
-      CourseCards cards) {
+      CourseCards cards,
+      Words words) {
     this.scheduling = scheduling;
     this.bookings = bookings;
     this.names = names;
@@ -52,6 +55,7 @@ class CoursePage {
     this.together = together;
     this.pills = pills;
     this.cards = cards;
+    this.words = words;
   }
 
   /** One visit of it, with its state. */
@@ -103,10 +107,27 @@ class CoursePage {
     model.addAttribute(
         "searchable", List.of("HELD", "UNPLACED", "RELEASED").contains(course.state()));
     model.addAttribute("typed", typed);
+    model.addAttribute("byDay", Preferred.BY_DAY);
+    model.addAttribute("wishes", List.of("SAME_NURSE", "SAME_ROOM", "COMPANION"));
     model.addAttribute("found", series);
+    model.addAttribute("waysInWords", inWords(series));
     model.addAttribute("searched", found);
     model.addAttribute("problems", problems);
     return "course/course";
+  }
+
+  /** What could be given up, each way as one text. */
+  private List<String> inWords(Bookings.@Nullable Found found) {
+    Bookings.Relax relax = found == null ? null : found.relax();
+    return relax == null
+        ? List.of()
+        : relax.waysOut().stream()
+            .map(
+                way ->
+                    way.giveUp().stream()
+                        .map(constraint -> words.say("constraint." + constraint))
+                        .collect(Collectors.joining(" + ")))
+            .toList();
   }
 
   private static Map<String, Integer> numbers(Course course) {

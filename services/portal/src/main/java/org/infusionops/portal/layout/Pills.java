@@ -20,6 +20,7 @@ public final class Pills {
           Map.entry("OBSERVING", "good"),
           Map.entry("COMPLETED", "good"),
           Map.entry("STOPPED", "bad"),
+          Map.entry("NO_SHOW", "bad"),
           Map.entry("ELIGIBLE", "good"),
           Map.entry("CLEARANCE_REQUIRED", "warn"),
           Map.entry("INCOMPLETE", "warn"),

@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param hold how long a proposed series is held for the patient's answer
  * @param freeCancellation how long before the start a patient may cancel in time
  * @param checkInOpens how long before the start a patient can be checked in
+ * @param lateArrivalGrace how long after the start a patient can still be checked in
  * @param sites by id
  */
 public record Clinic(
-    Duration hold, Duration freeCancellation, Duration checkInOpens, Map<String, Site> sites) {
+    Duration hold,
+    Duration freeCancellation,
+    Duration checkInOpens,
+    Duration lateArrivalGrace,
+    Map<String, Site> sites) {
 
   public Clinic {
     sites = Map.copyOf(sites);

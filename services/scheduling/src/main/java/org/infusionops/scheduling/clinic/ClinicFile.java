@@ -73,6 +73,8 @@ final class ClinicFile {
     Duration freeCancellation =
         Duration.ofHours(root.child("freeCancellationHours").between(0, 720));
     Duration checkInOpens = Duration.ofHours(root.child("checkInOpensHours").between(0, 24));
+    Duration lateArrivalGrace =
+        Duration.ofMinutes(root.child("lateArrivalGraceMinutes").between(0, 120));
     Map<String, Site> sites = new LinkedHashMap<>();
     for (Field item : root.child("sites").items()) {
       Site site = site(item, patientsPerNurse);
@@ -80,7 +82,7 @@ final class ClinicFile {
         throw item.child("id").wrong("used twice");
       }
     }
-    return new Clinic(hold, freeCancellation, checkInOpens, sites);
+    return new Clinic(hold, freeCancellation, checkInOpens, lateArrivalGrace, sites);
   }
 
   private static Site site(Field site, int patientsPerNurse) {

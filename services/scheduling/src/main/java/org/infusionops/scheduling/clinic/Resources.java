@@ -3,8 +3,10 @@ package org.infusionops.scheduling.clinic;
 import java.time.DayOfWeek;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a site has for its sessions, and when.
@@ -37,6 +39,20 @@ public record Resources(
     closures = List.copyOf(closures);
     rooms = List.copyOf(rooms);
     staff = List.copyOf(staff);
+  }
+
+  /** The same for sessions that need these capabilities of their room as well. */
+  Resources inRoomsWith(Set<String> capabilities) {
+    var all = new HashSet<>(needs.room());
+    all.addAll(capabilities);
+    return new Resources(
+        hours,
+        holidays,
+        closures,
+        rooms,
+        staff,
+        patientsPerNurse,
+        new Needs(all, needs.nurse(), needs.prescriber()));
   }
 
   /** The staff ids of those who work in a role, in the order they are given patients. */

@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(String id, ZoneId zone, long revision, Resources resources) {
 
+  /** The same site for a session that needs more of its room than any other. */
+  public Site inRoomsWith(Set<String> capabilities) {
+    return capabilities.isEmpty()
+        ? this
+        : new Site(id, zone, revision, resources.inRoomsWith(capabilities));
+  }
+
   /** What is there on a date. */
   public SiteDay on(LocalDate date) {
     List<Window> open = open(date);

@@ -5,13 +5,17 @@ import java.util.List;
 /**
  * One of the series a patient may choose from.
  *
- * @param rank from 1, the one that is done soonest first
- * @param reason why it has this rank and what is good about it, in plain words
+ * @param rank from 1, the one with the fewest points first
+ * @param points by the ranking policy
+ * @param reason what is good about it, in plain words
+ * @param factors what gave it its points
  * @param openings where its sessions would be, in order
  */
-record Alternative(int rank, String reason, List<Opening> openings) {
+record Alternative(
+    int rank, int points, String reason, List<Factor> factors, List<Opening> openings) {
 
   Alternative {
+    factors = List.copyOf(factors);
     openings = List.copyOf(openings);
   }
 }

@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.infusionops.scheduling.course.Factor.What;
 import org.infusionops.scheduling.day.DaySheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handful of series to choose from, all of which meet the wishes: the earliest, and the earliest
- * with something that patients like. Pure.
+ * A handful of series to choose from, in all of which the patient can come: the earliest, the
+ * earliest with something that patients like, and where one nurse or one room is wished for, the
+ * earliest that has it throughout. Pure.
  */
 final class Alternatives {
 
@@ -27,12 +30,14 @@ final class Alternatives {
 
   private final SeriesOrder order;
   private final List<DaySheet> sheets;
+  private final RankingPolicy.Weights weights;
   // What is good about each series found; one series may have several merits.
   private final Map<List<Opening>, List<String>> merits = new LinkedHashMap<>();
 
-  private Alternatives(SeriesOrder order, List<DaySheet> sheets) {
+  private Alternatives(SeriesOrder order, List<DaySheet> sheets, RankingPolicy policy) {
     this.order = order;
     this.sheets = sheets;
+    this.weights = policy.weights();
   }
 
   private static Map<String, Set<DayOfWeek>> rhythms() {
@@ -52,63 +57,122 @@ final class Alternatives {
    *
    * @param order what is to be booked, with the wishes to be met
    * @param sheets the days to look at, in rising order
+   * @param policy by which they are ranked
    */
-  static List<Alternative> of(SeriesOrder order, List<DaySheet> sheets) {
-    return new Alternatives(order, sheets).find();
+  static List<Alternative> of(SeriesOrder order, List<DaySheet> sheets, RankingPolicy policy) {
+    return new Alternatives(order, sheets, policy).find();
   }
 
   private List<Alternative> find() {
-    List<Opening> earliest = look("the first to begin", order.wishes(), sheets);
+    Wishes wishes = order.wishes();
+    List<Opening> earliest = look("the first to begin", wishes, sheets);
     if (earliest == null) {
       return List.of();
     }
-    Wishes wishes = order.wishes();
     RHYTHMS.forEach(
         (merit, weekdays) -> {
           if (wishes.weekdays().containsAll(weekdays)) {
-            look(merit, new Wishes(weekdays, wishes.earliest(), wishes.latest()), sheets);
+            look(merit, wishes.on(weekdays), sheets);
           }
         });
-    LocalTime noon = LocalTime.NOON;
-    if (wishes.latest() == null || wishes.latest().isAfter(noon)) {
-      look("over before noon", new Wishes(wishes.weekdays(), wishes.earliest(), noon), sheets);
-    }
-    if (wishes.earliest() == null || wishes.earliest().isBefore(noon)) {
-      look("never before noon", new Wishes(wishes.weekdays(), noon, wishes.latest()), sheets);
-    }
+    look("over before noon", wishes.within(null, LocalTime.NOON), sheets);
+    look("never before noon", wishes.within(LocalTime.NOON, null), sheets);
     LocalDate weekLater = earliest.getFirst().date().plusWeeks(1);
     look(
         "begins a week later",
         wishes,
         sheets.stream().filter(sheet -> !sheet.date().isBefore(weekLater)).toList());
+    lookForTheSame();
     return ranked();
   }
 
   private @Nullable List<Opening> look(String merit, Wishes wishes, List<DaySheet> among) {
     List<Opening> found = SeriesSearch.earliest(order.with(wishes), among).orElse(null);
+    return note(merit, found);
+  }
+
+  private @Nullable List<Opening> note(String merit, @Nullable List<Opening> found) {
     if (found != null) {
       merits.computeIfAbsent(found, _ -> new ArrayList<>()).add(merit);
     }
     return found;
   }
 
+  /** With each nurse, in each room, or both: whatever is wished for, throughout. */
+  private void lookForTheSame() {
+    Wishes wishes = order.wishes();
+    Set<String> nurses = new LinkedHashSet<>();
+    Set<String> rooms = new LinkedHashSet<>();
+    for (DaySheet sheet : sheets) {
+      nurses.addAll(sheet.nurses());
+      rooms.addAll(sheet.rooms());
+    }
+    if (wishes.want(Wish.SAME_NURSE)) {
+      nurses.removeIf(nurse -> lookFor("the same nurse every time", nurse, null) == null);
+    }
+    if (wishes.want(Wish.SAME_ROOM)) {
+      rooms.removeIf(room -> lookFor("the same room every time", null, room) == null);
+    }
+    if (wishes.want(Wish.SAME_NURSE) && wishes.want(Wish.SAME_ROOM)) {
+      for (String nurse : nurses) {
+        for (String room : rooms) {
+          var _ = lookFor("the same nurse and room every time", nurse, room);
+        }
+      }
+    }
+  }
+
+  private @Nullable List<Opening> lookFor(
+      String merit, @Nullable String nurse, @Nullable String room) {
+    return note(merit, SeriesSearch.earliestIn(order, sheets, nurse, room).orElse(null));
+  }
+
   private List<Alternative> ranked() {
     List<List<Opening>> series =
         merits.keySet().stream()
             .sorted(
-                Comparator.<List<Opening>>comparingLong(Alternatives::lastMinute)
+                Comparator.<List<Opening>>comparingInt(openings -> points(factors(openings)))
+                    .thenComparing(openings -> openings.getLast().startsAt())
                     .thenComparing(openings -> openings.getFirst().startsAt()))
             .limit(MOST)
             .toList();
+    List<Opening> soonest =
+        series.stream()
+            .min(Comparator.comparing(openings -> openings.getLast().startsAt()))
+            .orElseThrow();
     var ranked = new ArrayList<Alternative>();
     for (List<Opening> openings : series) {
-      ranked.add(new Alternative(ranked.size() + 1, reason(openings, series.getFirst()), openings));
+      List<Factor> factors = factors(openings);
+      ranked.add(
+          new Alternative(
+              ranked.size() + 1, points(factors), reason(openings, soonest), factors, openings));
     }
     return List.copyOf(ranked);
   }
 
-  private static long lastMinute(List<Opening> openings) {
-    return openings.getLast().startsAt().getEpochSecond() / 60;
+  private static int points(List<Factor> factors) {
+    return factors.stream().mapToInt(Factor::points).sum();
+  }
+
+  private List<Factor> factors(List<Opening> openings) {
+    int of = openings.size();
+    int first = daysUntil(openings.getFirst());
+    int last = daysUntil(openings.getLast());
+    int nurse = Sameness.most(openings, Opening::nurse);
+    int room = Sameness.most(openings, Opening::room);
+    boolean wishesNurse = order.wishes().want(Wish.SAME_NURSE);
+    boolean wishesRoom = order.wishes().want(Wish.SAME_ROOM);
+    int otherNurse = wishesNurse ? weights.otherNurseThoughWished() : weights.otherNurse();
+    int otherRoom = wishesRoom ? weights.otherRoomThoughWished() : weights.otherRoom();
+    return List.of(
+        new Factor(What.DAYS_UNTIL_FIRST, first, of, false, first * weights.dayUntilFirst()),
+        new Factor(What.DAYS_UNTIL_LAST, last, of, false, last * weights.dayUntilLast()),
+        new Factor(What.SAME_NURSE, nurse, of, wishesNurse, (of - nurse) * otherNurse),
+        new Factor(What.SAME_ROOM, room, of, wishesRoom, (of - room) * otherRoom));
+  }
+
+  private int daysUntil(Opening opening) {
+    return (int) ChronoUnit.DAYS.between(sheets.getFirst().date(), opening.date());
   }
 
   private String reason(List<Opening> openings, List<Opening> soonest) {

@@ -26,6 +26,11 @@ record Appointment(Slot slot, AppointmentState state, @Nullable Cancellation can
     return new Appointment(place, sameTime ? state : AppointmentState.BOOKED, null);
   }
 
+  /** The same, said to be at this site: its course goes elsewhere. */
+  Appointment at(String siteId) {
+    return new Appointment(slot.atSite(siteId), state, cancellation);
+  }
+
   Appointment cancelled(Cancellation why) {
     return new Appointment(slot, AppointmentState.CANCELLED, why);
   }
@@ -40,7 +45,7 @@ record Appointment(Slot slot, AppointmentState state, @Nullable Cancellation can
 
   /** Whether its place in the calendar is still its own. */
   boolean stands() {
-    return state != AppointmentState.CANCELLED;
+    return state != AppointmentState.CANCELLED && state != AppointmentState.NO_SHOW;
   }
 
   boolean startsAfter(Instant instant) {

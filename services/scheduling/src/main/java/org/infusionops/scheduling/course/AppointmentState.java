@@ -15,7 +15,9 @@ enum AppointmentState {
   /** The session ended before its time, or never began. */
   STOPPED,
   /** It will not take place. */
-  CANCELLED;
+  CANCELLED,
+  /** The patient did not come. */
+  NO_SHOW;
 
   /** Whether the session is still to come, or under way. */
   boolean isAhead() {

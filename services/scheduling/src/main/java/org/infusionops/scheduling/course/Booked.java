@@ -80,6 +80,23 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
         moves);
   }
 
+  /** The course at another site, these appointments at new places, the others where they were. */
+  Booked at(SeriesOrder there, List<Slot> places, Moves next) {
+    return new Booked(
+        there,
+        appointments.stream()
+            .map(
+                appointment ->
+                    places.stream()
+                        .filter(place -> place.appointmentId().equals(appointment.id()))
+                        .findFirst()
+                        .map(appointment::movedTo)
+                        .orElseGet(() -> appointment.at(appointment.slot().siteOr(order))))
+            .toList(),
+        bookedAt,
+        next);
+  }
+
   /** The course after one more session is done: itself, or completed when it was the last. */
   Course afterCompleting(String appointmentId, Instant at) {
     Booked after = with(appointmentId, a -> a.as(AppointmentState.COMPLETED));

@@ -198,7 +198,7 @@ class CalendarController {
   private Entry entry(Stored<Course> course, LocalDate date, Reservation reservation) {
     Course state = course.state();
     Session session =
-        CourseView.sessions(state, clinic.checkInOpens()).stream()
+        CourseView.sessions(state, clinic).stream()
             .filter(each -> each.appointmentId().equals(reservation.appointmentId()))
             .findFirst()
             .orElseThrow();

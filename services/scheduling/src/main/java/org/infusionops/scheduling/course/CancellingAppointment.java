@@ -10,6 +10,7 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,10 +30,21 @@ final class CancellingAppointment {
     this.clock = clock;
   }
 
+  /** Cancels for another reason than a clinic's hold; see the other one. */
+  Stored<Course> cancel(
+      String courseId,
+      String appointmentId,
+      IfMatch ifMatch,
+      CancellationReason reason,
+      CancelledBy by) {
+    return cancel(courseId, appointmentId, ifMatch, reason, by, null);
+  }
+
   /**
    * Cancels. Doing so again for the same reason changes nothing.
    *
    * @param ifMatch the version the caller has seen, if that matters
+   * @param hold what kind of hold, exactly when the reason is one
    * @throws Problem 422 when that party cannot cancel for that reason, or not at this time, 409
    *     when the patient is not expected any more
    */
@@ -41,12 +53,17 @@ final class CancellingAppointment {
       String appointmentId,
       IfMatch ifMatch,
       CancellationReason reason,
-      CancelledBy by) {
+      CancelledBy by,
+      @Nullable HoldKind hold) {
     if (!Cancellation.isPossible(reason, by)) {
       throw Problem.invalid("reason", "is not a reason for which the %s cancels".formatted(by));
     }
+    if ((reason == CancellationReason.CLINIC_HOLD) != (hold != null)) {
+      throw Problem.invalid(
+          "hold", hold == null ? "is needed: which kind of hold" : "is only for a clinic's hold");
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var why = new Cancellation(reason, by, now);
+    var why = new Cancellation(reason, by, now, hold);
     return appointments.change(
         courseId,
         appointmentId,
@@ -57,7 +74,10 @@ final class CancellingAppointment {
   private Change<Course> decide(
       String courseId, Booked booked, Appointment appointment, Cancellation why) {
     Cancellation before = appointment.cancellation();
-    if (before != null && before.reason() == why.reason() && before.by() == why.by()) {
+    if (before != null
+        && before.reason() == why.reason()
+        && before.by() == why.by()
+        && before.hold() == why.hold()) {
       return Change.to(booked);
     }
     if (!appointment.state().awaited()) {
@@ -81,10 +101,14 @@ final class CancellingAppointment {
         why.at().isAfter(free)
             ? CancellationReason.PATIENT_LATE
             : CancellationReason.PATIENT_IN_TIME;
-    boolean tellsWhen =
-        why.reason() == CancellationReason.PATIENT_IN_TIME
-            || why.reason() == CancellationReason.PATIENT_LATE;
-    if (tellsWhen && why.reason() != right) {
+    boolean isUntrue =
+        switch (why.reason()) {
+          case PATIENT_IN_TIME, PATIENT_LATE -> why.reason() != right;
+          // Nobody needs to be excused who is in time.
+          case EMERGENCY_GRACE -> right == CancellationReason.PATIENT_IN_TIME;
+          case CLINIC_HOLD, MEDICAL -> false;
+        };
+    if (isUntrue) {
       throw Problem.invalid(
           "reason",
           "must be %s %s: %d h before the start"

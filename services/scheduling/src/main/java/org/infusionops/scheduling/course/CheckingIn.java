@@ -40,8 +40,9 @@ final class CheckingIn {
    * Checks the patient in. Doing so again changes nothing.
    *
    * @param ifMatch the version the caller has seen, if that matters
-   * @throws Problem 409 when it is not the time for it, saying when that is, or the patient is not
-   *     expected any more, or somebody has to decide first
+   * @throws Problem 409 when it is not the time for it, saying when that is, when the patient is
+   *     later than the clinic's grace allows, or is not expected any more, or somebody has to decide
+   *     first
    */
   Stored<Course> checkIn(String courseId, String appointmentId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -69,8 +70,16 @@ final class CheckingIn {
   }
 
   private void requireTime(Slot slot, ZoneId zone, Instant now) {
-    CheckInWindow window = CheckInWindow.of(slot, clinic.checkInOpens(), zone);
-    if (!window.contains(now)) {
+    CheckInWindow window =
+        CheckInWindow.of(slot, clinic.checkInOpens(), clinic.lateArrivalGrace(), zone);
+    if (now.isAfter(window.until())) {
+      throw Problem.conflict(
+          "late-arrival",
+          "Check-in was possible until %s (%s). A session is not cut short: fit it in later today"
+                  .formatted(TIME.format(window.until().atZone(zone)), zone)
+              + " where it fits in full, else move it or cancel it as patient late");
+    }
+    if (now.isBefore(window.from())) {
       throw Problem.conflict(
           "not-check-in-time",
           "Check-in is possible from %s until %s (%s)"

@@ -47,10 +47,21 @@ record Conflict(
     Rule(String field) {
       this.field = field;
     }
+
+    /** Whether it is about the distances of a series, which moving its other sessions may mend. */
+    boolean isOfTheProtocol() {
+      return this == SPACING || this == SERIES_LENGTH;
+    }
   }
 
   static Conflict of(Rule rule, String message, String limit, String source) {
     return new Conflict(rule, message, limit, source, null, null);
+  }
+
+  /** Whether nothing but this course's own sessions is in the way. */
+  boolean isOf(Course course) {
+    return appointmentId == null
+        || course.standing().stream().anyMatch(slot -> slot.appointmentId().equals(appointmentId));
   }
 
   /** The conflict beside the field of the request that it is about. */

@@ -1,8 +1,10 @@
 package org.infusionops.scheduling.course;
 
+import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,8 +20,18 @@ class CourseConfiguration {
         .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
         .index("state.order.siteId", "state.appointments.slot.date")
-        .veiled(personal.in("courses", "order.patientId").hiding("moves.made.why.note").veil())
+        .veiled(
+            personal
+                .in("courses", "order.patientId")
+                .hiding("moves.made.why.note")
+                .hiding("appointments.cancellation.hold")
+                .veil())
         .build();
+  }
+
+  @Bean
+  RankingPolicy rankingPolicy(@Value("${RANKING_POLICY_FILE:}") String file) {
+    return RankingPolicyFile.load(file.isBlank() ? null : Path.of(file));
   }
 
   @Bean

@@ -85,8 +85,9 @@ class CourseController {
    *
    * @param reason the code money depends on
    * @param by who cancels
+   * @param hold what kind of hold; needed exactly when the reason is CLINIC_HOLD
    */
-  record Cancel(CancellationReason reason, CancelledBy by) {}
+  record Cancel(CancellationReason reason, CancelledBy by, @Nullable HoldKind hold) {}
 
   /** Courses of the caller's sites, the latest first. */
   @Operation(summary = "Courses of the caller's sites, the latest first")
@@ -188,7 +189,8 @@ class CourseController {
       IfMatch ifMatch,
       Caller caller) {
     var _ = inSight.get(id, caller);
-    return answer(cancelling.cancel(id, appointmentId, ifMatch, cancel.reason(), cancel.by()));
+    return answer(
+        cancelling.cancel(id, appointmentId, ifMatch, cancel.reason(), cancel.by(), cancel.hold()));
   }
 
   /** The patient says they will come to this appointment. */

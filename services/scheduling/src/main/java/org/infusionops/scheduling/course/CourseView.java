@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.course;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +111,8 @@ record CourseView(
     IN_SESSION,
     COMPLETED,
     STOPPED,
-    CANCELLED
+    CANCELLED,
+    NO_SHOW
   }
 
   /**
@@ -122,7 +123,8 @@ record CourseView(
    * @param revision how often it was moved
    * @param state how far it has come
    * @param startsAt when the patient is due (UTC)
-   * @param checkInFrom from when the patient can be checked in, until {@code endsAt} (UTC)
+   * @param checkInFrom from when the patient can be checked in (UTC)
+   * @param checkInUntil until when, the clinic's grace for late arrivals included (UTC)
    * @param endsAt when the patient may leave (UTC)
    * @param room the room
    * @param nurse the nurse's staff id
@@ -136,6 +138,7 @@ record CourseView(
       SessionState state,
       Instant startsAt,
       Instant checkInFrom,
+      Instant checkInUntil,
       Instant endsAt,
       String room,
       String nurse,
@@ -144,13 +147,17 @@ record CourseView(
 
     private static Session of(
         Slot slot, SessionState state, Shown shown, @Nullable Cancelled cancellation) {
+      CheckInWindow checkIn =
+          CheckInWindow.of(
+              slot, shown.clinic().checkInOpens(), shown.clinic().lateArrivalGrace(), shown.zone());
       return new Session(
           slot.appointmentId(),
           slot.number(),
           shown.moves().revisionOf(slot.appointmentId()),
           state,
           slot.startsAt(),
-          CheckInWindow.of(slot, shown.checkInOpens(), shown.zone()).from(),
+          checkIn.from(),
+          checkIn.until(),
           slot.endsAt(),
           slot.room(),
           slot.nurse(),
@@ -160,7 +167,7 @@ record CourseView(
   }
 
   /** What the sessions of a course have in common. */
-  private record Shown(Moves moves, ZoneId zone, Duration checkInOpens) {
+  private record Shown(Moves moves, ZoneId zone, Clinic clinic) {
 
     Session session(Slot slot, SessionState state) {
       return Session.of(slot, state, this, null);
@@ -172,7 +179,7 @@ record CourseView(
           appointment.slot(),
           SessionState.valueOf(appointment.state().name()),
           this,
-          why == null ? null : new Cancelled(why.reason(), why.by(), why.at()));
+          why == null ? null : new Cancelled(why.reason(), why.by(), why.at(), why.hold()));
     }
   }
 
@@ -182,8 +189,10 @@ record CourseView(
    * @param reason the code money depends on
    * @param by who cancelled
    * @param at when (UTC)
+   * @param hold what kind of hold; only when the reason is one
    */
-  record Cancelled(CancellationReason reason, CancelledBy by, Instant at) {}
+  record Cancelled(
+      CancellationReason reason, CancelledBy by, Instant at, @Nullable HoldKind hold) {}
 
   /**
    * A move of an appointment.
@@ -220,9 +229,9 @@ record CourseView(
   /**
    * A course as it is shown.
    *
-   * @param checkInOpens how long before its start a session's patient can be checked in
+   * @param clinic says from when until when patients can be checked in
    */
-  static CourseView of(Stored<Course> stored, Duration checkInOpens) {
+  static CourseView of(Stored<Course> stored, Clinic clinic) {
     Course course = stored.state();
     SeriesOrder order = course.order();
     return new CourseView(
@@ -238,7 +247,7 @@ record CourseView(
         course instanceof Released released ? released.reason() : null,
         course instanceof Unplaced unplaced ? unplaced.obstacle() : null,
         Progress.of(completed(course), order.shape().sessions()),
-        sessions(course, checkInOpens),
+        sessions(course, clinic),
         moves(course).made().stream().map(Move::of).toList());
   }
 
@@ -254,8 +263,8 @@ record CourseView(
     };
   }
 
-  static List<Session> sessions(Course course, Duration checkInOpens) {
-    var shown = new Shown(moves(course), course.order().zone(), checkInOpens);
+  static List<Session> sessions(Course course, Clinic clinic) {
+    var shown = new Shown(moves(course), course.order().zone(), clinic);
     return switch (course) {
       case Searching _, Unplaced _ -> List.of();
       case Placing plan -> of(plan.slots(), SessionState.PROPOSED, shown);

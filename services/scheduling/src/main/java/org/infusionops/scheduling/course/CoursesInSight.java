@@ -37,6 +37,6 @@ final class CoursesInSight {
 
   /** A course as it is shown. */
   CourseView view(Stored<Course> course) {
-    return CourseView.of(course, clinic.checkInOpens());
+    return CourseView.of(course, clinic);
   }
 }

@@ -35,14 +35,17 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
     return new Held(order, slots, heldUntil, next);
   }
 
-  /** The series with one place exchanged; no longer held than until its first session starts. */
-  Held moved(Slot place, Moves next) {
-    List<Slot> after =
-        slots.stream()
-            .map(slot -> slot.appointmentId().equals(place.appointmentId()) ? place : slot)
-            .toList();
+  /** The series with places exchanged; no longer held than until its first session starts. */
+  Held moved(List<Slot> places, Moves next) {
+    List<Slot> after = slots.stream().map(slot -> slot.or(places)).toList();
     Instant first = after.getFirst().startsAt();
     return new Held(order, after, heldUntil.isBefore(first) ? heldUntil : first, next);
+  }
+
+  /** The series at another site. */
+  Held at(SeriesOrder there, List<Slot> places, Moves next) {
+    Instant first = places.getFirst().startsAt();
+    return new Held(there, places, heldUntil.isBefore(first) ? heldUntil : first, next);
   }
 
   boolean expired(Instant now) {

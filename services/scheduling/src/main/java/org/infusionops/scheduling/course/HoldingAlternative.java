@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
@@ -19,6 +20,7 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Holds the series a person chose, instead of the one that is held, if any is. */
@@ -52,21 +54,25 @@ final class HoldingAlternative {
    * stays held when this fails.
    *
    * @param ifMatch the version the caller has seen, if that matters
-   * @param starts when each session is to start, in order (UTC)
+   * @param wanted where each session is to be, in order
+   * @param wishes by which it was found; absent when by those the course has
    * @throws Problem 409 when a place is not free any more, when the series is booked, or when the
    *     patient has another series; 422 when these are no starts of such a series
    */
-  Stored<Course> hold(String courseId, IfMatch ifMatch, List<Instant> starts) {
+  Stored<Course> hold(
+      String courseId, IfMatch ifMatch, List<Wanted> wanted, @Nullable Wishes wishes) {
     Stored<Course> seen = courses.get(courseId);
     SearchingAlternatives.requireReplaceable(seen.state());
-    Wants.check(starts, seen.state().order().shape().sessions());
+    List<Instant> starts = wanted.stream().map(Wanted::startsAt).toList();
+    SeriesOrder order = wishes == null ? seen.state().order() : seen.state().order().with(wishes);
+    Site site = clinic.site(order.siteId()).inRoomsWith(order.wishes().ofTheRoom());
+    Wants.check(starts, order.shape().sessions());
+    wanted.forEach(each -> Wants.check(each, site));
     Instant now = now();
-    if (seen.state() instanceof Held held
-        && !held.expired(now)
-        && held.slots().stream().map(Slot::startsAt).toList().equals(starts)) {
+    if (seen.state() instanceof Held held && !held.expired(now) && isHeld(held, order, wanted)) {
       return ifMatch.change(courses, courseId, Change::to);
     }
-    List<Slot> slots = fitting(seen, starts, now);
+    List<Slot> slots = fitting(seen, order, site, wanted, now);
     Instant until = now.plus(clinic.hold());
     Instant first = starts.getFirst();
     Instant heldUntil = until.isBefore(first) ? until : first;
@@ -76,27 +82,43 @@ final class HoldingAlternative {
           ifMatch,
           slots,
           heldUntil,
-          (course, _) -> held(courseId, course, slots, heldUntil, now()));
+          (course, _) -> held(courseId, course, order, slots, heldUntil, now()));
     } catch (SlotTaken _) {
-      var _ = fitting(courses.get(courseId), starts, now);
+      var _ = fitting(courses.get(courseId), order, site, wanted, now);
       throw Problem.conflict(
           "place-taken", "Somebody else took a place at this moment; search once more");
     }
   }
 
+  private static boolean isHeld(Held held, SeriesOrder order, List<Wanted> wanted) {
+    return held.order().equals(order)
+        && IntStream.range(0, wanted.size())
+            .allMatch(
+                session -> {
+                  Slot slot = held.slots().get(session);
+                  Wanted each = wanted.get(session);
+                  return slot.startsAt().equals(each.startsAt())
+                      && (each.room() == null || each.room().equals(slot.room()))
+                      && (each.nurse() == null || each.nurse().equals(slot.nurse()));
+                });
+  }
+
   /** The series' places; refuses naming every session that does not fit. */
-  private List<Slot> fitting(Stored<Course> course, List<Instant> starts, Instant now) {
-    SeriesOrder order = course.state().order();
-    Site site = clinic.site(order.siteId());
+  private List<Slot> fitting(
+      Stored<Course> course, SeriesOrder order, Site site, List<Wanted> wanted, Instant now) {
     Map<LocalDate, Day> days =
-        reading.between(site, site.dateOf(starts.getFirst()), site.dateOf(starts.getLast()), now);
+        reading.between(
+            site,
+            site.dateOf(wanted.getFirst().startsAt()),
+            site.dateOf(wanted.getLast().startsAt()),
+            now);
     List<Fit> fits = new ArrayList<>();
-    for (int index = 0; index < starts.size(); index++) {
-      LocalDate date = site.dateOf(starts.get(index));
-      Slot session = session(index + 1, starts.get(index), date, order.shape(), site);
+    for (int index = 0; index < wanted.size(); index++) {
+      Instant start = wanted.get(index).startsAt();
+      LocalDate date = site.dateOf(start);
+      Slot session = session(index + 1, start, date, order.shape(), site);
       Day day = days.getOrDefault(date, Day.empty(site.id(), date));
-      fits.add(
-          FittingIn.of(course.id(), order, session, Wanted.at(starts.get(index)), site, day, now));
+      fits.add(FittingIn.of(course.id(), order, session, wanted.get(index), site, day, now));
     }
     List<Slot> slots = fits.stream().map(Fit::place).toList();
     List<Slot> others = otherVisits.besides(course.id(), order.patientId());
@@ -139,7 +161,12 @@ final class HoldingAlternative {
   }
 
   private static Change<Course> held(
-      String courseId, Movable course, List<Slot> slots, Instant heldUntil, Instant now) {
+      String courseId,
+      Movable course,
+      SeriesOrder order,
+      List<Slot> slots,
+      Instant heldUntil,
+      Instant now) {
     SearchingAlternatives.requireReplaceable(course);
     List<Slot> before =
         switch (course) {
@@ -148,9 +175,9 @@ final class HoldingAlternative {
           case Released released -> released.slots();
           case Unplaced _, Booked _, Completed _ -> List.of();
         };
-    Held held = new Held(course.order(), slots, heldUntil, course.moves().ended(before));
+    Held held = new Held(order, slots, heldUntil, course.moves().ended(before));
     return Change.<Course>to(held)
-        .publish(new Story(courseId, course.order(), now).proposed(held))
+        .publish(new Story(courseId, order, now).proposed(held))
         .arm(Timer.HOLD_EXPIRY, heldUntil)
         .disarm(Timer.PLACE);
   }

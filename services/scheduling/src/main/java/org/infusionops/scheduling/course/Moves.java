@@ -58,6 +58,14 @@ record Moves(@Nullable Moving underway, List<Slot> left, List<Moved> made) {
     return new Moves(underway, left, all);
   }
 
+  /** The same, the places given up said to be at this site: their course goes elsewhere. */
+  Moves at(String siteId) {
+    return new Moves(
+        underway,
+        left.stream().map(slot -> slot.siteId() == null ? slot.atSite(siteId) : slot).toList(),
+        made);
+  }
+
   /** The days have nothing any more of what was given up. */
   Moves settled() {
     return new Moves(underway, List.of(), made);

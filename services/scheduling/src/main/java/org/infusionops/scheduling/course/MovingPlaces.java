@@ -12,7 +12,6 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
-import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
@@ -96,7 +95,7 @@ final class MovingPlaces {
   private void clear(Course course, Moving moving) {
     for (Slot slot : moving.to()) {
       if (!course.standsOn(slot.placeId())) {
-        days.clear(course.order().siteId(), slot.date(), Set.of(slot.placeId()));
+        days.clear(slot.siteOr(course.order()), slot.date(), Set.of(slot.placeId()));
       }
     }
   }
@@ -120,9 +119,11 @@ final class MovingPlaces {
   }
 
   private void reserve(String id, SeriesOrder order, Moving moving, Instant heldUntil) {
-    Site site = clinic.site(order.siteId());
     for (Slot slot : moving.to()) {
-      days.reserve(site, slot.date(), slot.heldBy(id, order.patientId(), heldUntil));
+      days.reserve(
+          clinic.site(slot.siteOr(order)),
+          slot.date(),
+          slot.heldBy(id, order.patientId(), heldUntil));
     }
   }
 

@@ -1,6 +1,8 @@
 package org.infusionops.scheduling.course;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.infusionops.scheduling.day.DaySheet;
 
 /** Why no series fits: the one thing without which one would. */
@@ -17,6 +19,10 @@ enum Obstacle {
   WEEKDAYS("Allow more weekdays: on other days a series fits."),
   /** At other times of the day a series would fit. */
   TIME_WINDOW("Allow other times of the day: a series fits then."),
+  /** With a driver at other times a series would fit. */
+  DRIVER("The driver's times do not fit; ask for another driver or other times."),
+  /** Without a chair for a companion a series would fit. */
+  COMPANION("No room with a chair for a companion is free; come without one, or later."),
   /** Without the patient's own other visits a series would fit. */
   OTHER_VISITS("The patient's own other visits are in the way; move one of them."),
   /** With more rooms a series would fit. */
@@ -42,40 +48,55 @@ enum Obstacle {
     return advice;
   }
 
+  private static final Set<Constraint> WISHED =
+      EnumSet.of(Constraint.WEEKDAYS, Constraint.TIMES, Constraint.DRIVER, Constraint.COMPANION);
+
+  private static final Set<Constraint> RESERVED =
+      EnumSet.of(Constraint.OTHER_VISITS, Constraint.ROOMS, Constraint.NURSES);
+
   /**
    * What stands in the way of an order.
    *
    * @param sheets days over which {@link SeriesSearch#earliest} has found nothing
+   * @param inAnyRoom the same days with rooms that have no chair for a companion as well
    */
-  static Obstacle of(SeriesOrder order, List<DaySheet> sheets) {
-    Wishes wishes = order.wishes();
-    if (!SeriesSearch.fitsOneVisit(order, sheets)) {
+  static Obstacle of(SeriesOrder order, List<DaySheet> sheets, List<DaySheet> inAnyRoom) {
+    if (!SeriesSearch.fitsOneVisit(order, inAnyRoom)) {
       return OPENING_HOURS;
     }
-    if (!SeriesSearch.fits(order, Wishes.NONE, sheets, Ignoring.ALL_RESERVATIONS)) {
+    var all = EnumSet.copyOf(WISHED);
+    all.addAll(RESERVED);
+    if (!fits(all, order, inAnyRoom)) {
       return SPACING;
     }
-    if (SeriesSearch.fits(order, wishes.onAnyWeekday(), sheets, Ignoring.NOTHING)) {
+    if (fits(EnumSet.of(Constraint.WEEKDAYS), order, sheets)) {
       return WEEKDAYS;
     }
-    if (SeriesSearch.fits(order, wishes.atAnyTime(), sheets, Ignoring.NOTHING)) {
+    if (fits(EnumSet.of(Constraint.TIMES), order, sheets)) {
       return TIME_WINDOW;
     }
-    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.THE_PATIENTS_OTHER_VISITS)) {
+    if (fits(EnumSet.of(Constraint.DRIVER), order, sheets)) {
+      return DRIVER;
+    }
+    if (fits(EnumSet.of(Constraint.COMPANION), order, inAnyRoom)) {
+      return COMPANION;
+    }
+    if (fits(EnumSet.of(Constraint.OTHER_VISITS), order, sheets)) {
       return OTHER_VISITS;
     }
-    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.ROOMS)) {
+    if (fits(EnumSet.of(Constraint.ROOMS), order, sheets)) {
       return ROOMS;
     }
-    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.NURSES)) {
+    if (fits(EnumSet.of(Constraint.NURSES), order, sheets)) {
       return NURSES;
     }
-    if (SeriesSearch.fits(order, Wishes.NONE, sheets, Ignoring.NOTHING)) {
+    if (fits(WISHED, order, inAnyRoom)) {
       return WISHES;
     }
-    if (SeriesSearch.fits(order, wishes, sheets, Ignoring.ALL_RESERVATIONS)) {
-      return FULL_CALENDAR;
-    }
-    return WISHES_AND_FULL_CALENDAR;
+    return fits(RESERVED, order, sheets) ? FULL_CALENDAR : WISHES_AND_FULL_CALENDAR;
+  }
+
+  private static boolean fits(Set<Constraint> without, SeriesOrder order, List<DaySheet> sheets) {
+    return SeriesSearch.earliestWithout(without, order, sheets).isPresent();
   }
 }

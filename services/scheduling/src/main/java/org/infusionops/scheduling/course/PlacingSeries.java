@@ -120,7 +120,7 @@ final class PlacingSeries {
   }
 
   private Stored<Course> plan(String id, Searching searching, Site site) {
-    clear(site, searching.givenUp(), searching);
+    clear(searching.givenUp(), searching);
     underway.end(id);
     return underway.takeTurn(
         site.id(),
@@ -153,7 +153,7 @@ final class PlacingSeries {
             plan,
             _ -> reserved && !plan.expired(now) ? held(id, plan, now) : Change.to(plan.giveUp()));
     // Somebody else may have given this plan up meanwhile and cleared what was reserved by then.
-    clear(site, plan.slots(), after.state());
+    clear(plan.slots(), after.state());
     return after;
   }
 
@@ -178,10 +178,10 @@ final class PlacingSeries {
   }
 
   /** Clears those of the slots that the course does not stand on. */
-  private void clear(Site site, List<Slot> slots, Course course) {
+  private void clear(List<Slot> slots, Course course) {
     for (Slot slot : slots) {
       if (!course.standsOn(slot.placeId())) {
-        days.clear(site.id(), slot.date(), Set.of(slot.placeId()));
+        days.clear(slot.siteOr(course.order()), slot.date(), Set.of(slot.placeId()));
       }
     }
   }

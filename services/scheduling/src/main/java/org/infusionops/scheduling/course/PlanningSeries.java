@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.DaySheet;
@@ -61,15 +62,29 @@ final class PlanningSeries {
     if (!anew) {
       int near = Math.min(HORIZON_DAYS, order.shape().maxDays() + NEAR_DAYS);
       Optional<List<Opening>> soon =
-          SeriesSearch.earliest(order, sheets(site, near, now, visits, days::latelyBetween));
+          SeriesSearch.earliest(order, sheets(order, site, near, now, visits, days::latelyBetween));
       if (soon.isPresent()) {
         return new Plan.Found(soon.get());
       }
     }
-    List<DaySheet> all = sheets(site, HORIZON_DAYS, now, visits, days::between);
+    List<DaySheet> all = sheets(order, site, HORIZON_DAYS, now, visits, days::between);
     return SeriesSearch.earliest(order, all)
         .<Plan>map(Plan.Found::new)
-        .orElseGet(() -> new Plan.Impossible(Obstacle.of(order, all)));
+        .orElseGet(
+            () ->
+                new Plan.Impossible(
+                    Obstacle.of(
+                        order,
+                        all,
+                        order.wishes().want(Wish.COMPANION)
+                            ? sheets(
+                                order.with(order.wishes().alone()),
+                                site,
+                                HORIZON_DAYS,
+                                now,
+                                visits,
+                                days::between)
+                            : all)));
   }
 
   /**
@@ -79,15 +94,31 @@ final class PlanningSeries {
    */
   List<DaySheet> sheetsWithout(
       String courseId, SeriesOrder order, Site site, LocalDate first, Instant now) {
-    List<Instant> visits = visits(courseId, order);
+    return sheetsWithout(courseId, order, site, first, now, List.of());
+  }
+
+  /**
+   * The same, with a distance from these visits as well.
+   *
+   * @param been when visits of this course began that are not to be moved
+   */
+  List<DaySheet> sheetsWithout(
+      String courseId,
+      SeriesOrder order,
+      Site site,
+      LocalDate first,
+      Instant now,
+      List<Instant> been) {
+    List<Instant> visits = Stream.concat(visits(courseId, order).stream(), been.stream()).toList();
     LocalDate last = first.plusDays(HORIZON_DAYS - 1L);
     Map<LocalDate, Day> taken = closely.between(site, first, last, now);
+    Site suiting = site.inRoomsWith(order.wishes().ofTheRoom());
     return first
         .datesUntil(last.plusDays(1))
         .map(
             date ->
                 DaySheet.of(
-                    site,
+                    suiting,
                     date,
                     reservations(site, date, taken.get(date)).stream()
                         .filter(reservation -> !reservation.courseId().equals(courseId))
@@ -105,7 +136,7 @@ final class PlanningSeries {
   }
 
   private List<DaySheet> sheets(
-      Site site, int count, Instant now, List<Instant> visits, Reading reading) {
+      SeriesOrder order, Site site, int count, Instant now, List<Instant> visits, Reading reading) {
     LocalDate first = site.dateOf(now).plusDays(1);
     LocalDate last = first.plusDays(count - 1L);
     Map<LocalDate, Day> read = reading.between(site.id(), first, last);
@@ -113,9 +144,10 @@ final class PlanningSeries {
       read = reading.between(site.id(), first, last);
     }
     Map<LocalDate, Day> taken = read;
+    Site suiting = site.inRoomsWith(order.wishes().ofTheRoom());
     return IntStream.range(0, count)
         .mapToObj(first::plusDays)
-        .map(date -> DaySheet.of(site, date, reservations(site, date, taken.get(date)), visits))
+        .map(date -> DaySheet.of(suiting, date, reservations(site, date, taken.get(date)), visits))
         .toList();
   }
 

@@ -2,9 +2,13 @@ package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.course.ReschedulingAppointment.Step;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
@@ -60,6 +64,7 @@ class ReschedulingController {
    * @param roomId the room; absent when any will do, the present one first
    * @param nurseId the nurse's staff id; absent when any will do, the present one first
    * @param prescriberId the prescriber's staff id; absent when any will do, the present one first
+   * @param others other sessions that move with it, as the preview has shown; absent for none
    * @param reason why
    * @param note why, in words, at most 500 characters; needed when the reason is OTHER
    */
@@ -68,8 +73,67 @@ class ReschedulingController {
       @Nullable String roomId,
       @Nullable String nurseId,
       @Nullable String prescriberId,
+      @Nullable List<Other> others,
       RescheduleReason reason,
-      @Nullable String note) {}
+      @Nullable String note) {
+
+    /** The appointment itself first. */
+    List<Step> steps(String appointmentId) {
+      var steps = new ArrayList<Step>();
+      steps.add(new Step(appointmentId, new Wanted(startsAt, roomId, nurseId, prescriberId)));
+      var seen = new HashSet<>(Set.of(appointmentId));
+      for (Other other : others == null ? List.<Other>of() : others) {
+        if (!seen.add(other.appointmentId())) {
+          throw Problem.invalid("others", "must name each appointment once");
+        }
+        steps.add(new Step(other.appointmentId(), Wanted.at(other.startsAt())));
+      }
+      return steps;
+    }
+  }
+
+  /**
+   * Another session that moves as well.
+   *
+   * @param appointmentId the appointment
+   * @param startsAt when the patient is to be due (UTC), on a quarter of an hour
+   */
+  record Other(String appointmentId, Instant startsAt) {}
+
+  /**
+   * Another session that would have to move as well.
+   *
+   * @param appointmentId the appointment
+   * @param number which session of the course, from 1
+   * @param from when it starts now (UTC)
+   * @param startsAt when the patient would be due (UTC)
+   * @param endsAt when the patient might leave (UTC)
+   * @param room the room it would be in
+   * @param nurse the nurse's staff id
+   * @param prescriber the prescriber's staff id
+   */
+  record AlsoMoves(
+      String appointmentId,
+      int number,
+      Instant from,
+      Instant startsAt,
+      Instant endsAt,
+      String room,
+      String nurse,
+      String prescriber) {
+
+    static AlsoMoves of(Slot place, Slot from) {
+      return new AlsoMoves(
+          place.appointmentId(),
+          place.number(),
+          from.startsAt(),
+          place.startsAt(),
+          place.endsAt(),
+          place.room(),
+          place.nurse(),
+          place.prescriber());
+    }
+  }
 
   /**
    * Whether an appointment fits.
@@ -81,7 +145,9 @@ class ReschedulingController {
    * @param room the room it would be in
    * @param nurse the nurse's staff id
    * @param prescriber the prescriber's staff id
-   * @param conflicts what is in the way; none when it fits
+   * @param conflicts what is in the way if nothing else moves; none when it fits
+   * @param fitsWithOthers whether nothing is in the way once the others are moved
+   * @param others where other sessions would have to go; to be sent back to do so
    */
   record Preview(
       boolean fits,
@@ -91,9 +157,12 @@ class ReschedulingController {
       String room,
       String nurse,
       String prescriber,
-      List<Conflict> conflicts) {
+      List<Conflict> conflicts,
+      boolean fitsWithOthers,
+      List<AlsoMoves> others) {
 
-    static Preview of(Fit fit) {
+    static Preview of(ReschedulingAppointment.Plan plan, List<Slot> standing) {
+      Fit fit = plan.fit();
       Slot place = fit.place();
       return new Preview(
           fit.fits(),
@@ -103,26 +172,45 @@ class ReschedulingController {
           place.room(),
           place.nurse(),
           place.prescriber(),
-          fit.conflicts());
+          fit.conflicts(),
+          plan.fits(),
+          plan.others().stream().map(Fit::place).map(other -> moving(other, standing)).toList());
+    }
+
+    private static AlsoMoves moving(Slot place, List<Slot> standing) {
+      return AlsoMoves.of(
+          place,
+          standing.stream()
+              .filter(slot -> slot.appointmentId().equals(place.appointmentId()))
+              .findFirst()
+              .orElseThrow());
     }
   }
 
-  /** Whether the appointment fits there and, if not, everything in the way; changes nothing. */
-  @Operation(summary = "Whether the appointment fits there, else all conflicts; changes nothing")
+  /**
+   * Whether the appointment fits there and, if not, everything in the way, and which other sessions
+   * would have to move with it; changes nothing. Whoever moves it with the version answered here
+   * gets what was shown, or 412.
+   */
+  @Operation(
+      summary =
+          "Whether the appointment fits there, else all conflicts and which others would have to"
+              + " move; changes nothing")
   @PostMapping("/preview")
   @PreAuthorize(BOOK)
   @Audited(resource = "course", action = Action.READ)
-  Preview preview(
+  ResponseEntity<Preview> preview(
       @PathVariable String id,
       @PathVariable String appointmentId,
       @RequestBody Place place,
       Caller caller) {
-    var _ = inSight.get(id, caller);
-    return Preview.of(
-        rescheduling.preview(
-            id,
+    Stored<Course> course = inSight.get(id, caller);
+    ReschedulingAppointment.Plan plan =
+        rescheduling.plan(
+            course,
             appointmentId,
-            new Wanted(place.startsAt(), place.roomId(), place.nurseId(), place.prescriberId())));
+            new Wanted(place.startsAt(), place.roomId(), place.nurseId(), place.prescriberId()));
+    return Etags.ok(course, Preview.of(plan, course.state().standing()));
   }
 
   /**
@@ -153,9 +241,8 @@ class ReschedulingController {
     Stored<Course> course =
         rescheduling.reschedule(
             id,
-            appointmentId,
+            move.steps(appointmentId),
             ifMatch,
-            new Wanted(move.startsAt(), move.roomId(), move.nurseId(), move.prescriberId()),
             new Moved.Why(move.reason(), note, caller.id()));
     return Etags.ok(course, inSight.view(course));
   }

@@ -24,25 +24,34 @@ final class SearchingAlternatives {
    * What was found.
    *
    * @param alternatives the series, best first
-   * @param obstacle what to relax; there exactly when there are none
+   * @param obstacle what stands in the way; there exactly when there are none
+   * @param relaxations what could be given up then
    */
-  record Found(List<Alternative> alternatives, @Nullable Obstacle obstacle) {
+  record Found(
+      List<Alternative> alternatives, @Nullable Obstacle obstacle, List<Relaxation> relaxations) {
 
     Found {
       alternatives = List.copyOf(alternatives);
+      relaxations = List.copyOf(relaxations);
     }
   }
 
   private final Aggregates<Course> courses;
   private final PlanningSeries planning;
   private final Clinic clinic;
+  private final RankingPolicy policy;
   private final InstantSource clock;
 
   SearchingAlternatives(
-      Aggregates<Course> courses, PlanningSeries planning, Clinic clinic, InstantSource clock) {
+      Aggregates<Course> courses,
+      PlanningSeries planning,
+      Clinic clinic,
+      RankingPolicy policy,
+      InstantSource clock) {
     this.courses = courses;
     this.planning = planning;
     this.clinic = clinic;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -66,8 +75,15 @@ final class SearchingAlternatives {
       throw Problem.invalid("from", "must be within " + MOST_DAYS_AHEAD + " days");
     }
     List<DaySheet> sheets = planning.sheetsWithout(courseId, order, site, first, now);
-    List<Alternative> alternatives = Alternatives.of(order, sheets);
-    return new Found(alternatives, alternatives.isEmpty() ? Obstacle.of(order, sheets) : null);
+    List<Alternative> alternatives = Alternatives.of(order, sheets, policy);
+    if (!alternatives.isEmpty()) {
+      return new Found(alternatives, null, List.of());
+    }
+    SeriesOrder alone = order.with(order.wishes().alone());
+    List<DaySheet> inAnyRoom =
+        alone.equals(order) ? sheets : planning.sheetsWithout(courseId, alone, site, first, now);
+    return new Found(
+        List.of(), Obstacle.of(order, sheets, inAnyRoom), Relaxing.of(order, sheets, inAnyRoom));
   }
 
   /**

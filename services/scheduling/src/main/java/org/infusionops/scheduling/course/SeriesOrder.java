@@ -28,6 +28,34 @@ record SeriesOrder(
     Wishes wishes,
     Instant orderedAt) {
 
+  /** The same order at another site. */
+  SeriesOrder at(String otherSite, ZoneId otherZone) {
+    return new SeriesOrder(
+        screeningId,
+        patientId,
+        otherSite,
+        otherZone,
+        packId,
+        packVersion,
+        shape,
+        wishes,
+        orderedAt);
+  }
+
+  /** The same order for so many sessions. */
+  SeriesOrder of(int sessions) {
+    return new SeriesOrder(
+        screeningId,
+        patientId,
+        siteId,
+        zone,
+        packId,
+        packVersion,
+        shape.of(sessions),
+        wishes,
+        orderedAt);
+  }
+
   /** The same order under other wishes. */
   SeriesOrder with(Wishes other) {
     return new SeriesOrder(

@@ -3,32 +3,61 @@ package org.infusionops.scheduling.course;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.infusionops.scheduling.day.DaySheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the earliest series that fits: no other one starts its first session earlier, nor, with
  * that first session, its second, and so on.
  *
- * <p>Taking for each session the earliest start that the spacing allows is exact, because an
- * earlier session never leaves less room for the next one: so only the first session has to be
- * tried in turn, until the series that follows from it ends in time.
+ * <p>For every start it is worked out, from the last session back to the first, how soon a series
+ * that goes on from there can end. So the first session is tried in turn until its series ends in
+ * time, and each next one is the earliest from which the rest can still follow: exact, also where a
+ * most distance makes a later session the only way on. The cost grows with the starts there are,
+ * which is with the days looked at.
  */
 final class SeriesSearch {
 
   private static final int[] NO_CHAIN = {};
+  private static final int NEVER = Integer.MAX_VALUE;
 
+  private final SeriesOrder order;
   private final SeriesShape shape;
   private final List<DaySheet> sheets;
+  private final Set<Constraint> without;
+  private final @Nullable String nurse;
+  private final @Nullable String room;
+  private final int gapMinutes;
+  private final int daysBetween;
+  private final int maxDays;
 
-  // Every start at which one session fits, in rising order: its minute, its day and its slot.
+  // Every start at which one session fits, in rising order: its minute, its sheet and its slot.
   private long[] minutes = new long[256];
   private int[] days = new int[256];
   private int[] slots = new int[256];
   private int starts;
 
-  private SeriesSearch(SeriesShape shape, List<DaySheet> sheets) {
-    this.shape = shape;
+  private SeriesSearch(
+      SeriesOrder order,
+      List<DaySheet> sheets,
+      Set<Constraint> without,
+      @Nullable String nurse,
+      @Nullable String room) {
+    this.order = order;
+    this.shape = order.shape();
     this.sheets = sheets;
+    this.without = without;
+    this.nurse = nurse;
+    this.room = room;
+    this.gapMinutes =
+        without.contains(Constraint.LEAST_BETWEEN) ? shape.blockMinutes() : shape.gapMinutes();
+    this.daysBetween = without.contains(Constraint.MOST_BETWEEN) ? NEVER : shape.mostDaysBetween();
+    this.maxDays = without.contains(Constraint.SERIES_LENGTH) ? NEVER : shape.maxDays();
+    for (int day = 0; day < sheets.size(); day++) {
+      collectStarts(day);
+    }
   }
 
   /**
@@ -37,54 +66,91 @@ final class SeriesSearch {
    * @param sheets the days to look at, in rising order
    */
   static Optional<List<Opening>> earliest(SeriesOrder order, List<DaySheet> sheets) {
-    SeriesSearch search = over(order, order.wishes(), sheets, Ignoring.NOTHING);
+    return earliestIn(order, sheets, null, null);
+  }
+
+  /**
+   * The earliest series with one nurse, or in one room, from the first session to the last.
+   *
+   * @param nurse the nurse; absent when any will do
+   * @param room the room; absent when any will do
+   */
+  static Optional<List<Opening>> earliestIn(
+      SeriesOrder order, List<DaySheet> sheets, @Nullable String nurse, @Nullable String room) {
+    SeriesSearch search = new SeriesSearch(order, sheets, Set.of(), nurse, room);
+    int[] chain = search.firstChain();
+    return chain.length == 0 ? Optional.empty() : Optional.of(search.openings(chain));
+  }
+
+  /**
+   * When the sessions of the earliest series would start if it had not to keep to some constraints.
+   *
+   * @param without these are left out of account
+   */
+  static Optional<List<Start>> earliestWithout(
+      Set<Constraint> without, SeriesOrder order, List<DaySheet> sheets) {
+    SeriesSearch search = new SeriesSearch(order, sheets, without, null, null);
     int[] chain = search.firstChain();
     return chain.length == 0
         ? Optional.empty()
-        : Optional.of(Arrays.stream(chain).mapToObj(search::opening).toList());
+        : Optional.of(Arrays.stream(chain).mapToObj(search::start).toList());
   }
 
-  /** Whether a series would fit with these wishes instead of the order's, and so much ignored. */
-  static boolean fits(SeriesOrder order, Wishes wishes, List<DaySheet> sheets, Ignoring ignoring) {
-    return over(order, wishes, sheets, ignoring).firstChain().length > 0;
+  /** Where one session of the order would fit, in rising order. */
+  static List<Start> starts(SeriesOrder order, List<DaySheet> sheets) {
+    SeriesSearch search = new SeriesSearch(order, sheets, Set.of(), null, null);
+    return IntStream.range(0, search.starts).mapToObj(search::start).toList();
   }
 
   /** Whether at least one session of the order would fit with nobody else there. */
   static boolean fitsOneVisit(SeriesOrder order, List<DaySheet> sheets) {
-    return over(order, Wishes.NONE, sheets, Ignoring.ALL_RESERVATIONS).starts > 0;
+    return new SeriesSearch(
+                order.with(Wishes.NONE),
+                sheets,
+                Set.of(Constraint.ROOMS, Constraint.NURSES, Constraint.OTHER_VISITS),
+                null,
+                null)
+            .starts
+        > 0;
   }
 
-  private static SeriesSearch over(
-      SeriesOrder order, Wishes wishes, List<DaySheet> sheets, Ignoring ignoring) {
-    var search = new SeriesSearch(order.shape(), sheets);
-    for (int day = 0; day < sheets.size(); day++) {
-      search.collectStarts(day, order.patientId(), wishes, ignoring);
-    }
-    return search;
-  }
-
-  private void collectStarts(int day, String patientId, Wishes wishes, Ignoring ignoring) {
+  private void collectStarts(int day) {
     DaySheet sheet = sheets.get(day);
-    if (sheet.slots() == 0 || !wishes.allow(sheet.date())) {
+    Wishes wishes = order.wishes();
+    boolean anyDay = without.contains(Constraint.WEEKDAYS);
+    if (sheet.slots() == 0 || !(anyDay || wishes.allow(sheet.date()))) {
+      return;
+    }
+    Hours hours = Hours.on(sheet, wishes, without);
+    if (hours == null) {
       return;
     }
     int block = shape.blockMinutes();
-    long earliest = wishes.earliest() == null ? 0 : sheet.minuteAt(wishes.earliest());
-    long latest = wishes.latest() == null ? Long.MAX_VALUE : sheet.minuteAt(wishes.latest());
-    boolean hasOtherVisits = !ignoring.otherVisits() && sheet.knows(patientId);
+    int visit = shape.visitMinutes();
+    boolean anyRoom = without.contains(Constraint.ROOMS);
+    boolean anyNurse = without.contains(Constraint.NURSES);
+    boolean anyVisit = without.contains(Constraint.OTHER_VISITS);
+    boolean hasOtherVisits = !anyVisit && sheet.knows(order.patientId());
     for (int slot = 0; slot < sheet.slots(); slot++) {
       long minute = sheet.minuteOf(slot);
       if (sheet.isOpen(slot, block)
-          && minute >= earliest
-          && minute + shape.visitMinutes() <= latest
+          && hours.allow(minute, minute + visit)
           && sheet.hasPrescriber(slot, block)
-          && (ignoring.rooms() || sheet.hasRoom(slot, block))
-          && (ignoring.nurses() || sheet.hasNurse(slot, block))
-          && !(hasOtherVisits && sheet.isBusy(patientId, slot, block))
-          && (ignoring.otherVisits() || !sheet.isNearAVisit(slot, shape.gapMinutes()))) {
+          && (anyRoom || hasRoom(sheet, slot, block))
+          && (anyNurse || hasNurse(sheet, slot, block))
+          && !(hasOtherVisits && sheet.isBusy(order.patientId(), slot, block))
+          && (anyVisit || !sheet.isNearAVisit(slot, gapMinutes))) {
         add(minute, day, slot);
       }
     }
+  }
+
+  private boolean hasRoom(DaySheet sheet, int slot, int block) {
+    return room == null ? sheet.hasRoom(slot, block) : sheet.isRoomFree(room, slot, block);
+  }
+
+  private boolean hasNurse(DaySheet sheet, int slot, int block) {
+    return nurse == null ? sheet.hasNurse(slot, block) : sheet.isNurseFree(nurse, slot, block);
   }
 
   private void add(long minute, int day, int slot) {
@@ -101,32 +167,70 @@ final class SeriesSearch {
 
   /** The starts of the earliest series, one for each session; none when there is no series. */
   private int[] firstChain() {
-    int[] next = nextStarts();
-    int[] chain = new int[shape.sessions()];
+    int[] from = firstNext();
+    int[] to = lastNext();
+    int[][] soonest = soonestEnds(from, to);
+    int rest = shape.sessions() - 1;
     for (int first = 0; first < starts; first++) {
-      int last = first;
-      chain[0] = first;
-      for (int session = 1; session < chain.length && last < starts; session++) {
-        last = next[last];
-        chain[session] = last;
-      }
-      if (last >= starts) {
-        // A later first session would run out of days as well.
-        return NO_CHAIN;
-      }
-      if (daysFrom(first, last) < shape.maxDays()) {
-        return chain;
+      if (soonest[rest][first] != NEVER && soonest[rest][first] - date(first) < maxDays) {
+        return chain(first, from, soonest);
       }
     }
     return NO_CHAIN;
   }
 
-  /** For each start the next one that the spacing allows, or the number of starts if none. */
-  private int[] nextStarts() {
+  private int[] chain(int first, int[] from, int[][] soonest) {
+    int[] chain = new int[shape.sessions()];
+    chain[0] = first;
+    for (int session = 1; session < chain.length; session++) {
+      int next = from[chain[session - 1]];
+      int rest = chain.length - 1 - session;
+      while (soonest[rest][next] == NEVER || soonest[rest][next] - date(first) >= maxDays) {
+        next++;
+      }
+      chain[session] = next;
+    }
+    return chain;
+  }
+
+  /**
+   * By the number of sessions still to follow, and for each start: the soonest date on which the
+   * last of them can be, or never.
+   */
+  private int[][] soonestEnds(int[] from, int[] to) {
+    int[][] soonest = new int[shape.sessions()][starts];
+    for (int start = 0; start < starts; start++) {
+      soonest[0][start] = date(start);
+    }
+    int[] candidates = new int[starts];
+    for (int rest = 1; rest < shape.sessions(); rest++) {
+      int[] after = soonest[rest - 1];
+      // The starts that may follow move on with the start: a window, whose least is kept in front.
+      int head = 0;
+      int tail = 0;
+      int seen = 0;
+      for (int start = 0; start < starts; start++) {
+        for (seen = Math.max(seen, from[start]); seen < to[start]; seen++) {
+          while (tail > head && after[candidates[tail - 1]] >= after[seen]) {
+            tail--;
+          }
+          candidates[tail++] = seen;
+        }
+        while (head < tail && candidates[head] < from[start]) {
+          head++;
+        }
+        soonest[rest][start] = head < tail ? after[candidates[head]] : NEVER;
+      }
+    }
+    return soonest;
+  }
+
+  /** For each start the first one that the least distance lets follow it. */
+  private int[] firstNext() {
     int[] next = new int[starts];
     int ahead = 0;
     for (int start = 0; start < starts; start++) {
-      while (ahead < starts && minutes[ahead] - minutes[start] < shape.gapMinutes()) {
+      while (ahead < starts && minutes[ahead] - minutes[start] < gapMinutes) {
         ahead++;
       }
       next[start] = ahead;
@@ -134,19 +238,29 @@ final class SeriesSearch {
     return next;
   }
 
-  private long daysFrom(int first, int last) {
-    return sheets.get(days[last]).date().toEpochDay() - sheets.get(days[first]).date().toEpochDay();
+  /** For each start the first one that the most distance does not let follow it any more. */
+  private int[] lastNext() {
+    int[] next = new int[starts];
+    int ahead = 0;
+    for (int start = 0; start < starts; start++) {
+      while (ahead < starts && date(ahead) - date(start) <= daysBetween) {
+        ahead++;
+      }
+      next[start] = ahead;
+    }
+    return next;
   }
 
-  private Opening opening(int start) {
-    DaySheet sheet = sheets.get(days[start]);
-    int slot = slots[start];
-    int block = shape.blockMinutes();
-    return new Opening(
-        sheet.date(),
-        sheet.startOf(slot),
-        sheet.room(slot, block),
-        sheet.nurse(slot, block),
-        sheet.prescriber(slot, block));
+  private int date(int start) {
+    return (int) sheets.get(days[start]).date().toEpochDay();
+  }
+
+  private List<Opening> openings(int[] chain) {
+    List<Start> series = Arrays.stream(chain).mapToObj(this::start).toList();
+    return new Sameness(order, series).openings(nurse, room);
+  }
+
+  private Start start(int index) {
+    return new Start(sheets.get(days[index]), slots[index]);
   }
 }

@@ -58,18 +58,18 @@ final class SettlingDays {
   }
 
   private void settle(Course course) {
-    String siteId = course.order().siteId();
+    SeriesOrder order = course.order();
     for (Slot slot : everHeld(course)) {
       Set<String> place = Set.of(slot.placeId());
       if (course.standsOn(slot.placeId())) {
-        days.makeFirm(siteId, slot.date(), place);
+        days.makeFirm(slot.siteOr(order), slot.date(), place);
       } else {
-        days.clear(siteId, slot.date(), place);
+        days.clear(slot.siteOr(order), slot.date(), place);
       }
     }
     if (course instanceof Movable movable) {
       for (Slot left : movable.moves().left()) {
-        days.clear(siteId, left.date(), Set.of(left.placeId()));
+        days.clear(left.siteOr(order), left.date(), Set.of(left.placeId()));
       }
     }
   }

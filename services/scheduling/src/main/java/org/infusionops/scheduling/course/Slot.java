@@ -3,9 +3,11 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.day.Reservation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place in the calendar that one appointment takes, or took.
@@ -21,6 +23,7 @@ import org.infusionops.scheduling.day.Reservation;
  * @param room the room
  * @param nurse the nurse's staff id
  * @param prescriber the prescriber's staff id
+ * @param siteId where; absent where the course is, as long as it was never moved to another site
  */
 record Slot(
     String placeId,
@@ -32,7 +35,34 @@ record Slot(
     Instant readyAt,
     String room,
     String nurse,
-    String prescriber) {
+    String prescriber,
+    @Nullable String siteId) {
+
+  /** A place where the course is. */
+  Slot(
+      String placeId,
+      String appointmentId,
+      int number,
+      LocalDate date,
+      Instant startsAt,
+      Instant endsAt,
+      Instant readyAt,
+      String room,
+      String nurse,
+      String prescriber) {
+    this(
+        placeId,
+        appointmentId,
+        number,
+        date,
+        startsAt,
+        endsAt,
+        readyAt,
+        room,
+        nurse,
+        prescriber,
+        null);
+  }
 
   Slot {
     placeId = Objects.requireNonNullElse(placeId, appointmentId);
@@ -50,7 +80,8 @@ record Slot(
         start.plus(Duration.ofMinutes(shape.blockMinutes())),
         room,
         nurse,
-        prescriber);
+        prescriber,
+        siteId);
   }
 
   /** The same appointment in another room or with other staff. */
@@ -65,7 +96,8 @@ record Slot(
         readyAt,
         otherRoom,
         otherNurse,
-        otherPrescriber);
+        otherPrescriber,
+        siteId);
   }
 
   /** The same appointment under the id of a place that is not taken yet. */
@@ -80,7 +112,37 @@ record Slot(
         readyAt,
         room,
         nurse,
-        prescriber);
+        prescriber,
+        siteId);
+  }
+
+  /** The place among these that is for the same appointment; else this one. */
+  Slot or(List<Slot> places) {
+    return places.stream()
+        .filter(place -> place.appointmentId.equals(appointmentId))
+        .findFirst()
+        .orElse(this);
+  }
+
+  /** The same place, said to be at this site. */
+  Slot atSite(String site) {
+    return new Slot(
+        placeId,
+        appointmentId,
+        number,
+        date,
+        startsAt,
+        endsAt,
+        readyAt,
+        room,
+        nurse,
+        prescriber,
+        site);
+  }
+
+  /** Where it is. */
+  String siteOr(SeriesOrder order) {
+    return siteId == null ? order.siteId() : siteId;
   }
 
   /** Whether both are the same time, room and staff. */

@@ -23,13 +23,11 @@ final class Spacing {
     others.stream()
         .filter(slot -> slot.number() < place.number())
         .max(Comparator.comparingInt(Slot::number))
-        .filter(before -> isTooClose(order, before, place))
-        .ifPresent(before -> conflicts.add(tooClose(order, before, "before")));
+        .ifPresent(before -> between(order, before, place, before, "before", conflicts));
     others.stream()
         .filter(slot -> slot.number() > place.number())
         .min(Comparator.comparingInt(Slot::number))
-        .filter(after -> isTooClose(order, place, after))
-        .ifPresent(after -> conflicts.add(tooClose(order, after, "after")));
+        .ifPresent(after -> between(order, place, after, after, "after", conflicts));
     long days = daysWith(others, place);
     int most = order.shape().maxDays();
     if (days > most && days > days(others)) {
@@ -41,6 +39,20 @@ final class Spacing {
               source(order, "maxDays")));
     }
     return conflicts;
+  }
+
+  private static void between(
+      SeriesOrder order,
+      Slot earlier,
+      Slot later,
+      Slot neighbour,
+      String side,
+      List<Conflict> conflicts) {
+    if (isTooClose(order, earlier, later)) {
+      conflicts.add(tooClose(order, neighbour, side));
+    } else if (isTooFar(order, earlier, later)) {
+      conflicts.add(tooFar(order, neighbour, side));
+    }
   }
 
   /**
@@ -80,6 +92,26 @@ final class Spacing {
                 neighbour.number(), side, words.dateAndTime(neighbour.startsAt()), gap(order)),
         "at least %s from the start of one session to the start of the next".formatted(gap(order)),
         source(order, "minHoursBetween"),
+        null,
+        neighbour.appointmentId());
+  }
+
+  private static boolean isTooFar(SeriesOrder order, Slot earlier, Slot later) {
+    return ChronoUnit.DAYS.between(earlier.date(), later.date()) > order.shape().mostDaysBetween();
+  }
+
+  private static Conflict tooFar(SeriesOrder order, Slot neighbour, String side) {
+    int most = order.shape().mostDaysBetween();
+    return new Conflict(
+        Rule.SPACING,
+        "Session %d, the one %s it, is on %s: more than %d days apart."
+            .formatted(
+                neighbour.number(),
+                side,
+                new LocalWords(order.zone()).dateAndTime(neighbour.startsAt()),
+                most),
+        "at most %d days from one session to the next".formatted(most),
+        source(order, "maxDaysBetween"),
         null,
         neighbour.appointmentId());
   }

@@ -120,6 +120,7 @@ final class StartingCourse {
     return new SeriesShape(
         series.sessions(),
         series.minHoursBetween(),
+        series.maxDaysBetween(),
         series.maxDays(),
         series.prepMinutes(),
         series.infusionMinutes(),

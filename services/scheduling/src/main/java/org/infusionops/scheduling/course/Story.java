@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentCheckedIn;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.ReminderDue;
@@ -89,6 +90,18 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         at,
         revision,
         appointment.slot().endsAt());
+  }
+
+  NoShowRecorded noShow(Appointment appointment) {
+    return new NoShowRecorded(
+        courseId,
+        appointment.id(),
+        appointment.number(),
+        order.patientId(),
+        order.siteId(),
+        appointment.slot().startsAt(),
+        order.zone().getId(),
+        at);
   }
 
   ReminderDue reminderDue(Appointment appointment, Reminder reminder, @Nullable String sealedLink) {

@@ -289,6 +289,30 @@ public final class DaySheet {
     return there.nurses().get(firstWith(nurseRuns, slot, blockMinutes)).id();
   }
 
+  /** The rooms there are that a session may take. */
+  public List<String> rooms() {
+    return there.rooms().stream().map(SiteDay.Place::id).toList();
+  }
+
+  /** The nurses there are that a session may take. */
+  public List<String> nurses() {
+    return there.nurses().stream().map(SiteDay.OnDuty::id).toList();
+  }
+
+  /** Whether this room is free for the block. */
+  public boolean isRoomFree(String room, int slot, int blockMinutes) {
+    return isFree(roomRuns, indexOf(room, there.rooms()), slot, blockMinutes);
+  }
+
+  /** Whether this nurse has a hand free for the block. */
+  public boolean isNurseFree(String nurse, int slot, int blockMinutes) {
+    return isFree(nurseRuns, indexOfNurse(nurse), slot, blockMinutes);
+  }
+
+  private static boolean isFree(short[][] runs, int index, int slot, int blockMinutes) {
+    return index >= 0 && runs[index][slot] >= blockMinutes;
+  }
+
   /** The first prescriber on site for the whole block; one if {@link #hasPrescriber}. */
   public String prescriber(int slot, int blockMinutes) {
     return there.prescribers().get(firstWith(prescriberRuns, slot, blockMinutes)).id();

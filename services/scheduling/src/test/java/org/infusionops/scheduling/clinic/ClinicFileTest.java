@@ -27,6 +27,7 @@ class ClinicFileTest {
         "maxPatientsPerNurse": 2,
         "freeCancellationHours": 24,
         "checkInOpensHours": 3,
+        "lateArrivalGraceMinutes": 20,
         "sites": [
           {
             "id": "mesa",
@@ -45,7 +46,8 @@ class ClinicFileTest {
           .replace(
               "\"name\": \"Green\"",
               """
-              "name": "Green", "capabilities": [ "bed" ], "extraTurnoverMinutes": 10""")
+              "name": "Green", "capabilities": [ "bed" ], "extraTurnoverMinutes": 10\
+              """)
           .replace(
               "\"prescribers\": [ \"prescriber-1\" ]",
               """
@@ -113,11 +115,15 @@ class ClinicFileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "MEMORIAL_DAY | MAY_DAY | sites[0].holidays.days[0]: not a federal holiday such as THANKSGIVING_DAY",
-        "\"observedToo\": true | \"observedToo\": 1 | sites[0].holidays.observedToo: not true or false",
-        "\"id\": \"nurse-1\" | \"id\": \"nurse-7\" | sites[0].staff[0].id: neither a nurse nor a prescriber of the site",
+        "MEMORIAL_DAY | MAY_DAY | sites[0].holidays.days[0]: not a federal holiday such as"
+            + " THANKSGIVING_DAY",
+        "\"observedToo\": true | \"observedToo\": 1 | sites[0].holidays.observedToo: not true or"
+            + " false",
+        "\"id\": \"nurse-1\" | \"id\": \"nurse-7\" | sites[0].staff[0].id: neither a nurse nor a"
+            + " prescriber of the site",
         "12:00 | 08:30 | sites[0].staff[0].shifts[0].to: not after from",
-        "\"capabilities\": [ \"bed\" ] | \"capabilities\": [ \"a bed\" ] | sites[0].rooms[1].capabilities[0]: not a short lower-case word",
+        "\"capabilities\": [ \"bed\" ] | \"capabilities\": [ \"a bed\" ] |"
+            + " sites[0].rooms[1].capabilities[0]: not a short lower-case word",
         "10 | 121 | sites[0].rooms[1].extraTurnoverMinutes: not a whole number from 0 to 120",
       })
   void refusesWhatIsWrongBesides(String valid, String wrong, String message) {
@@ -133,8 +139,10 @@ class ClinicFileTest {
       value = {
         "48 | 0 | holdHours: not a whole number from 1 to 720",
         "48 | \"48\" | holdHours: not a whole number from 1 to 720",
-        "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a whole number from 1 to 10",
+        "\"maxPatientsPerNurse\": 2 | \"maxPatientsPerNurse\": 11 | maxPatientsPerNurse: not a"
+            + " whole number from 1 to 10",
         "3 | 25 | checkInOpensHours: not a whole number from 0 to 24",
+        "20 | 121 | lateArrivalGraceMinutes: not a whole number from 0 to 120",
         "24 | -1 | freeCancellationHours: not a whole number from 0 to 720",
         "\"mesa\" | \"Mesa!\" | sites[0].id: not a short lower-case word",
         "America/Phoenix | America/Atlantis | sites[0].zone: not a time zone",

@@ -26,6 +26,7 @@ class AlternativesTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
   private static final Site SITE = TestSites.mesa(1, 1, 1);
+  private static final RankingPolicy POLICY = RankingPolicyFile.load(null);
 
   @Test
   void anEmptyCalendarOffersTheEarliestAndWhatPatientsLike() {
@@ -76,12 +77,56 @@ class AlternativesTest {
               });
     }
     for (int next = 1; next < found.size(); next++) {
-      assertThat(lastStart(found.get(next))).isAfterOrEqualTo(lastStart(found.get(next - 1)));
+      assertThat(found.get(next).points()).isGreaterThanOrEqualTo(found.get(next - 1).points());
     }
   }
 
-  private static Instant lastStart(Alternative alternative) {
-    return alternative.openings().getLast().startsAt();
+  @Test
+  void whoWishesForOneNurseIsToldInHowManySessionsSheIsThere() {
+    Site site = TestSites.mesa(2, 2, 1);
+    // Nurse 1 is away on the days of the second and the fourth session of the earliest series.
+    var taken = new HashMap<LocalDate, List<Reservation>>();
+    for (int day = 0; day < 60; day++) {
+      LocalDate date = MONDAY.plusDays(day);
+      String nurse = day % 4 == 2 ? "nurse-1" : "nurse-2";
+      Instant from = date.atTime(8, 0).atZone(site.zone()).toInstant();
+      taken.put(
+          date,
+          List.of(
+              new Reservation(
+                  "x" + day,
+                  "x" + day,
+                  "c",
+                  "y" + day,
+                  "room-2",
+                  nurse,
+                  "p",
+                  from,
+                  from.plusSeconds(36_000),
+                  null)));
+    }
+    var wishes =
+        new Wishes(Wishes.NONE.weekdays(), null, null, Map.of(), Map.of(), Set.of(Wish.SAME_NURSE));
+
+    List<Alternative> found =
+        Alternatives.of(
+            Orders.of(Orders.SIX, wishes),
+            SeriesSearchTest.sheets(site, MONDAY, 60, taken),
+            POLICY);
+
+    assertThat(found.getFirst().reason()).contains("the same nurse every time");
+    assertThat(found.getFirst().factors())
+        .extracting(Factor::text)
+        .contains("the same nurse in 6 of 6 (as wished)", "the same room in 6 of 6");
+    assertThat(found)
+        .flatExtracting(Alternative::factors)
+        .extracting(Factor::text)
+        .anyMatch(text -> text.endsWith("(wish missed)"));
+    assertThat(found)
+        .allSatisfy(
+            each ->
+                assertThat(each.points())
+                    .isEqualTo(each.factors().stream().mapToInt(Factor::points).sum()));
   }
 
   private static List<Slot> slots(Alternative alternative) {
@@ -104,7 +149,7 @@ class AlternativesTest {
   }
 
   private static List<Alternative> of(Wishes wishes, Map<LocalDate, List<Reservation>> taken) {
-    return Alternatives.of(Orders.of(Orders.SIX, wishes), sheets(taken));
+    return Alternatives.of(Orders.of(Orders.SIX, wishes), sheets(taken), POLICY);
   }
 
   private static List<DaySheet> sheets(Map<LocalDate, List<Reservation>> taken) {

@@ -365,7 +365,7 @@ class CourseStoryTest {
   }
 
   @Test
-  void checksInFromTwoHoursBeforeTheStartUntilTheEnd() {
+  void checksInFromTwoHoursBeforeTheStartUntilTheGraceIsOver() {
     String id = booked();
     String first = appointment(id, 1).id();
 
@@ -377,11 +377,11 @@ class CourseStoryTest {
               assertThat(problem.status()).isEqualTo(409);
               assertThat(problem.detail())
                   .isEqualTo(
-                      "Check-in is possible from 06:00 on 2026-11-23 until 09:45 on 2026-11-23"
+                      "Check-in is possible from 06:00 on 2026-11-23 until 08:15 on 2026-11-23"
                           + " (America/Phoenix)");
             });
-    world.now.set(Instant.parse("2026-11-23T16:45:00Z"));
-    assertRefused("not-check-in-time", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
+    world.now.set(Instant.parse("2026-11-23T15:15:01Z"));
+    assertRefused("late-arrival", () -> scheduling.checkingIn.checkIn(id, first, IfMatch.ANY));
 
     world.now.set(Instant.parse("2026-11-23T13:00:00Z"));
     scheduling.checkingIn.checkIn(id, first, IfMatch.ANY);
@@ -469,7 +469,11 @@ class CourseStoryTest {
         .isEqualTo(Obstacle.ANOTHER_SERIES);
     scheduling.confirming.confirm(first, IfMatch.ANY);
     List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
-    assertRefused("another-series", () -> scheduling.holding.hold(other, IfMatch.ANY, starts));
+    assertRefused(
+        "another-series",
+        () ->
+            scheduling.holding.hold(
+                other, IfMatch.ANY, starts.stream().map(Wanted::at).toList(), null));
     world.passes(Duration.ofDays(3));
     scheduling.ring();
 
@@ -485,11 +489,15 @@ class CourseStoryTest {
     scheduling.ring();
     List<Instant> starts = startsOf(scheduling.searching.search(other, null, null));
 
-    scheduling.holding.hold(other, IfMatch.ANY, starts);
+    scheduling.holding.hold(other, IfMatch.ANY, starts.stream().map(Wanted::at).toList(), null);
 
     assertThat(world.course(other).state()).isInstanceOf(Held.class);
     List<Instant> again = startsOf(scheduling.searching.search(first, null, null));
-    assertRefused("another-series", () -> scheduling.holding.hold(first, IfMatch.ANY, again));
+    assertRefused(
+        "another-series",
+        () ->
+            scheduling.holding.hold(
+                first, IfMatch.ANY, again.stream().map(Wanted::at).toList(), null));
   }
 
   @Test

@@ -173,7 +173,12 @@ class InterruptedPlacingTest {
       List<Instant> before = starts(world.course(id).state());
       List<Instant> later = before.stream().map(s -> s.plus(Duration.ofHours(1))).toList();
 
-      finished = runUntil(step, () -> world.one.holding.hold(id, IfMatch.ANY, later));
+      finished =
+          runUntil(
+              step,
+              () ->
+                  world.one.holding.hold(
+                      id, IfMatch.ANY, later.stream().map(Wanted::at).toList(), null));
       world.passes(PlacingSeries.TAKEN_UP_AGAIN);
       world.anotherInstance().ring();
 

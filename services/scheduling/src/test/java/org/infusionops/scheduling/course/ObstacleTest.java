@@ -55,6 +55,18 @@ class ObstacleTest {
   }
 
   @Test
+  void theDriverMayHaveNoTime() {
+    var sundays = Map.of(DayOfWeek.SUNDAY, Driver.ALWAYS);
+
+    assertThat(
+            obstacle(
+                Orders.SIX,
+                new Wishes(Wishes.NONE.weekdays(), null, null, Map.of(), sundays, Set.of()),
+                Map.of()))
+        .isEqualTo(Obstacle.DRIVER);
+  }
+
+  @Test
   void thePatientsOtherVisitsMayBeInTheWay() {
     assertThat(obstacle(Orders.SIX, Wishes.NONE, everyDay(Orders.PATIENT, "room-1", "nurse-1")))
         .isEqualTo(Obstacle.OTHER_VISITS);
@@ -90,7 +102,7 @@ class ObstacleTest {
     SeriesOrder order = Orders.of(shape, wishes);
     List<DaySheet> sheets = SeriesSearchTest.sheets(site, MONDAY, 60, taken);
     assertThat(SeriesSearch.earliest(order, sheets)).isEmpty();
-    return Obstacle.of(order, sheets);
+    return Obstacle.of(order, sheets, sheets);
   }
 
   private Map<LocalDate, List<Reservation>> everyDay(String patient, String room, String nurse) {

@@ -179,7 +179,9 @@ class RacesTest {
             IfMatch.ANY,
             world.course(id).state().standing().stream()
                 .map(slot -> slot.startsAt().plus(Duration.ofHours(hours)))
-                .toList());
+                .map(Wanted::at)
+                .toList(),
+            null);
   }
 
   @RepeatedTest(25)

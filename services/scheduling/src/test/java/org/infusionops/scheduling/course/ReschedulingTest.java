@@ -193,7 +193,7 @@ class ReschedulingTest {
     assertThat(found.alternatives()).hasSizeBetween(2, Alternatives.MOST);
     assertThat(startsOf(found.alternatives().getFirst())).isEqualTo(before);
     List<Instant> second = startsOf(found.alternatives().get(1));
-    scheduling.holding.hold(id, IfMatch.ANY, second);
+    scheduling.holding.hold(id, IfMatch.ANY, second.stream().map(Wanted::at).toList(), null);
 
     assertThat(starts(id)).isEqualTo(second);
     assertThat(world.published(SeriesProposed.class)).hasSize(2);
@@ -208,7 +208,10 @@ class ReschedulingTest {
     String other = scheduling.start(2, Orders.SIX);
     List<Instant> gone = starts(other);
 
-    assertThatThrownBy(() -> scheduling.holding.hold(id, IfMatch.ANY, gone))
+    assertThatThrownBy(
+            () ->
+                scheduling.holding.hold(
+                    id, IfMatch.ANY, gone.stream().map(Wanted::at).toList(), null))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> {
@@ -228,7 +231,7 @@ class ReschedulingTest {
 
     List<Instant> found =
         startsOf(scheduling.searching.search(id, null, null).alternatives().getFirst());
-    scheduling.holding.hold(id, IfMatch.ANY, found);
+    scheduling.holding.hold(id, IfMatch.ANY, found.stream().map(Wanted::at).toList(), null);
 
     assertThat(world.course(id).state()).isInstanceOf(Held.class);
     assertThat(world.course(id).timers()).containsOnlyKeys(Timer.HOLD_EXPIRY);

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,34 +108,172 @@ class SeriesSearchTest {
         .isEqualTo("[2026-03-07T08:00, 2026-03-09T08:00]");
   }
 
+  @Test
+  void takesALaterSessionWhereTheMostDistanceLeavesNoOtherWayOn() {
+    Site site = TestSites.mesa(1, 1, 1);
+    // Thursday is the first that may follow Tuesday, but nothing follows it: only Friday leads on.
+    var shape = new SeriesShape(3, 40, 3, 14, 15, 40, 50, 15);
+    Map<LocalDate, List<Reservation>> taken = new HashMap<>();
+    for (int day : List.of(0, 2, 5, 8, 9, 10, 11, 12, 13)) {
+      taken.put(MONDAY.plusDays(day), List.of(allDay(MONDAY.plusDays(day))));
+    }
+
+    List<Opening> series = earliest(Orders.of(shape), site, taken, 14);
+
+    assertThat(series)
+        .extracting(Opening::date)
+        .containsExactly(MONDAY.plusDays(1), MONDAY.plusDays(4), MONDAY.plusDays(7));
+  }
+
+  @Test
+  void keepsToTheTimesOfEachWeekdayAndToTheDriversTimes() {
+    var monday = new DayPart(LocalTime.of(10, 0), null);
+    var driver =
+        new Driver(
+            new DayPart(LocalTime.of(9, 0), LocalTime.of(12, 0)),
+            new DayPart(LocalTime.of(13, 0), LocalTime.of(16, 0)));
+    var wishes =
+        new Wishes(
+            Wishes.NONE.weekdays(),
+            null,
+            null,
+            Map.of(DayOfWeek.MONDAY, monday),
+            Map.of(DayOfWeek.MONDAY, driver, DayOfWeek.THURSDAY, driver),
+            Set.of());
+
+    List<Opening> series =
+        earliest(Orders.of(Orders.SIX, wishes), TestSites.mesa(1, 1, 1), Map.of(), 60);
+
+    assertThat(series)
+        .extracting(opening -> opening.startsAt().atZone(TestSites.PHOENIX).toLocalDateTime())
+        .extracting(Object::toString)
+        .startsWith("2026-11-23T11:15", "2026-11-26T11:15", "2026-11-30T11:15");
+  }
+
   @Property(tries = 1_000)
   void findsExactlyWhatTryingEverythingFinds(@ForAll Random random) {
-    Site site =
-        TestSites.daily(
-            "mesa",
-            TestSites.PHOENIX,
-            "08:00",
-            random.nextBoolean() ? "09:30" : "10:00",
-            1 + random.nextInt(2),
-            1 + random.nextInt(2),
-            1 + random.nextInt(2));
-    var shape =
-        new SeriesShape(
-            1 + random.nextInt(3),
-            1 + random.nextInt(50),
-            1 + random.nextInt(6),
-            random.nextInt(20),
-            10 + random.nextInt(20),
-            random.nextInt(20),
-            random.nextInt(15));
-    Map<LocalDate, List<Reservation>> taken = randomDays(random, site, 5);
-    SeriesOrder order = Orders.of(shape, randomWishes(random));
+    Small small = Small.random(random);
 
     Optional<List<Instant>> found =
-        SeriesSearch.earliest(order, sheets(site, MONDAY, 5, taken))
+        SeriesSearch.earliest(small.order, small.sheets())
             .map(series -> series.stream().map(Opening::startsAt).toList());
 
-    assertThat(found).isEqualTo(TryingEverything.earliest(order, site, MONDAY, 5, taken));
+    assertThat(found)
+        .isEqualTo(TryingEverything.earliest(small.order, small.site, MONDAY, 5, small.taken));
+  }
+
+  @Property(tries = 500)
+  void findsExactlyTheEarliestWithOneNurseThroughout(@ForAll Random random) {
+    Small small = Small.random(random);
+
+    for (String nurse : small.site.nurses()) {
+      assertThat(
+              SeriesSearch.earliestIn(small.order, small.sheets(), nurse, null)
+                  .map(
+                      series -> {
+                        assertThat(series).extracting(Opening::nurse).containsOnly(nurse);
+                        return series.stream().map(Opening::startsAt).toList();
+                      }))
+          .isEqualTo(
+              TryingEverything.earliestWith(
+                  nurse, small.order, small.site, MONDAY, 5, small.taken));
+    }
+  }
+
+  @Property(tries = 500)
+  void nobodyCouldBeThereMoreOftenThanTheNurseChosen(@ForAll Random random) {
+    Small small = Small.random(random);
+    Wishes wishes = small.order.wishes();
+    SeriesOrder order =
+        small.order.with(
+            new Wishes(
+                wishes.weekdays(),
+                wishes.earliest(),
+                wishes.latest(),
+                wishes.windows(),
+                wishes.driver(),
+                Set.of(Wish.SAME_NURSE)));
+
+    SeriesSearch.earliest(order, small.sheets())
+        .ifPresent(
+            series ->
+                assertThat(Sameness.most(series, Opening::nurse))
+                    .isEqualTo(
+                        TryingEverything.mostOftenTheSameNurse(
+                            series.stream().map(Opening::startsAt).toList(),
+                            order,
+                            small.site,
+                            small.taken)));
+  }
+
+  @Property(tries = 500)
+  void saysExactlyWhichConstraintsAndPairsOfThemCouldBeGivenUp(@ForAll Random random) {
+    Small small = Small.random(random);
+    if (SeriesSearch.earliest(small.order, small.sheets()).isPresent()) {
+      return;
+    }
+
+    List<Relaxation> ways = Relaxing.of(small.order, small.sheets(), small.sheets());
+
+    assertThat(ways)
+        .extracting(Relaxation::giveUp)
+        .containsExactlyInAnyOrderElementsOf(small.minimalRelaxations());
+    assertThat(ways)
+        .allSatisfy(
+            way ->
+                assertThat(small.site.dateOf(small.without(way.giveUp()).orElseThrow().getFirst()))
+                    .isEqualTo(way.first()));
+  }
+
+  /** A case small enough to try everything. */
+  record Small(Site site, SeriesOrder order, Map<LocalDate, List<Reservation>> taken) {
+
+    static Small random(Random random) {
+      Site site =
+          TestSites.daily(
+              "mesa",
+              TestSites.PHOENIX,
+              "08:00",
+              random.nextBoolean() ? "09:30" : "10:00",
+              1 + random.nextInt(2),
+              1 + random.nextInt(2),
+              1 + random.nextInt(2));
+      var shape =
+          new SeriesShape(
+              1 + random.nextInt(3),
+              1 + random.nextInt(50),
+              random.nextBoolean() ? null : 1 + random.nextInt(3),
+              1 + random.nextInt(6),
+              random.nextInt(20),
+              10 + random.nextInt(20),
+              random.nextInt(20),
+              random.nextInt(15));
+      return new Small(site, Orders.of(shape, randomWishes(random)), randomDays(random, site, 5));
+    }
+
+    List<DaySheet> sheets() {
+      return SeriesSearchTest.sheets(site, MONDAY, 5, taken);
+    }
+
+    Optional<List<Instant>> without(Set<Constraint> giveUp) {
+      return TryingEverything.earliestWithout(giveUp, order, site, MONDAY, 5, taken);
+    }
+
+    Set<Set<Constraint>> minimalRelaxations() {
+      Set<Set<Constraint>> minimal = new HashSet<>();
+      List<Constraint> limits = List.copyOf(Constraint.of(order));
+      for (Constraint one : limits) {
+        for (Constraint other : limits) {
+          Set<Constraint> giveUp = EnumSet.of(one, other);
+          if (without(giveUp).isPresent()
+              && giveUp.stream()
+                  .allMatch(each -> giveUp.size() == 1 || without(Set.of(each)).isEmpty())) {
+            minimal.add(giveUp);
+          }
+        }
+      }
+      return minimal;
+    }
   }
 
   @Property(tries = 200)
@@ -180,9 +319,35 @@ class SeriesSearchTest {
         random.nextInt(3) > 0
             ? EnumSet.allOf(DayOfWeek.class)
             : EnumSet.of(DayOfWeek.of(1 + random.nextInt(5)), DayOfWeek.of(1 + random.nextInt(5)));
+    Map<DayOfWeek, DayPart> windows = new HashMap<>();
+    Map<DayOfWeek, Driver> driver = new HashMap<>();
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (random.nextInt(6) == 0) {
+        windows.put(day, randomPart(random));
+      }
+    }
+    if (random.nextInt(4) == 0) {
+      for (DayOfWeek day : DayOfWeek.values()) {
+        if (random.nextInt(3) > 0) {
+          driver.put(day, new Driver(randomPart(random), randomPart(random)));
+        }
+      }
+    }
     return random.nextBoolean()
-        ? new Wishes(weekdays, null, null)
-        : new Wishes(weekdays, LocalTime.of(8, random.nextInt(31)), LocalTime.of(9, 30));
+        ? new Wishes(weekdays, null, null, windows, driver, Set.of())
+        : new Wishes(
+            weekdays,
+            LocalTime.of(8, random.nextInt(31)),
+            LocalTime.of(9, 30),
+            windows,
+            driver,
+            Set.of());
+  }
+
+  private static DayPart randomPart(Random random) {
+    return new DayPart(
+        random.nextBoolean() ? null : LocalTime.of(8, random.nextInt(40)),
+        random.nextBoolean() ? null : LocalTime.of(9, random.nextInt(60)));
   }
 
   private static Map<LocalDate, List<Reservation>> randomDays(Random random, Site site, int days) {

@@ -3,9 +3,9 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.eventing.Ids;
@@ -35,12 +35,17 @@ final class World {
   final AtomicReference<SamePatients> same = new AtomicReference<>(List::of);
 
   World(Site site, Runnable atEachStep) {
+    this(List.of(site), atEachStep);
+  }
+
+  private World(List<Site> sites, Runnable atEachStep) {
     this.clinic =
         new Clinic(
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ofHours(2),
-            Map.of(site.id(), site));
+            Duration.ofMinutes(15),
+            sites.stream().collect(Collectors.toMap(Site::id, site -> site)));
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
         new InMemoryAggregates<>(
@@ -66,6 +71,10 @@ final class World {
     this(site, () -> {});
   }
 
+  World(Site site, Site another) {
+    this(List.of(site, another), () -> {});
+  }
+
   /** One process of the service. */
   final class Instance {
     final Days calendar = DaysForTests.days(days);
@@ -80,7 +89,10 @@ final class World {
     final FollowingSessions following = new FollowingSessions(courses);
     final SettlingDays settling = new SettlingDays(courses, calendar, now::get);
     final MovingPlaces moving = new MovingPlaces(courses, calendar, clinic, settling, now::get);
+    final RecordingNoShow noShows = new RecordingNoShow(booked, clinic, now::get);
     final ReschedulingAppointment rescheduling;
+    final ReceivingLate late;
+    final MovingToSite movingToSite;
     final SearchingAlternatives searching;
     final HoldingAlternative holding;
     final CourseTimers timers;
@@ -93,8 +105,13 @@ final class World {
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
           new ReschedulingAppointment(
-              courses, reading, clinic, moving, otherVisits, NO_LINKS, now::get);
-      searching = new SearchingAlternatives(courses, planning, clinic, now::get);
+              courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, now::get);
+      movingToSite =
+          new MovingToSite(courses, planning, reading, otherVisits, moving, clinic, now::get);
+      late = new ReceivingLate(rescheduling, planning, clinic, now::get);
+      searching =
+          new SearchingAlternatives(
+              courses, planning, clinic, RankingPolicyFile.load(null), now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
       starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
@@ -179,7 +196,8 @@ final class World {
             shape.prepMinutes(),
             shape.infusionMinutes(),
             shape.observationMinutes(),
-            shape.turnoverMinutes()),
+            shape.turnoverMinutes(),
+            shape.maxDaysBetween()),
         null,
         "prescriber-1",
         Instant.parse("2026-11-22T17:00:00Z"));

@@ -5,6 +5,7 @@ import java.util.function.BiPredicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.Change;
 
 /** Lets tests of other packages make {@link Days}. */
 public final class DaysForTests {
@@ -24,5 +25,10 @@ public final class DaysForTests {
           && !day.date().isBefore(LocalDate.parse(dates.getString("$gte")))
           && !day.date().isAfter(LocalDate.parse(dates.getString("$lte")));
     };
+  }
+
+  /** Stores a day as it is. */
+  public static void put(Aggregates<Day> days, Day day) {
+    var _ = days.create(Day.id(day.siteId(), day.date()), Change.to(day));
   }
 }

@@ -1,6 +1,8 @@
 package org.infusionops.treatment.session;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.eventing.Change;
 import org.infusionops.treatment.session.Session.Cancelled;
 import org.infusionops.treatment.session.Session.CheckedIn;
@@ -20,13 +22,18 @@ final class Arrivals {
   }
 
   /**
-   * The appointment is at another time. Once the patient is here, the time that was planned is
-   * history: scheduling moves nobody who has checked in, and tells a course's news in order, so
-   * such news could only be a mistake, and what is in the chair stays true.
+   * The appointment is at another time, maybe at another site. Once the patient is here, the time
+   * that was planned is history: scheduling moves nobody who has checked in, and tells a course's
+   * news in order, so such news could only be a mistake, and what is in the chair stays true.
    */
-  static Change<Session> move(Session session, Instant startsAt, Instant endsAt) {
+  static Change<Session> move(Session session, AppointmentRescheduled moved) {
     return session instanceof Planned planned
-        ? Change.<Session>to(new Planned(planned.visit().movedTo(startsAt, endsAt)))
+        ? Change.<Session>to(
+            new Planned(
+                planned
+                    .visit()
+                    .movedTo(
+                        moved.siteId(), moved.startsAt(), moved.endsAt(), ZoneId.of(moved.zone()))))
         : Change.to(session);
   }
 

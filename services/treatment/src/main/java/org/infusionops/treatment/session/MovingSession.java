@@ -26,10 +26,7 @@ class MovingSession implements Handles<AppointmentRescheduled> {
     var moved = event.data();
     // A course's events come in order: what was not booked before is not planned.
     if (sessions.find(moved.appointmentId()).isPresent()) {
-      sessions.changeOn(
-          event,
-          moved.appointmentId(),
-          session -> Arrivals.move(session, moved.startsAt(), moved.endsAt()));
+      sessions.changeOn(event, moved.appointmentId(), session -> Arrivals.move(session, moved));
     }
   }
 }

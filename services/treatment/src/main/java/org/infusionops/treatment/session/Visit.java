@@ -32,17 +32,17 @@ public record Visit(
     LocalDate day) {
 
   /** The same session at another time. */
-  Visit movedTo(Instant start, Instant end) {
+  Visit movedTo(String site, Instant start, Instant end, ZoneId zoneThere) {
     return new Visit(
         sessionId,
         courseId,
         number,
         patientId,
-        siteId,
+        site,
         pack,
         start,
         end,
-        zone,
-        LocalDate.ofInstant(start, zone));
+        zoneThere,
+        LocalDate.ofInstant(start, zoneThere));
   }
 }

@@ -1,0 +1,156 @@
+package org.infusionops.scheduling.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.contracts.scheduling.SeriesProposed;
+import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.IfMatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MovingToSiteTest {
+
+  private final World world =
+      new World(
+          TestSites.mesa(1, 1, 1),
+          TestSites.open("denver", TestSites.DENVER, "08:00", "18:00", 1, 1, 1));
+  private final World.Instance scheduling = world.one;
+
+  @AfterEach
+  void ledgerEqualsCourses() {
+    scheduling.ring();
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftGoesThereWithEachRevisionToldAndWhatHasBeenStays() {
+    String id = booked(1);
+    Slot first = world.booked(id).standing().getFirst();
+    complete(id, first);
+
+    Stored<Course> after = move(id);
+
+    Booked booked = (Booked) after.state();
+    assertThat(booked.order().siteId()).isEqualTo("denver");
+    assertThat(booked.order().zone()).isEqualTo(TestSites.DENVER);
+    assertThat(booked.standing())
+        .extracting(slot -> slot.siteOr(booked.order()))
+        .containsExactly("mesa", "denver", "denver", "denver", "denver", "denver");
+    assertThat(world.published(AppointmentRescheduled.class))
+        .hasSize(5)
+        .allSatisfy(
+            moved -> {
+              assertThat(moved.siteId()).isEqualTo("denver");
+              assertThat(moved.zone()).isEqualTo("America/Denver");
+              assertThat(moved.revision()).isEqualTo(1);
+            });
+    List<Slot> slots = booked.standing();
+    for (Slot slot : slots) {
+      assertThat(Spacing.conflicts(booked.order(), slots, slot)).isEmpty();
+    }
+    scheduling.ring();
+    assertThat(world.days.all())
+        .filteredOn(day -> day.state().siteId().equals("mesa"))
+        .flatExtracting(day -> day.state().reservations())
+        .hasSize(1);
+  }
+
+  @Test
+  void whereOnePlaceIsGoneNoneIsTaken() {
+    String id = booked(1);
+    List<Instant> starts = starts(id);
+    String there = booked(2);
+    List<Instant> others = starts(there);
+    scheduling.movingToSite.move(there, IfMatch.ANY, "denver", others, ReschedulingTest.WHY);
+
+    assertThatThrownBy(
+            () ->
+                scheduling.movingToSite.move(
+                    id, IfMatch.ANY, "denver", starts, ReschedulingTest.WHY))
+        .isInstanceOf(Problem.class)
+        .hasMessage("place-conflict");
+
+    assertThat(world.booked(id).order().siteId()).isEqualTo("mesa");
+    assertThat(world.published(AppointmentRescheduled.class)).hasSize(6);
+  }
+
+  @Test
+  void aHeldSeriesIsProposedAnewThereAndCanBeReleasedOrConfirmed() {
+    String released = scheduling.start(1, Orders.SIX);
+    String confirmed = scheduling.start(2, Orders.SIX);
+    move(released);
+    move(confirmed);
+
+    scheduling.releasing.release(released, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
+    scheduling.confirming.confirm(confirmed, IfMatch.ANY);
+    scheduling.ring();
+
+    assertThat(world.published(SeriesProposed.class))
+        .extracting(SeriesProposed::siteId)
+        .containsExactly("mesa", "mesa", "denver", "denver");
+    assertThat(world.days.all())
+        .flatExtracting(day -> day.state().reservations())
+        .hasSize(6)
+        .extracting(reservation -> reservation.courseId())
+        .containsOnly(confirmed);
+  }
+
+  @Test
+  void itIsNotMovedWhileASessionIsUnderWayNorToWhereItIs() {
+    String id = booked(1);
+    Slot first = world.booked(id).standing().getFirst();
+    assertThatThrownBy(() -> scheduling.movingToSite.plan(world.course(id), "mesa", null))
+        .hasMessage("invalid");
+    assertThatThrownBy(() -> scheduling.movingToSite.plan(world.course(id), "tucson", null))
+        .hasMessage("invalid");
+    world.now.set(first.startsAt().minus(Duration.ofMinutes(10)));
+    scheduling.checkingIn.checkIn(id, first.appointmentId(), IfMatch.ANY);
+    assertThatThrownBy(() -> scheduling.movingToSite.plan(world.course(id), "denver", null))
+        .hasMessage("session-under-way");
+  }
+
+  private void complete(String id, Slot slot) {
+    world.now.set(slot.endsAt());
+    scheduling.following.completed(
+        World.received(
+            new SessionCompleted(
+                slot.appointmentId(),
+                id,
+                slot.number(),
+                world.booked(id).order().patientId(),
+                "mesa",
+                "iv-ketamine-standard",
+                1,
+                slot.startsAt(),
+                slot.endsAt()),
+            id));
+  }
+
+  private List<Instant> starts(String id) {
+    return new ArrayList<>(
+        scheduling.movingToSite.plan(world.course(id), "denver", null).sessions().stream()
+            .map(Slot::startsAt)
+            .toList());
+  }
+
+  private Stored<Course> move(String id) {
+    return scheduling.movingToSite.move(
+        id, IfMatch.ANY, "denver", starts(id), ReschedulingTest.WHY);
+  }
+
+  private String booked(int patient) {
+    String id = scheduling.start(patient, Orders.SIX);
+    scheduling.confirming.confirm(id, IfMatch.ANY);
+    return id;
+  }
+}
