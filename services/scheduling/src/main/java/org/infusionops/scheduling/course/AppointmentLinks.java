@@ -15,4 +15,10 @@ public interface AppointmentLinks {
    */
   @Nullable String sealed(
       String courseId, String patientId, String appointmentId, int number, int revision);
+
+  /** The link to an appointment at its place, as it is after so many changes. */
+  default @Nullable String sealed(String courseId, Course course, Slot place, int revision) {
+    return sealed(
+        courseId, course.order().patientId(), place.appointmentId(), place.number(), revision);
+  }
 }

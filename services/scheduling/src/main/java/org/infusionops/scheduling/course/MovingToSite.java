@@ -52,6 +52,7 @@ final class MovingToSite {
   private final OtherVisits otherVisits;
   private final MovingPlaces moving;
   private final Clinic clinic;
+  private final AppointmentLinks links;
   private final InstantSource clock;
 
   MovingToSite(
@@ -61,6 +62,7 @@ final class MovingToSite {
       OtherVisits otherVisits,
       MovingPlaces moving,
       Clinic clinic,
+      AppointmentLinks links,
       InstantSource clock) {
     this.courses = courses;
     this.planning = planning;
@@ -68,6 +70,7 @@ final class MovingToSite {
     this.otherVisits = otherVisits;
     this.moving = moving;
     this.clinic = clinic;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -224,11 +227,11 @@ final class MovingToSite {
         Change<Course> change = Change.<Course>to(after);
         for (int index = 0; index < places.size(); index++) {
           Slot place = places.get(index);
+          int revision = moves.revisionOf(place.appointmentId());
+          String link = links.sealed(courseId, course, place, revision);
           change =
               Reminders.rearm(change, after.find(place.appointmentId()).orElseThrow(), now)
-                  .publish(
-                      story.rescheduled(
-                          place, moves.revisionOf(place.appointmentId()), made.get(index)));
+                  .publish(story.rescheduled(place, revision, made.get(index), link));
         }
         yield change;
       }

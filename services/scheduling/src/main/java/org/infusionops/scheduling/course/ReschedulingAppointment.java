@@ -310,13 +310,7 @@ final class ReschedulingAppointment {
         for (int each = 0; each < places.size(); each++) {
           Slot place = places.get(each);
           int revision = moves.revisionOf(place.appointmentId());
-          String link =
-              links.sealed(
-                  courseId,
-                  course.order().patientId(),
-                  place.appointmentId(),
-                  place.number(),
-                  revision);
+          String link = links.sealed(courseId, course, place, revision);
           change =
               Reminders.rearm(change, after.find(place.appointmentId()).orElseThrow(), now)
                   .publish(story.rescheduled(place, revision, made.get(each), link));

@@ -107,7 +107,8 @@ final class World {
           new ReschedulingAppointment(
               courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, now::get);
       movingToSite =
-          new MovingToSite(courses, planning, reading, otherVisits, moving, clinic, now::get);
+          new MovingToSite(
+              courses, planning, reading, otherVisits, moving, clinic, NO_LINKS, now::get);
       late = new ReceivingLate(rescheduling, planning, clinic, now::get);
       searching =
           new SearchingAlternatives(
