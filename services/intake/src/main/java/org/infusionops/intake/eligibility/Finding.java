@@ -19,9 +19,11 @@ public sealed interface Finding {
 
   /** The same findings are always listed in the same order, however the answers were ordered. */
   Comparator<Finding> ORDER =
-      Comparator.comparingInt(Finding::weight)
-          .thenComparing(Finding::rule)
-          .thenComparing(Finding::field);
+      (one, other) -> {
+        int byWeight = one.weight() - other.weight();
+        int byRule = byWeight != 0 ? byWeight : one.rule().compareTo(other.rule());
+        return byRule != 0 ? byRule : one.field().compareTo(other.field());
+      };
 
   /** Id of the rule in its pack. */
   String rule();

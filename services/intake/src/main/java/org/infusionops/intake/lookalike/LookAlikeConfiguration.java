@@ -32,6 +32,11 @@ class LookAlikeConfiguration {
   }
 
   @Bean
+  Aggregates<LookAlikeSweep> lookAlikeSweeps(AggregateFactory factory) {
+    return factory.aggregates("lookAlikeSweeps", LookAlikeSweep.class).build();
+  }
+
+  @Bean
   LookAlikePolicy lookAlikePolicy(@Value("${LOOK_ALIKE_POLICY_FILE:}") String file) {
     return LookAlikePolicyFile.load(file.isBlank() ? null : Path.of(file));
   }

@@ -51,6 +51,10 @@ final class NearNames {
     if (word.length() < SHORTEST_GUESSED || !isOfLetters(word)) {
       return Optional.empty();
     }
+    if (names.within(word, GUESSED_WITHIN).isEmpty()) {
+      // Most words that are no name are near none: then it is not looked for those farther off.
+      return Optional.empty();
+    }
     @Nullable Found best = null;
     for (Near near : names.within(word, OTHERS_BEYOND)) {
       Found found = found(near);
@@ -63,7 +67,6 @@ final class NearNames {
       }
     }
     return best == null
-            || best.slips() > GUESSED_WITHIN
             || best.name().kind() == Kind.MISSPELLING
             || !plainWords.within(word, GUESSED_WITHIN).isEmpty()
         ? Optional.empty()
