@@ -70,10 +70,6 @@ final class ConfirmingSeries {
   private @Nullable String link(String courseId, Booked booked) {
     Slot first = booked.standing().getFirst();
     return links.sealed(
-        courseId,
-        booked.order().patientId(),
-        first.appointmentId(),
-        first.number(),
-        booked.moves().revisionOf(first.appointmentId()));
+        courseId, booked, first, booked.moves().revisionOf(first.appointmentId()));
   }
 }

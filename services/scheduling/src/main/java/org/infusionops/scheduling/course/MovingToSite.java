@@ -186,7 +186,7 @@ final class MovingToSite {
     return places.stream().map(Slot::anew).toList();
   }
 
-  private static Change<Course> moved(
+  private Change<Course> moved(
       String courseId,
       Movable course,
       SeriesOrder there,

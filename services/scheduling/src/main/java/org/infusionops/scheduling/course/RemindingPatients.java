@@ -43,10 +43,6 @@ final class RemindingPatients {
 
   private @Nullable String link(String courseId, Booked booked, Appointment appointment) {
     return links.sealed(
-        courseId,
-        booked.order().patientId(),
-        appointment.id(),
-        appointment.number(),
-        booked.moves().revisionOf(appointment.id()));
+        courseId, booked, appointment.slot(), booked.moves().revisionOf(appointment.id()));
   }
 }
