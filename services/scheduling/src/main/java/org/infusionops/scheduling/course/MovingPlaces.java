@@ -12,7 +12,6 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
-import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
@@ -120,10 +119,10 @@ final class MovingPlaces {
   }
 
   private void reserve(String id, SeriesOrder order, Moving moving, Instant heldUntil) {
-    Site site = clinic.site(order.siteId());
-    for (Slot slot : moving.to()) {
-      days.reserve(site, slot.date(), slot.heldBy(id, order.patientId(), heldUntil));
-    }
+    days.reserveAll(
+        clinic,
+        order.siteId(),
+        moving.to().stream().map(slot -> slot.heldBy(id, order.patientId(), heldUntil)).toList());
   }
 
   private Change<Course> end(

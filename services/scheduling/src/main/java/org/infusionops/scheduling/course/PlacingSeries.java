@@ -66,7 +66,7 @@ final class PlacingSeries {
    */
   Stored<Course> place(Stored<Course> course) {
     String id = course.id();
-    Site site = clinic.site(course.state().order().siteId());
+    String siteId = course.state().order().siteId();
     Stored<Course> at = course;
     int plans = 0;
     try {
@@ -82,12 +82,12 @@ final class PlacingSeries {
             if (plans++ == PLANS) {
               return letOthersPass(id, searching);
             }
-            at = plan(id, searching, site);
+            at = plan(id, searching, clinic.site(siteId));
             if (at.state() instanceof Unplaced) {
               return at;
             }
           }
-          case Placing plan -> at = reserve(id, plan, site);
+          case Placing plan -> at = reserve(id, plan);
           case Held _, Released _, Booked _, Completed _ -> {
             return at;
           }
@@ -120,7 +120,7 @@ final class PlacingSeries {
   }
 
   private Stored<Course> plan(String id, Searching searching, Site site) {
-    clear(site, searching.givenUp(), searching);
+    clear(site.id(), searching.givenUp(), searching);
     underway.end(id);
     return underway.takeTurn(
         site.id(),
@@ -144,8 +144,8 @@ final class PlacingSeries {
         });
   }
 
-  private Stored<Course> reserve(String id, Placing plan, Site site) {
-    boolean reserved = !plan.expired(now()) && reserveAll(id, plan, site);
+  private Stored<Course> reserve(String id, Placing plan) {
+    boolean reserved = !plan.expired(now()) && reserveAll(id, plan);
     Instant now = now();
     Stored<Course> after =
         advance(
@@ -153,7 +153,7 @@ final class PlacingSeries {
             plan,
             _ -> reserved && !plan.expired(now) ? held(id, plan, now) : Change.to(plan.giveUp()));
     // Somebody else may have given this plan up meanwhile and cleared what was reserved by then.
-    clear(site, plan.slots(), after.state());
+    clear(plan.order().siteId(), plan.slots(), after.state());
     return after;
   }
 
@@ -165,12 +165,14 @@ final class PlacingSeries {
         .disarm(Timer.PLACE);
   }
 
-  private boolean reserveAll(String id, Placing plan, Site site) {
+  private boolean reserveAll(String id, Placing plan) {
     try {
-      for (Slot slot : plan.slots()) {
-        days.reserve(
-            site, slot.date(), slot.heldBy(id, plan.order().patientId(), plan.heldUntil()));
-      }
+      days.reserveAll(
+          clinic,
+          plan.order().siteId(),
+          plan.slots().stream()
+              .map(slot -> slot.heldBy(id, plan.order().patientId(), plan.heldUntil()))
+              .toList());
       return true;
     } catch (SlotTaken _) {
       return false;
@@ -178,10 +180,10 @@ final class PlacingSeries {
   }
 
   /** Clears those of the slots that the course does not stand on. */
-  private void clear(Site site, List<Slot> slots, Course course) {
+  private void clear(String siteId, List<Slot> slots, Course course) {
     for (Slot slot : slots) {
       if (!course.standsOn(slot.placeId())) {
-        days.clear(site.id(), slot.date(), Set.of(slot.placeId()));
+        days.clear(siteId, slot.date(), Set.of(slot.placeId()));
       }
     }
   }

@@ -33,12 +33,17 @@ final class World {
   final AtomicReference<SamePatients> same = new AtomicReference<>(List::of);
 
   World(Site site, Runnable atEachStep) {
-    this.clinic =
+    this(
         new Clinic(
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ofHours(2),
-            Map.of(site.id(), site));
+            Map.of(site.id(), site)),
+        atEachStep);
+  }
+
+  World(Clinic clinic, Runnable atEachStep) {
+    this.clinic = clinic;
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
         new InMemoryAggregates<>(
@@ -82,6 +87,9 @@ final class World {
     final SearchingAlternatives searching;
     final HoldingAlternative holding;
     final CourseTimers timers;
+    final BrokenAppointments broken = new BrokenAppointments(courses, calendar, now::get);
+    final ProposingPlaces proposing;
+    final ReplanningAppointments replanning;
 
     Instance() {
       var underway = new PlansUnderway();
@@ -91,6 +99,8 @@ final class World {
       var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
       rescheduling =
           new ReschedulingAppointment(courses, reading, clinic, moving, otherVisits, now::get);
+      proposing = new ProposingPlaces(courses, reading, otherVisits, now::get);
+      replanning = new ReplanningAppointments(courses, rescheduling, cancelling);
       searching = new SearchingAlternatives(courses, planning, clinic, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
