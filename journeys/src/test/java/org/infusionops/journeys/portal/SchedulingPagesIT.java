@@ -141,6 +141,10 @@ class SchedulingPagesIT {
       pages.open("/time-requests").picture("time-requests").mustBeAccessible();
       pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();
       pages.open("/due").picture("due").mustBeAccessible();
+      pages.open("/resources/mesa").picture("resources").mustBeAccessible();
+      pages.open("/resources/mesa/edit").picture("resources-edit").mustBeAccessible();
+      pages.open("/resources/mesa/away").picture("resources-away").mustBeAccessible();
+      pages.open("/resources/mesa/broken").picture("resources-broken").mustBeAccessible();
       pages
           .open("/utilisation?from=%s&to=%s".formatted(dateOf(booked, 1), dateOf(booked, 6)))
           .picture("utilisation")

@@ -85,6 +85,13 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/ladders/{id}/edit", "/ladders/l1/edit", Set.of("prescriber")),
           new PageRow("/reviews", "/reviews", RECORDS),
           new PageRow("/due", "/due", COURSES),
+          new PageRow("/resources", "/resources", Set.of("scheduler", "admin")),
+          new PageRow("/resources/{site}", "/resources/mesa", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/away", "/resources/mesa/away", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/edit", "/resources/mesa/edit", Set.of("scheduler", "admin")),
+          new PageRow("/resources/{site}/broken", "/resources/mesa/broken", Set.of("scheduler")),
           new PageRow("/finance", "/finance", Set.of("finance")),
           new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),
           new PageRow("/finance/plans/{id}/told", "/finance/plans/plan-1/told", Set.of("finance")),
@@ -190,6 +197,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
     SchedulingPagesTest.answering(services);
     services.on("GET /scheduling/v1/ladders/l1", 200, LadderPagesTest.ladder("STRETCH", false));
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, ResourcesPagesTest.SITE);
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);

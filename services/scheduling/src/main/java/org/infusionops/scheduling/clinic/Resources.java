@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.infusionops.starter.problems.Problem;
 
 /**
  * What a site has for its sessions, and when.
@@ -53,6 +55,93 @@ public record Resources(
         staff,
         patientsPerNurse,
         new Needs(all, needs.nurse(), needs.prescriber()));
+  }
+
+  /** The same, closed for one more period. */
+  public Resources closed(Period closure) {
+    return new Resources(
+        hours, holidays, joined(closures, closure), rooms, staff, patientsPerNurse, needs);
+  }
+
+  /**
+   * The same with a room out of service for one more period.
+   *
+   * @throws Problem 404 when there is no such room
+   */
+  public Resources outOfService(String roomId, Period period) {
+    requireOne(rooms.stream().anyMatch(room -> room.id().equals(roomId)));
+    return new Resources(
+        hours,
+        holidays,
+        closures,
+        rooms.stream()
+            .map(
+                room ->
+                    room.id().equals(roomId)
+                        ? room.with(joined(room.outOfService(), period))
+                        : room)
+            .toList(),
+        staff,
+        patientsPerNurse,
+        needs);
+  }
+
+  /**
+   * The same with somebody absent for one more period.
+   *
+   * @throws Problem 404 when nobody of this id works here
+   */
+  public Resources absent(String staffId, Period absence) {
+    requireOne(staff.stream().anyMatch(member -> member.id().equals(staffId)));
+    return new Resources(
+        hours,
+        holidays,
+        closures,
+        rooms,
+        staff.stream()
+            .map(
+                member ->
+                    member.id().equals(staffId)
+                        ? member.with(joined(member.absences(), absence))
+                        : member)
+            .toList(),
+        patientsPerNurse,
+        needs);
+  }
+
+  /**
+   * The same without a closure, an absence or a time out of service.
+   *
+   * @throws Problem 404 when there is none of this id
+   */
+  public Resources without(String periodId) {
+    var after =
+        new Resources(
+            hours,
+            holidays,
+            without(closures, periodId),
+            rooms.stream().map(room -> room.with(without(room.outOfService(), periodId))).toList(),
+            staff.stream()
+                .map(member -> member.with(without(member.absences(), periodId)))
+                .toList(),
+            patientsPerNurse,
+            needs);
+    requireOne(!after.equals(this));
+    return after;
+  }
+
+  private static void requireOne(boolean there) {
+    if (!there) {
+      throw Problem.notFound();
+    }
+  }
+
+  private static List<Period> joined(List<Period> periods, Period one) {
+    return Stream.concat(periods.stream(), Stream.of(one)).toList();
+  }
+
+  private static List<Period> without(List<Period> periods, String id) {
+    return periods.stream().filter(period -> !period.id().equals(id)).toList();
   }
 
   /** The staff ids of those who work in a role, in the order they are given patients. */

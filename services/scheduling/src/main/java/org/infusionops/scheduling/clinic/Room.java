@@ -24,4 +24,8 @@ public record Room(
     capabilities = Ordered.words(capabilities);
     outOfService = List.copyOf(outOfService);
   }
+
+  Room with(List<Period> nextOutOfService) {
+    return new Room(id, name, capabilities, extraTurnoverMinutes, nextOutOfService);
+  }
 }

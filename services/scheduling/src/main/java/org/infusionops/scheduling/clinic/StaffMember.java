@@ -31,6 +31,10 @@ public record StaffMember(
     absences = List.copyOf(absences);
   }
 
+  StaffMember with(List<Period> nextAbsences) {
+    return new StaffMember(id, role, skills, shifts, nextAbsences);
+  }
+
   /**
    * When they are on duty on a date.
    *

@@ -64,8 +64,8 @@ class CalendarController {
    * @param zone its time zone (IANA)
    * @param patientsPerNurse how many patients one nurse watches at a time, at most
    * @param rooms in the order they are filled
-   * @param nurses staff ids; they are there whenever the site is open
-   * @param prescribers staff ids; they are there whenever the site is open
+   * @param nurses staff ids; some may be off duty
+   * @param prescribers staff ids; some may be off duty
    * @param days one for every date
    * @param appointments what stands in the calendar, the earliest first; cancelled ones do not
    */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
@@ -13,6 +15,7 @@ import org.infusionops.eventing.Ringing;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.day.Days;
+import org.infusionops.scheduling.day.Reservation;
 import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
@@ -119,12 +122,15 @@ final class MovingPlaces {
   }
 
   private void reserve(String id, SeriesOrder order, Moving moving, Instant heldUntil) {
-    for (Slot slot : moving.to()) {
-      days.reserve(
-          clinic.site(slot.siteOr(order)),
-          slot.date(),
-          slot.heldBy(id, order.patientId(), heldUntil));
-    }
+    Map<String, List<Reservation>> bySite =
+        moving.to().stream()
+            .collect(
+                Collectors.groupingBy(
+                    slot -> slot.siteOr(order),
+                    Collectors.mapping(
+                        slot -> slot.heldBy(id, order.patientId(), heldUntil),
+                        Collectors.toList())));
+    bySite.forEach((siteId, wanted) -> days.reserveAll(clinic, siteId, wanted));
   }
 
   private Change<Course> end(

@@ -66,7 +66,7 @@ final class PlacingSeries {
    */
   Stored<Course> place(Stored<Course> course) {
     String id = course.id();
-    Site site = clinic.site(course.state().order().siteId());
+    String siteId = course.state().order().siteId();
     Stored<Course> at = course;
     int plans = 0;
     try {
@@ -82,12 +82,12 @@ final class PlacingSeries {
             if (plans++ == PLANS) {
               return letOthersPass(id, searching);
             }
-            at = plan(id, searching, site);
+            at = plan(id, searching, clinic.site(siteId));
             if (at.state() instanceof Unplaced) {
               return at;
             }
           }
-          case Placing plan -> at = reserve(id, plan, site);
+          case Placing plan -> at = reserve(id, plan);
           case Held _, Released _, Booked _, Completed _ -> {
             return at;
           }
@@ -144,8 +144,8 @@ final class PlacingSeries {
         });
   }
 
-  private Stored<Course> reserve(String id, Placing plan, Site site) {
-    boolean reserved = !plan.expired(now()) && reserveAll(id, plan, site);
+  private Stored<Course> reserve(String id, Placing plan) {
+    boolean reserved = !plan.expired(now()) && reserveAll(id, plan);
     Instant now = now();
     Stored<Course> after =
         advance(
@@ -165,12 +165,14 @@ final class PlacingSeries {
         .disarm(Timer.PLACE);
   }
 
-  private boolean reserveAll(String id, Placing plan, Site site) {
+  private boolean reserveAll(String id, Placing plan) {
     try {
-      for (Slot slot : plan.slots()) {
-        days.reserve(
-            site, slot.date(), slot.heldBy(id, plan.order().patientId(), plan.heldUntil()));
-      }
+      days.reserveAll(
+          clinic,
+          plan.order().siteId(),
+          plan.slots().stream()
+              .map(slot -> slot.heldBy(id, plan.order().patientId(), plan.heldUntil()))
+              .toList());
       return true;
     } catch (SlotTaken _) {
       return false;

@@ -78,6 +78,33 @@ public record Day(String siteId, LocalDate date, List<Reservation> reservations)
     };
   }
 
+  /**
+   * A reservation that the site does not grant.
+   *
+   * @param reservation as the day has it
+   * @param why what is not there, or not free
+   */
+  public record Refused(Reservation reservation, SlotTaken.What why) {}
+
+  /**
+   * What would not be granted, were everything asked for anew in the order in which it was
+   * reserved: of those who want more than there is, who came first keeps it.
+   *
+   * @param there what the site has on this date
+   */
+  public List<Refused> refusedBy(SiteDay there) {
+    var refused = new ArrayList<Refused>();
+    Day granted = empty(siteId, date);
+    for (Reservation reservation : reservations) {
+      try {
+        granted = granted.reserve(reservation, there);
+      } catch (SlotTaken taken) {
+        refused.add(new Refused(reservation, taken.what()));
+      }
+    }
+    return List.copyOf(refused);
+  }
+
   /** Who has the wanted room during the wanted time, or is too close to it, if anybody. */
   public Optional<Reservation> inTheSameRoom(Reservation wanted, SiteDay there) {
     Duration apart = there.extraTurnover(wanted.room());

@@ -12,6 +12,7 @@ import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.NoSuchAggregate;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.clinic.SiteDay;
 
@@ -79,6 +80,32 @@ public final class Days {
         change(id, day -> day.reserve(wanted, there));
       }
     }
+  }
+
+  /**
+   * Takes all of these, and then asks whether the site still has what it had: who changes a site
+   * writes it first and looks through its days after that, so one of the two sees the other.
+   *
+   * @throws SlotTaken when one is not free, or not there any more; those taken before stay taken
+   */
+  public void reserveAll(Clinic clinic, String siteId, List<Reservation> wanted) {
+    Site planned = clinic.site(siteId);
+    for (Reservation each : wanted) {
+      reserve(planned, planned.dateOf(each.from()), each);
+    }
+    Site now = clinic.latest(siteId);
+    if (now.revision() != planned.revision()) {
+      wanted.forEach(each -> requireGranted(now, each));
+    }
+  }
+
+  private void requireGranted(Site site, Reservation taken) {
+    LocalDate date = site.dateOf(taken.from());
+    days.find(Day.id(site.id(), date))
+        .ifPresent(
+            day -> {
+              var _ = day.state().without(Set.of(taken.placeId())).reserve(taken, site.on(date));
+            });
   }
 
   /** Makes the holds of these places firm; one that is not there any more stays away. */

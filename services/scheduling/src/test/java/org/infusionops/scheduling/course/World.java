@@ -39,13 +39,18 @@ final class World {
   }
 
   private World(List<Site> sites, Runnable atEachStep) {
-    this.clinic =
+    this(
         new Clinic(
             Duration.ofHours(48),
             Duration.ofHours(48),
             Duration.ofHours(2),
             Duration.ofMinutes(15),
-            sites.stream().collect(Collectors.toMap(Site::id, site -> site)));
+            sites.stream().collect(Collectors.toMap(Site::id, site -> site))),
+        atEachStep);
+  }
+
+  World(Clinic clinic, Runnable atEachStep) {
+    this.clinic = clinic;
     this.days = new InMemoryAggregates<>("days", DaysForTests.matching(), atEachStep);
     this.courses =
         new InMemoryAggregates<>(
@@ -96,6 +101,9 @@ final class World {
     final SearchingAlternatives searching;
     final HoldingAlternative holding;
     final CourseTimers timers;
+    final BrokenAppointments broken = new BrokenAppointments(courses, calendar, now::get);
+    final ProposingPlaces proposing;
+    final ReplanningAppointments replanning;
 
     Instance() {
       var underway = new PlansUnderway();
@@ -106,6 +114,8 @@ final class World {
       rescheduling =
           new ReschedulingAppointment(
               courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, now::get);
+      proposing = new ProposingPlaces(courses, reading, otherVisits, now::get);
+      replanning = new ReplanningAppointments(courses, rescheduling, cancelling);
       movingToSite =
           new MovingToSite(
               courses, planning, reading, otherVisits, moving, clinic, NO_LINKS, now::get);

@@ -1,0 +1,123 @@
+package org.infusionops.scheduling.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.requests.IfMatch;
+import org.junit.jupiter.api.Test;
+
+class ChangingResourcesTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T17:00:00Z");
+  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+  private final ClinicForTests tests =
+      ClinicForTests.of(TestSites.mesa(2, 2, 1), () -> NOW, () -> {});
+
+  @Test
+  void keepsWhoChangedWhatWhenAndWhy() {
+    Period away = period("a", "12:00", "14:00");
+
+    tests.changing().change("mesa", IfMatch.ANY, all -> all.absent("nurse-1", away), "ill", "sam");
+    var after =
+        tests.changing().change("mesa", IfMatch.ANY, all -> all.without("a"), "well again", "eva");
+
+    assertThat(after.history())
+        .containsExactly(
+            new Revised(
+                NOW,
+                "sam",
+                "ill",
+                List.of("nurse-1 absent from 2026-11-23T12:00 to 2026-11-23T14:00: away")),
+            new Revised(
+                NOW,
+                "eva",
+                "well again",
+                List.of(
+                    "no longer nurse-1 absent from 2026-11-23T12:00 to 2026-11-23T14:00: away")));
+    assertThat(after.site().resources()).isEqualTo(TestSites.mesa(2, 2, 1).resources());
+  }
+
+  @Test
+  void whatOneProcessChangedTheOtherKnowsWhenItAsksForTheLatest() {
+    Site before = tests.clinic().site("mesa");
+
+    tests
+        .changing()
+        .change("mesa", IfMatch.ANY, all -> all.closed(period("c", "08:00", "18:00")), "w", "sam");
+
+    assertThat(tests.clinic().site("mesa")).isEqualTo(before);
+    assertThat(tests.clinic().latest("mesa").on(MONDAY).open()).isEmpty();
+    assertThat(tests.clinic().latest("mesa").revision()).isGreaterThan(before.revision());
+    assertThat(tests.clinic().site("mesa").on(MONDAY).closedFor()).isEqualTo("away");
+  }
+
+  @Test
+  void whatLeavesEverythingAsItIsLeavesNoTrace() {
+    var after = tests.changing().change("mesa", IfMatch.ANY, all -> all, "nothing", "sam");
+
+    assertThat(after.history()).isEmpty();
+    assertThat(after.site().revision()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesWhatCannotBeNamingTheField() {
+    assertRefused(all -> all.closed(period("c", "14:00", "12:00")), "closures[0].to");
+    assertRefused(
+        all -> all.absent("nurse-1", new Period("a", monday("12:00"), monday("13:00"), " ")),
+        "staff[0].absences[0].reason");
+    assertRefused(
+        all ->
+            new Resources(
+                Map.of(), all.holidays(), List.of(), List.of(), List.of(), 0, all.needs()),
+        "hours");
+    assertRefused(
+        all ->
+            new Resources(
+                all.hours(),
+                all.holidays(),
+                List.of(),
+                List.of(new Room("Room 1", "One", Set.of(), 200, List.of())),
+                all.staff(),
+                1,
+                all.needs()),
+        "rooms[0].id");
+    assertThat(tests.changing().tell("mesa").history()).isEmpty();
+  }
+
+  @Test
+  void whoOrWhatIsNotThereIsNotFound() {
+    assertThatThrownBy(() -> tests.changing().tell("tucson")).hasMessage("not-found");
+    assertThatThrownBy(
+            () ->
+                tests
+                    .changing()
+                    .planned("mesa", all -> all.absent("x", period("a", "10:00", "11:00"))))
+        .hasMessage("not-found");
+    assertThatThrownBy(() -> tests.changing().planned("mesa", all -> all.without("gone")))
+        .hasMessage("not-found");
+  }
+
+  private void assertRefused(UnaryOperator<Resources> change, String field) {
+    assertThatThrownBy(() -> tests.changing().change("mesa", IfMatch.ANY, change, "w", "sam"))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.violations().getFirst().field()).isEqualTo(field));
+  }
+
+  private static Period period(String id, String from, String to) {
+    return new Period(id, monday(from), monday(to), "away");
+  }
+
+  private static LocalDateTime monday(String time) {
+    return LocalDateTime.parse(MONDAY + "T" + time);
+  }
+}

@@ -1,0 +1,310 @@
+package org.infusionops.scheduling.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.infusionops.contracts.scheduling.AppointmentCancelled;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.CancellationReason;
+import org.infusionops.contracts.scheduling.RescheduleReason;
+import org.infusionops.scheduling.clinic.ClinicForTests;
+import org.infusionops.scheduling.clinic.Period;
+import org.infusionops.scheduling.clinic.Resources;
+import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.scheduling.day.SlotTaken;
+import org.infusionops.starter.requests.IfMatch;
+import org.junit.jupiter.api.Test;
+
+class ReplanningTest {
+
+  private static final Instant BEGIN = Instant.parse("2026-11-22T17:00:00Z");
+  private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
+
+  /** On which the sixth sessions are; those before them leave no room between for another date. */
+  private static final LocalDate LAST = LocalDate.of(2026, 12, 4);
+
+  private final ClinicForTests tests =
+      ClinicForTests.of(TestSites.mesa(2, 2, 1), () -> BEGIN, () -> {});
+  private final World world = new World(tests.clinic(), () -> {});
+
+  @Test
+  void whoCanStayAtTheirTimeWithAnotherNurseDoes() {
+    String id = booked(1);
+
+    List<Proposal> proposals = after(all -> all.absent("nurse-1", day(MONDAY)));
+
+    assertThat(proposals)
+        .singleElement()
+        .satisfies(
+            proposal -> {
+              assertThat(proposal.broken().courseId()).isEqualTo(id);
+              assertThat(proposal.broken().why()).isEqualTo(SlotTaken.What.NURSE);
+              assertThat(proposal.kind()).isEqualTo(Proposal.Kind.SAME_TIME);
+              assertThat(proposal.to().nurse()).isEqualTo("nurse-2");
+              assertThat(proposal.to().startsAt()).isEqualTo(proposal.broken().startsAt());
+            });
+    assertThat(apply(proposals))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsExactly(ReplanningAppointments.Outcome.MOVED);
+    assertThat(broken()).isEmpty();
+    assertThat(world.booked(id).moves().made())
+        .singleElement()
+        .satisfies(
+            moved -> {
+              assertThat(moved.why().reason()).isEqualTo(RescheduleReason.STAFF_ABSENCE);
+              assertThat(moved.why().by()).isEqualTo("sam");
+            });
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void aClosedDayIsEmptiedKeepingEverySeriesSpaced() {
+    for (int patient = 1; patient <= 6; patient++) {
+      booked(patient);
+    }
+
+    List<Proposal> proposals = after(all -> all.closed(day(LAST)));
+
+    assertThat(proposals).hasSize(6);
+    assertThat(proposals).extracting(Proposal::kind).containsOnly(Proposal.Kind.OTHER_TIME);
+    assertThat(apply(proposals))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsOnly(ReplanningAppointments.Outcome.MOVED);
+    assertThat(broken()).isEmpty();
+    assertThat(world.published(AppointmentRescheduled.class))
+        .hasSize(6)
+        .extracting(AppointmentRescheduled::revision)
+        .containsOnly(1);
+    world
+        .courses
+        .all()
+        .forEach(
+            course ->
+                assertThat(course.state().standing())
+                    .allSatisfy(
+                        slot ->
+                            assertThat(
+                                    Spacing.conflicts(
+                                        course.state().order(), course.state().standing(), slot))
+                                .isEmpty()));
+    world.one.ring();
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotHoldAnyMoreIsRefusedAndTheRestIsDone() {
+    String first = booked(1);
+    booked(2);
+    List<Proposal> proposals = after(all -> all.closed(day(LAST)));
+    // Meanwhile somebody moved one of them by hand.
+    Slot moved = world.booked(first).appointments().getLast().slot();
+    world.one.rescheduling.reschedule(
+        first,
+        moved.appointmentId(),
+        IfMatch.ANY,
+        Wanted.at(Instant.parse("2026-12-05T17:00:00Z")),
+        ReschedulingTest.WHY);
+
+    List<ReplanningAppointments.Result> results = apply(proposals);
+
+    assertThat(results)
+        .filteredOn(result -> result.courseId().equals(first))
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.outcome()).isEqualTo(ReplanningAppointments.Outcome.REFUSED);
+              assertThat(result.message()).contains("moved or cancelled meanwhile");
+            });
+    assertThat(results)
+        .filteredOn(result -> !result.courseId().equals(first))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsExactly(ReplanningAppointments.Outcome.MOVED);
+    assertThat(apply(proposals))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsOnly(ReplanningAppointments.Outcome.REFUSED);
+    assertThat(broken()).isEmpty();
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void nothingIsProposedThatWouldComeTooCloseToTheNextSession() {
+    booked(1);
+
+    assertThat(after(all -> all.closed(day(MONDAY))))
+        .singleElement()
+        .extracting(Proposal::kind)
+        .isEqualTo(Proposal.Kind.NOTHING);
+  }
+
+  @Test
+  void whereNothingFitsTheClinicMayCancel() {
+    booked(1);
+    List<Proposal> proposals =
+        after(
+            all ->
+                all.closed(
+                    new Period(
+                        "c", MONDAY.atStartOfDay(), MONDAY.plusDays(60).atStartOfDay(), "fire")));
+
+    assertThat(proposals).hasSize(6).extracting(Proposal::kind).containsOnly(Proposal.Kind.NOTHING);
+    assertThat(apply(proposals))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsOnly(ReplanningAppointments.Outcome.CANCELLED);
+    assertThat(world.published(AppointmentCancelled.class))
+        .extracting(AppointmentCancelled::reason)
+        .containsOnly(CancellationReason.CLINIC_HOLD);
+    world.one.ring();
+    assertThat(broken()).isEmpty();
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void takingTheChangeBackMendsWhatItBroke() {
+    booked(1);
+    assertThat(after(all -> all.closed(day(MONDAY)))).isNotEmpty();
+
+    tests.changing().change("mesa", IfMatch.ANY, all -> all.without("p"), "melted", "sam");
+
+    assertThat(broken()).isEmpty();
+  }
+
+  @Test
+  void ofTwoPatientsOneNurseMayWatchNoMoreTheOneWhoCameFirstIsKept() {
+    var two = ClinicForTests.of(TestSites.mesa(2, 1, 2), () -> BEGIN, () -> {});
+    World small = new World(two.clinic(), () -> {});
+    String first = small.one.start(1, Orders.SIX);
+    String second = small.one.start(2, Orders.SIX);
+
+    Site one =
+        two.changing()
+            .change(
+                "mesa",
+                IfMatch.ANY,
+                all ->
+                    new Resources(
+                        all.hours(),
+                        all.holidays(),
+                        all.closures(),
+                        all.rooms(),
+                        all.staff(),
+                        1,
+                        all.needs()),
+                "safer",
+                "sam")
+            .site();
+
+    assertThat(small.one.broken.at(one))
+        .isNotEmpty()
+        .extracting(Broken::courseId)
+        .containsOnly(second)
+        .doesNotContain(first);
+  }
+
+  /** Whatever is closed: nothing proposed collides, and all that is applied holds. */
+  @Property(tries = 40)
+  void whatIsProposedCanBeDone(
+      @ForAll @IntRange(min = 0, max = 12) int dayOff,
+      @ForAll @IntRange(min = 1, max = 40) int hours,
+      @ForAll @IntRange(min = 1, max = 7) int patients,
+      @ForAll @IntRange(min = 0, max = 2) int what) {
+    var site = ClinicForTests.of(TestSites.mesa(2, 2, 1), () -> BEGIN, () -> {});
+    World busy = new World(site.clinic(), () -> {});
+    for (int patient = 0; patient < patients; patient++) {
+      String id = busy.one.start(patient, Orders.SIX);
+      if (patient % 3 > 0) {
+        busy.one.confirming.confirm(id, IfMatch.ANY);
+      }
+    }
+    busy.one.ring();
+    LocalDateTime from = MONDAY.plusDays(dayOff).atTime(9, 20);
+    var period = new Period("p", from, from.plusHours(hours), "why");
+    Site after =
+        site.changing()
+            .change(
+                "mesa",
+                IfMatch.ANY,
+                all ->
+                    switch (what) {
+                      case 0 -> all.closed(period);
+                      case 1 -> all.absent("nurse-2", period);
+                      default -> all.outOfService("room-1", period);
+                    },
+                "why",
+                "sam")
+            .site();
+    List<Proposal> proposals = busy.one.proposing.propose(after, busy.one.broken.at(after));
+
+    List<ReplanningAppointments.Result> results =
+        busy.one.replanning.replan(
+            "mesa",
+            rows(proposals).stream().filter(row -> row.to() != null).toList(),
+            RescheduleReason.CLINIC_REQUEST,
+            null,
+            "sam");
+
+    assertThat(results)
+        .extracting(ReplanningAppointments.Result::outcome)
+        .doesNotContain(ReplanningAppointments.Outcome.REFUSED);
+    assertThat(busy.one.broken.at(after))
+        .hasSize(
+            (int)
+                proposals.stream()
+                    .filter(proposal -> proposal.kind() == Proposal.Kind.NOTHING)
+                    .count());
+    busy.one.ring();
+    assertThat(busy.discrepancies()).isEmpty();
+  }
+
+  private String booked(int patient) {
+    String id = world.one.start(patient, Orders.SIX);
+    world.one.confirming.confirm(id, IfMatch.ANY);
+    world.one.ring();
+    return id;
+  }
+
+  private List<Proposal> after(UnaryOperator<Resources> change) {
+    Site after = tests.changing().change("mesa", IfMatch.ANY, change, "why", "sam").site();
+    return world.one.proposing.propose(after, world.one.broken.at(after));
+  }
+
+  private List<Broken> broken() {
+    return world.one.broken.at(tests.changing().tell("mesa").site());
+  }
+
+  private List<ReplanningAppointments.Result> apply(List<Proposal> proposals) {
+    return world
+        .anotherInstance()
+        .replanning
+        .replan("mesa", rows(proposals), RescheduleReason.STAFF_ABSENCE, null, "sam");
+  }
+
+  private static List<ReplanningAppointments.Row> rows(List<Proposal> proposals) {
+    var rows = new ArrayList<ReplanningAppointments.Row>();
+    for (Proposal proposal : proposals) {
+      Proposal.Place to = proposal.to();
+      rows.add(
+          new ReplanningAppointments.Row(
+              proposal.broken().courseId(),
+              proposal.broken().appointmentId(),
+              proposal.broken().startsAt(),
+              to == null
+                  ? null
+                  : new ReplanningAppointments.Wish(
+                      to.startsAt(), to.room(), to.nurse(), to.prescriber())));
+    }
+    return rows;
+  }
+
+  private static Period day(LocalDate date) {
+    return new Period("p", date.atStartOfDay(), date.plusDays(1).atStartOfDay(), "snow");
+  }
+}
