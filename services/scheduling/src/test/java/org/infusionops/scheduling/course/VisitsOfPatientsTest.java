@@ -39,8 +39,7 @@ class VisitsOfPatientsTest {
     var others = new OtherVisits(world.courses, List::of);
     var planning =
         new PlanningSeries(world.one.calendar, new PlansUnderway(), reclaiming, reading, others);
-    return new OtherTimes(
-        world.courses, planning, visits(world), world.clinic, world.now::get);
+    return new OtherTimes(world.courses, planning, visits(world), world.clinic, world.now::get);
   }
 
   private static String booked(World world, int patient) {
@@ -115,7 +114,6 @@ class VisitsOfPatientsTest {
     Visit seen = visits.find(course, 2).orElseThrow();
     visits.confirm(seen);
     assertThatThrownBy(() -> visits.cancel(seen)).isInstanceOf(StaleVersion.class);
-    assertThat(visits.find(course, 2).orElseThrow().standing())
-        .isEqualTo(Visit.Standing.CONFIRMED);
+    assertThat(visits.find(course, 2).orElseThrow().standing()).isEqualTo(Visit.Standing.CONFIRMED);
   }
 }
