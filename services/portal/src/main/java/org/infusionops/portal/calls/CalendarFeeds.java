@@ -59,8 +59,7 @@ public final class CalendarFeeds {
 
   /** A patient's feed; refused with 404 for one who has no course at a site of the person's. */
   public Answer<Feed> ofPatient(String patientId) {
-    return calls.get(
-        Service.SCHEDULING, Feed.class, "/v1/patients/{0}/calendar-feed", patientId);
+    return calls.get(Service.SCHEDULING, Feed.class, "/v1/patients/{0}/calendar-feed", patientId);
   }
 
   /** Gives out the address of a room's or clinician's feed. */

@@ -8,6 +8,7 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
+import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.Words;
 import org.springframework.context.annotation.Bean;
@@ -48,7 +49,7 @@ class FeedsController {
 
   @GetMapping("/calendar-feeds")
   String all(@AuthenticationPrincipal StaffMember staff, Model model) {
-    return page(staff, Outcome.NOTHING_DONE, model);
+    return page(staff, FieldProblems.none(), model);
   }
 
   @PostMapping("/calendar-feeds")
@@ -84,23 +85,19 @@ class FeedsController {
   }
 
   private String after(
-      Answer<?> answer,
-      String said,
-      StaffMember staff,
-      Model model,
-      RedirectAttributes redirect) {
-    Outcome outcome = Outcome.of(answer, said, words, redirect);
-    return outcome == null ? "redirect:/calendar-feeds" : page(staff, outcome, model);
+      Answer<?> answer, String said, StaffMember staff, Model model, RedirectAttributes redirect) {
+    FieldProblems problems = AfterAct.problems(answer, said, words, redirect);
+    return problems == null ? "redirect:/calendar-feeds" : page(staff, problems, model);
   }
 
-  private String page(StaffMember staff, Outcome outcome, Model model) {
+  private String page(StaffMember staff, FieldProblems problems, Model model) {
     model.addAttribute(
         "cards",
         clinic.sites().stream()
             .filter(site -> staff.sites().contains(site.id()))
             .map(site -> new Card(site, feeds.ofSite(site.id())))
             .toList());
-    model.addAttribute("outcome", outcome);
+    model.addAttribute("problems", problems);
     return "feed/site";
   }
 

@@ -7,6 +7,7 @@ import org.infusionops.portal.calls.Intake;
 import org.infusionops.portal.calls.Intake.Patient;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.clinic.Clinic;
+import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -39,7 +40,7 @@ class PatientFeedController {
 
   @GetMapping
   String feed(@PathVariable String patient, Model model) {
-    return page(patient, null, Outcome.NOTHING_DONE, model);
+    return page(patient, null, FieldProblems.none(), model);
   }
 
   @PostMapping
@@ -85,14 +86,14 @@ class PatientFeedController {
       String said,
       Model model,
       RedirectAttributes redirect) {
-    Outcome outcome = Outcome.of(answer, said, words, redirect);
-    return outcome == null
+    FieldProblems problems = AfterAct.problems(answer, said, words, redirect);
+    return problems == null
         ? "redirect:/patients/" + patient + "/calendar-feed"
-        : page(patient, language, outcome, model);
+        : page(patient, language, problems, model);
   }
 
   /** A patient without a course has nothing that a calendar could tell. */
-  private String page(String id, @Nullable String language, Outcome outcome, Model model) {
+  private String page(String id, @Nullable String language, FieldProblems problems, Model model) {
     Answer<Feed> answer = feeds.ofPatient(id);
     Patient patient = intake.patient(id).found().orElse(null);
     model.addAttribute("patientId", id);
@@ -104,7 +105,7 @@ class PatientFeedController {
     model.addAttribute(
         "language",
         language != null ? language : patient == null ? "en" : patient.contact().language());
-    model.addAttribute("outcome", outcome);
+    model.addAttribute("problems", problems);
     return "feed/patient";
   }
 }

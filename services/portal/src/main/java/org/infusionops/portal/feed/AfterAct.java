@@ -9,18 +9,18 @@ import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * What came of an act on a feed.
- *
- * @param problems why it was not done
- * @param stale whether somebody else was faster
- */
-record Outcome(FieldProblems problems, boolean stale) {
+/** What came of an act on a feed. */
+final class AfterAct {
 
-  static final Outcome NOTHING_DONE = new Outcome(FieldProblems.none(), false);
+  private AfterAct() {}
 
-  /** Null when it was done; the page shows the address once and forgets it. */
-  static @Nullable Outcome of(
+  /**
+   * Why it was not done; null when it was. An address given out is shown by the next page and then
+   * forgotten.
+   *
+   * @param said what is told when it was done
+   */
+  static @Nullable FieldProblems problems(
       Answer<?> answer, String said, Words words, RedirectAttributes redirect) {
     return switch (answer) {
       case Answer.Got<?>(Object value, _) -> {
@@ -30,10 +30,9 @@ record Outcome(FieldProblems problems, boolean stale) {
         }
         yield null;
       }
-      case Answer.Refused<?>(Problem problem) -> new Outcome(FieldProblems.of(problem), false);
-      case Answer.Missing<?> _ ->
-          new Outcome(FieldProblems.saying(words.missing(Service.SCHEDULING)), false);
-      case Answer.Stale<?> _ -> new Outcome(FieldProblems.saying(words.say("feed.stale")), true);
+      case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
+      case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
+      case Answer.Stale<?> _ -> FieldProblems.saying(words.say("feed.stale"));
     };
   }
 }
