@@ -94,6 +94,25 @@ class CarePagesIT {
   }
 
   @Test
+  void whatWasEnteredInErrorIsWithdrawnAndStillSeen() {
+    String mine = "/patients/" + patient.id();
+    open.api.post(
+        "nurse",
+        "intake",
+        "/v1" + mine + "/measurements",
+        MADRS.replace("BASELINE", "FOLLOW_UP").replace(": 4", ": 2"));
+    try (PortalPages pages = PortalPages.as("nia.nurse", browser, open.clinic(), Look.LIGHT)) {
+      Page page = pages.open(mine + "/measures").page();
+      page.locator("main a[href$='/withdraw']").first().click();
+      page.fill("[name=reason]", "It was entered for another patient.");
+      pages.picture("measure-withdraw").mustBeAccessible();
+      page.click("main form button.danger");
+      assertThat(page.locator("main")).containsText("It was entered for another patient.");
+      pages.picture("measures-withdrawn").mustBeAccessible().mustBeQuiet();
+    }
+  }
+
+  @Test
   void somebodyAsksAndBecomesAPatient() {
     try (BrowserContext visitor = browser.window(Look.TABLET)) {
       PortalPages pages = PortalPages.visiting(visitor, enquiries, Look.TABLET).open("");

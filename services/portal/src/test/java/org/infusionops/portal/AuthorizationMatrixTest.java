@@ -150,6 +150,10 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow("/patients/{id}/measures", "/patients/p1/measures", MEASURES),
           new PageRow(
               "/patients/{id}/measures/{instrument}", "/patients/p1/measures/madrs", MEASURERS),
+          new PageRow(
+              "/patients/{id}/measurements/{measurementId}/withdraw",
+              "/patients/p1/measurements/m2/withdraw",
+              MEASURERS),
           new PageRow("/outcomes", "/outcomes", Set.of("medical-director")),
           new PageRow("/decisions", "/decisions", REVIEWERS),
           new PageRow("/safety", "/safety", REVIEWERS),
@@ -204,6 +208,7 @@ class AuthorizationMatrixTest extends PortalTest {
     services.on("GET /intake/v1/enquiries/e1", 200, EnquiryPagesTest.NEW);
     services.on("GET /intake/v1/look-alikes/l1", 200, LookAlikePagesTest.pair("OPEN", null));
     services.on("GET /intake/v1/instruments/madrs", 200, MeasurePagesTest.MADRS);
+    services.on("GET /intake/v1/measurements/m2", 200, MeasurePagesTest.MEASURED);
     services.on("GET /intake/v1/screenings/s1", 200, IntakePagesTest.DRAFT);
     services.on("POST /intake/v1/screenings/s1/preview", 200, IntakePagesTest.PREVIEW);
     services.on("GET /intake/v1/packs/iv-ketamine-standard/1", 200, IntakePagesTest.PACK);

@@ -48,6 +48,21 @@ class MeasurePagesTest extends PortalTest {
          "response": true, "remission": false, "direction": "BETTER"}]}]}
       """;
 
+  static final String MEASURED =
+      """
+      {"id": "m2", "version": 1, "patientId": "p1", "siteId": "mesa", "instrument": "madrs",
+       "instrumentVersion": 1, "answers": {"1": 1},
+       "score": {"is": "SCORED", "total": 12, "band": "MILD", "imputed": []},
+       "occasion": {"kind": "SESSION", "session": 2}, "way": "STAFF", "by": "nurse-1",
+       "takenAt": "2026-11-08T17:00:00Z", "recordedAt": "2026-11-08T17:01:00Z"}
+      """;
+  private static final String WITHDRAWN =
+      MEASURED.replace("\"m2\"", "\"m3\"").strip().replaceFirst("}$", "")
+          + """
+          , "withdrawn": {"at": "2026-11-09T17:00:00Z", "by": "paula.prescriber",
+                          "reason": "It was another patient."}}
+          """;
+
   private static final String LINKS =
       """
       {"page": 0, "size": 10, "total": 1, "items": [
@@ -64,6 +79,16 @@ class MeasurePagesTest extends PortalTest {
     services.on("GET /intake/v1/instruments/madrs", 200, MADRS);
     services.on("GET /intake/v1/patients/p1/trends", 200, TRENDS);
     services.on("GET /intake/v1/patients/p1/questionnaire-links", 200, LINKS);
+    services.on(
+        "GET /intake/v1/patients/p1/measurements",
+        200,
+        "{\"page\": 0, \"size\": 200, \"total\": 2, \"items\": ["
+            + MEASURED
+            + ","
+            + WITHDRAWN
+            + "]}");
+    services.on("GET /intake/v1/measurements/m2", 200, MEASURED);
+    services.on("GET /intake/v1/measurements/m3", 200, WITHDRAWN);
   }
 
   private String page(String path, String role) throws Exception {
@@ -92,6 +117,70 @@ class MeasurePagesTest extends PortalTest {
     assertThat(page("/patients/p1/measures", "medical-director"))
         .contains("<polyline")
         .doesNotContain("Send the link");
+  }
+
+  @Test
+  void what_was_taken_at_one_moment_stands_side_by_side() throws Exception {
+    services.on(
+        "GET /intake/v1/patients/p1/trends", 200, TRENDS.replace("2026-11-08", "2026-11-01"));
+    assertThat(page("/patients/p1/measures", "nurse"))
+        .containsPattern("class=\"axis middle\" x=\"54\" y=\"222\">0<")
+        .containsPattern("class=\"axis middle\" x=\"646\" y=\"222\">2<");
+  }
+
+  @Test
+  void what_was_entered_in_error_can_be_withdrawn_and_is_still_shown() throws Exception {
+    String page = page("/patients/p1/measures", "nurse");
+    assertThat(page)
+        .contains("/patients/p1/measurements/m2/withdraw")
+        .contains("<s>12</s>", "paula.prescriber", "It was another patient.");
+    assertThat(page("/patients/p1/measures", "medical-director"))
+        .contains("It was another patient.")
+        .doesNotContain("/withdraw");
+
+    String path = "/patients/p1/measurements/m2/withdraw";
+    assertThat(page(path, "nurse")).contains("MADRS", ">12<", "What was wrong");
+    services.on("POST /intake/v1/measurements/m2/withdraw", 200, WITHDRAWN);
+    web.perform(
+            form(path)
+                .param("_version", "\"1\"")
+                .param("reason", " It was another patient. ")
+                .with(as("nurse")))
+        .andExpect(redirectedUrl("/patients/p1/measures"));
+    StubServices.Seen seen = services.seen("POST /intake/v1/measurements/m2/withdraw").getFirst();
+    assertThat(seen.body()).isEqualTo("{\"reason\":\"It was another patient.\"}");
+    assertThat(seen.header("If-match")).isEqualTo("\"1\"");
+    assertThat(seen.header("Idempotency-key")).isEqualTo("12345678-1234");
+    web.perform(form(path).with(as("medical-director"))).andExpect(status().isForbidden());
+    web.perform(get("/patients/p2/measurements/m2/withdraw").with(as("nurse")))
+        .andExpect(status().isNotFound());
+  }
+
+  @Test
+  void who_was_faster_in_withdrawing_is_named_and_a_refused_reason_is_kept() throws Exception {
+    String path = "/patients/p1/measurements/m3/withdraw";
+    services.on("POST /intake/v1/measurements/m3/withdraw", 412, "{\"status\": 412}");
+    assertThat(
+            web.perform(form(path).param("reason", "Typed twice.").with(as("nurse")))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString())
+        .contains("paula.prescriber", "It was another patient.")
+        .doesNotContain("<textarea");
+    services.on(
+        "POST /intake/v1/measurements/m2/withdraw",
+        422,
+        "{\"status\": 422, \"errors\": [{\"field\": \"reason\", \"message\": \"is too short\"}]}");
+    assertThat(
+            web.perform(
+                    form("/patients/p1/measurements/m2/withdraw")
+                        .param("reason", "typo")
+                        .with(as("nurse")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString())
+        .contains("is too short", ">typo</textarea>");
   }
 
   @Test

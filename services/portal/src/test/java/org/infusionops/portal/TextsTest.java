@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
 
   private static final Path TEXTS = Path.of("src/main/resources/texts");
+  private static final Path PAGES = Path.of("src/main/java/org/infusionops/portal");
+  private static final String AREA = "access.area.";
   private static final Path TEMPLATES = Path.of("src/main/resources/templates");
   private static final Pattern USED = Pattern.compile("#\\{([a-z][A-Za-z0-9._-]*)[}(]");
 
@@ -61,6 +63,25 @@ class TextsTest {
       }
     }
     assertThat(known).containsAll(used);
+  }
+
+  @Test
+  void every_area_of_pages_and_no_other_has_its_text() throws IOException {
+    Set<String> areas = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(PAGES)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        if (Files.readString(file).contains("\n@Controller\n")) {
+          areas.add("access.area." + PAGES.relativize(file).getName(0));
+        }
+      }
+    }
+    Set<String> named = new TreeSet<>();
+    for (String name : names()) {
+      // Spanish has the same keys, which another test sees to.
+      named.addAll(read(name + ".properties").stringPropertyNames());
+    }
+    named.removeIf(key -> !key.startsWith(AREA));
+    assertThat(named).isEqualTo(areas);
   }
 
   private static Set<String> names() throws IOException {

@@ -47,6 +47,12 @@ record Trend(String instrument, List<Point> points) {
       @Nullable Boolean remission,
       @Nullable Direction direction) {}
 
+  /** A baseline that was taken at the same moment as a session comes before it. */
+  private static final Comparator<Reading> IN_ORDER =
+      Comparator.comparing(Reading::takenAt)
+          .thenComparing(reading -> !isBaseline(reading))
+          .thenComparing(Reading::id);
+
   private record Scored(String id, int total) {}
 
   Trend {
@@ -58,11 +64,8 @@ record Trend(String instrument, List<Point> points) {
     List<Point> points = new ArrayList<>();
     Scored baseline = null;
     Scored last = null;
-    for (Reading reading :
-        readings.stream()
-            .sorted(Comparator.comparing(Reading::takenAt).thenComparing(Reading::id))
-            .toList()) {
-      boolean begins = reading.occasion().kind() == Occasion.Kind.BASELINE;
+    for (Reading reading : readings.stream().sorted(IN_ORDER).toList()) {
+      boolean begins = isBaseline(reading);
       points.add(point(instrument, reading, begins ? null : baseline, last));
       if (reading.score() instanceof Score.Scored scored) {
         last = new Scored(reading.id(), scored.total());
@@ -73,6 +76,10 @@ record Trend(String instrument, List<Point> points) {
       }
     }
     return new Trend(instrument.id(), points);
+  }
+
+  private static boolean isBaseline(Reading reading) {
+    return reading.occasion().kind() == Occasion.Kind.BASELINE;
   }
 
   private static Point point(

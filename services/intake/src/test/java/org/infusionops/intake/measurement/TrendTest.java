@@ -52,6 +52,13 @@ class TrendTest {
   }
 
   @Test
+  void a_baseline_counts_for_what_was_taken_at_the_same_moment() {
+    var together =
+        Trend.of(PHQ9, List.of(session("p", 0, 1, 8), baseline("p", 0, 20), session("p", 0, 2, 4)));
+    assertThat(together.points()).extracting(Trend.Point::change).containsExactly(null, -12, -16);
+  }
+
+  @Test
   void a_later_course_is_compared_with_its_own_baseline() {
     var trend =
         Trend.of(

@@ -39,18 +39,13 @@ class AccessController {
         AccessRules.areas(all).stream()
             .map(
                 area ->
-                    new Area(name(area), all.stream().filter(r -> r.area().equals(area)).toList()))
+                    new Area(
+                        words.say("access.area." + area),
+                        all.stream().filter(r -> r.area().equals(area)).toList()))
             .toList());
     model.addAttribute("people", demo);
     model.addAttribute("console", people.console());
     return "access/staff";
-  }
-
-  /** An area without a text shows the name of its package, which is a word of the clinic. */
-  private String name(String area) {
-    String key = "access.area." + area;
-    String said = words.say(key);
-    return said.equals(key) ? area : said;
   }
 
   /** Its place in the navigation. */

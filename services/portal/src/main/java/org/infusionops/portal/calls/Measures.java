@@ -18,6 +18,8 @@ public final class Measures {
       new ParameterizedTypeReference<>() {};
   private static final ParameterizedTypeReference<Part<Link>> LINKS =
       new ParameterizedTypeReference<>() {};
+  private static final ParameterizedTypeReference<Part<Measurement>> MEASUREMENTS =
+      new ParameterizedTypeReference<>() {};
 
   private final Calls calls;
 
@@ -115,8 +117,27 @@ public final class Measures {
       @Nullable Boolean remission,
       @Nullable String direction) {}
 
-  /** A measurement that was recorded. */
-  public record Measurement(String id, @Nullable Safety safety) {}
+  /**
+   * A measurement.
+   *
+   * @param withdrawn there when it was entered in error and no longer counts
+   */
+  public record Measurement(
+      String id,
+      String patientId,
+      String instrument,
+      Score score,
+      Occasion occasion,
+      String way,
+      Instant takenAt,
+      @Nullable Safety safety,
+      @Nullable Withdrawn withdrawn) {}
+
+  /** What it comes to; {@code total} is null where that is no number, or cannot be told. */
+  public record Score(@Nullable Integer total) {}
+
+  /** Who said that a measurement was entered in error, when and why. */
+  public record Withdrawn(Instant at, String by, String reason) {}
 
   /** Somebody may be in danger: what to do at once. */
   public record Safety(String safetyEventId, String advice) {}
@@ -172,6 +193,29 @@ public final class Measures {
         once,
         "/v1/patients/{0}/measurements",
         patientId);
+  }
+
+  /** The last measurements of one patient, those entered in error among them. */
+  public Answer<Part<Measurement>> measurements(String patientId) {
+    return calls.get(
+        Service.INTAKE, MEASUREMENTS, "/v1/patients/{0}/measurements?size=200", patientId);
+  }
+
+  /** One measurement. */
+  public Answer<Measurement> measurement(String id) {
+    return calls.get(Service.INTAKE, Measurement.class, "/v1/measurements/{0}", id);
+  }
+
+  /** Says that a measurement was entered in error. */
+  public Answer<Measurement> withdraw(String id, String reason, Once once) {
+    return calls.change(
+        Service.INTAKE,
+        HttpMethod.POST,
+        Measurement.class,
+        Map.of("reason", reason),
+        once,
+        "/v1/measurements/{0}/withdraw",
+        id);
   }
 
   /** Sends a patient a link. */

@@ -12,6 +12,7 @@ import org.infusionops.portal.calls.Measures;
 import org.infusionops.portal.calls.Measures.Instrument;
 import org.infusionops.portal.calls.Measures.Line;
 import org.infusionops.portal.calls.Measures.Link;
+import org.infusionops.portal.calls.Measures.Measurement;
 import org.infusionops.portal.calls.Measures.Point;
 import org.infusionops.portal.calls.Measures.Trend;
 import org.infusionops.portal.calls.Measures.Trends;
@@ -78,6 +79,9 @@ class MeasuresController {
   /** One reading as a row. */
   record Row(Point point, @Nullable String band, List<Pill> pills) {}
 
+  /** A measurement that was entered in error, as a row. */
+  record Mistaken(Measurement measurement, String title) {}
+
   /** A link as a row. */
   record Sent(Link link, String title, Pill pill) {}
 
@@ -137,6 +141,7 @@ class MeasuresController {
     Later<Answer<Trends>> trends = together.start(() -> measures.trends(id));
     Later<Answer<Part<Link>>> links = together.start(() -> measures.links(id));
     Later<Answer<Part<Line>>> lines = together.start(measures::instruments);
+    Later<Answer<Part<Measurement>>> all = together.start(() -> measures.measurements(id));
     Patient known = patient.get().isMissing() ? null : NotThere.orShow(patient.get());
     List<Line> instruments = lines.get().or(Part.empty()).items();
     Map<String, String> titles = new HashMap<>();
@@ -153,6 +158,16 @@ class MeasuresController {
             .getId());
     model.addAttribute("answer", trends.get());
     model.addAttribute("cards", cards(trends.get().or(new Trends(List.of())).items()));
+    model.addAttribute(
+        "withdrawn",
+        all.get().or(Part.empty()).items().stream()
+            .filter(measurement -> measurement.withdrawn() != null)
+            .map(
+                measurement ->
+                    new Mistaken(
+                        measurement,
+                        titles.getOrDefault(measurement.instrument(), measurement.instrument())))
+            .toList());
     model.addAttribute("links", sent(links.get().or(Part.empty()).items(), titles));
     model.addAttribute("instruments", instruments);
     model.addAttribute(

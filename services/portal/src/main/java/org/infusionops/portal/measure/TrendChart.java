@@ -1,7 +1,5 @@
 package org.infusionops.portal.measure;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A trend as the numbers of a drawing, 680 wide and 240 high; the table beside it says the same.
+ * The readings stand at equal distances in their order: a baseline and a first session are often
+ * taken in the same hour, and the dates are in the table.
  *
  * @param line the curve
  * @param marks the readings on it
@@ -22,12 +22,20 @@ record TrendChart(String line, List<Mark> marks, List<Tick> ticks, @Nullable Int
 
   private static final int LEFT = 40;
   private static final int RIGHT = 660;
-  private static final int TOP = 16;
+  private static final int TOP = 28;
   private static final int BOTTOM = 200;
   private static final int LINES = 4;
 
-  /** A reading; {@code baseline} ones are drawn otherwise. */
-  record Mark(int x, int y, int total, boolean baseline, @Nullable Integer session, Instant at) {}
+  /** So many pixels a number of three digits needs. */
+  private static final int WIDTH_OF_A_NUMBER = 28;
+
+  /**
+   * A reading; {@code baseline} ones are drawn otherwise.
+   *
+   * @param total null where it stands too close to the next one to be written
+   * @param below what is written below it: 0 for a baseline, the number of a session, else nothing
+   */
+  record Mark(int x, int y, boolean baseline, @Nullable Integer total, @Nullable Integer below) {}
 
   /** A mark on the scale. */
   record Tick(int y, String text) {}
@@ -39,23 +47,23 @@ record TrendChart(String line, List<Mark> marks, List<Tick> ticks, @Nullable Int
     if (highest == null || numbered.isEmpty()) {
       return null;
     }
-    Instant first = numbered.getFirst().takenAt();
-    long span = Math.max(1, Duration.between(first, numbered.getLast().takenAt()).toSeconds());
+    int wide = RIGHT - LEFT - WIDTH_OF_A_NUMBER;
+    int gaps = Math.max(1, numbered.size() - 1);
+    int written = 1 + gaps * WIDTH_OF_A_NUMBER / wide;
     List<Mark> marks = new ArrayList<>();
-    for (Point point : numbered) {
+    for (int i = 0; i < numbered.size(); i++) {
+      Point point = numbered.get(i);
       Integer total = point.total();
       if (total != null) {
-        long after = Duration.between(first, point.takenAt()).toSeconds();
+        boolean baseline = point.occasion().kind().equals("BASELINE");
+        boolean isWritten = i % written == 0;
         marks.add(
             new Mark(
-                numbered.size() == 1
-                    ? (LEFT + RIGHT) / 2
-                    : LEFT + 12 + (int) (after * (RIGHT - LEFT - 24) / span),
+                LEFT + WIDTH_OF_A_NUMBER / 2 + (numbered.size() == 1 ? wide / 2 : i * wide / gaps),
                 y(total, highest),
-                total,
-                point.occasion().kind().equals("BASELINE"),
-                point.occasion().session(),
-                point.takenAt()));
+                baseline,
+                isWritten ? total : null,
+                !isWritten ? null : baseline ? Integer.valueOf(0) : point.occasion().session()));
       }
     }
     List<Tick> ticks = new ArrayList<>();

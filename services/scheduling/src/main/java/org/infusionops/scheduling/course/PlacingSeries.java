@@ -42,6 +42,7 @@ final class PlacingSeries {
   private final Clinic clinic;
   private final PlanningSeries planning;
   private final PlansUnderway underway;
+  private final OneSeries oneSeries;
   private final InstantSource clock;
 
   PlacingSeries(
@@ -50,12 +51,14 @@ final class PlacingSeries {
       Clinic clinic,
       PlanningSeries planning,
       PlansUnderway underway,
+      OneSeries oneSeries,
       InstantSource clock) {
     this.courses = courses;
     this.days = days;
     this.clinic = clinic;
     this.planning = planning;
     this.underway = underway;
+    this.oneSeries = oneSeries;
     this.clock = clock;
   }
 
@@ -98,19 +101,28 @@ final class PlacingSeries {
     }
   }
 
+  /** Whose record was merged meanwhile goes on under the id that stands for the patient now. */
   private Stored<Course> searchAgain(String id, Unplaced unplaced) {
-    try {
-      return advance(id, unplaced, _ -> Change.to(unplaced.again()));
-    } catch (AlreadyExists _) {
-      return advance(
-          id,
-          unplaced,
-          _ ->
-              Change.<Course>to(
-                      Unplaced.besideAnother(
-                          unplaced.order(), unplaced.attempt(), now(), unplaced.moves()))
-                  .disarm(Timer.PLACE));
+    Unplaced waiting = unplaced.of(oneSeries.currentIdOf(unplaced.order().patientId()));
+    if (oneSeries.isUnderAnotherIdThan(waiting.order().patientId())) {
+      return waitBesideAnother(id, unplaced, waiting);
     }
+    try {
+      return advance(id, unplaced, _ -> Change.to(waiting.again()));
+    } catch (AlreadyExists _) {
+      return waitBesideAnother(id, unplaced, waiting);
+    }
+  }
+
+  private Stored<Course> waitBesideAnother(String id, Unplaced seen, Unplaced waiting) {
+    return advance(
+        id,
+        seen,
+        _ ->
+            Change.<Course>to(
+                    Unplaced.besideAnother(
+                        waiting.order(), waiting.attempt(), now(), waiting.moves()))
+                .disarm(Timer.PLACE));
   }
 
   /** Far too many others want the same places. */

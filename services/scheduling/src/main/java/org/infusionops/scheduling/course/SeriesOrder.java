@@ -56,6 +56,12 @@ record SeriesOrder(
         orderedAt);
   }
 
+  /** The same order for the patient who goes by this id now. */
+  SeriesOrder of(String patient) {
+    return new SeriesOrder(
+        screeningId, patient, siteId, zone, packId, packVersion, shape, wishes, orderedAt);
+  }
+
   /** The same order under other wishes. */
   SeriesOrder with(Wishes other) {
     return new SeriesOrder(

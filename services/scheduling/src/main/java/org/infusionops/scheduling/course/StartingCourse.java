@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.bson.Document;
 import org.infusionops.contracts.intake.Preferences;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
@@ -16,7 +15,6 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.Trace;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Site;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,19 +29,19 @@ final class StartingCourse {
   private final Aggregates<Course> courses;
   private final Clinic clinic;
   private final PlacingSeries placing;
-  private final SamePatients samePatients;
+  private final OneSeries oneSeries;
   private final InstantSource clock;
 
   StartingCourse(
       Aggregates<Course> courses,
       Clinic clinic,
       PlacingSeries placing,
-      SamePatients samePatients,
+      OneSeries oneSeries,
       InstantSource clock) {
     this.courses = courses;
     this.clinic = clinic;
     this.placing = placing;
-    this.samePatients = samePatients;
+    this.oneSeries = oneSeries;
     this.clock = clock;
   }
 
@@ -79,7 +77,7 @@ final class StartingCourse {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = courseId(screening.screeningId());
     Optional<Stored<Course>> started =
-        hasSeriesUnderAnotherId(screening.patientId())
+        oneSeries.isUnderAnotherIdThan(screening.patientId())
             ? Optional.empty()
             : courses.createOn(
                 event,
@@ -95,16 +93,6 @@ final class StartingCourse {
           courses.createOn(
               event, id, () -> Change.to(Unplaced.besideAnother(order, 0, now, Moves.NONE)));
     }
-  }
-
-  /**
-   * Under one id the store lets only one series be under way. A series of an id the patient had
-   * before two records were merged is found by asking.
-   */
-  private boolean hasSeriesUnderAnotherId(String patientId) {
-    return samePatients.allOf(patientId).stream()
-        .filter(id -> !id.equals(patientId))
-        .anyMatch(id -> courses.count(new Document("state.claimedPatientId", id)) > 0);
   }
 
   /** The course is written and its timer armed: whatever fails from here on is taken up again. */

@@ -35,6 +35,11 @@ record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant looke
     return new Unplaced(order, attempt, obstacle, lookedAt, next);
   }
 
+  /** The same for the patient who goes by this id now. */
+  Unplaced of(String patientId) {
+    return new Unplaced(order.of(patientId), attempt, obstacle, lookedAt, moves);
+  }
+
   /** The patient has another series. */
   static Unplaced besideAnother(SeriesOrder order, int attempt, Instant now, Moves moves) {
     return new Unplaced(order, attempt, Obstacle.ANOTHER_SERIES, now, moves);

@@ -158,8 +158,9 @@ class HammerTest {
             reclaiming,
             new ReadingDays(days, reclaiming),
             new OtherVisits(courses, List::of));
-    var placing = new PlacingSeries(courses, days, clinic, planning, underway, clock);
-    return new StartingCourse(courses, clinic, placing, List::of, clock);
+    var oneSeries = new OneSeries(courses, List::of);
+    var placing = new PlacingSeries(courses, days, clinic, planning, underway, oneSeries, clock);
+    return new StartingCourse(courses, clinic, placing, oneSeries, clock);
   }
 
   /** Without what another test with the same clinic has left. */

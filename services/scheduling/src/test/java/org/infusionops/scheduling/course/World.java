@@ -124,8 +124,10 @@ final class World {
           new SearchingAlternatives(
               courses, planning, clinic, RankingPolicyFile.load(null), now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
-      placing = new PlacingSeries(courses, calendar, clinic, planning, underway, now::get);
-      starting = new StartingCourse(courses, clinic, placing, id -> same.get().allOf(id), now::get);
+      var oneSeries = new OneSeries(courses, id -> same.get().allOf(id));
+      placing =
+          new PlacingSeries(courses, calendar, clinic, planning, underway, oneSeries, now::get);
+      starting = new StartingCourse(courses, clinic, placing, oneSeries, now::get);
       timers =
           new CourseTimers(
               courses,
