@@ -60,7 +60,7 @@ class VisitsOfPatientsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void otherTimesThatAreOfferedCanBeTakenAndKeepTheDistances(
       @ForAll @IntRange(min = 1, max = 6) int patients,
       @ForAll @IntRange(min = 1, max = 4) int session,
@@ -88,7 +88,7 @@ class VisitsOfPatientsTest {
     assertThat(world.discrepancies()).isEmpty();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 25)
   void whatFitsAnEarlierPlaceKeepsTheDistancesThere(
       @ForAll @IntRange(min = 0, max = 40) int quarters,
       @ForAll @IntRange(min = 1, max = 9) int day) {
