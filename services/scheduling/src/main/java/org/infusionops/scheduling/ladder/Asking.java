@@ -17,7 +17,7 @@ final class Asking {
     if (treatment.endedAt() != null) {
       return Optional.empty();
     }
-    return review(treatment).or(() -> nextStep(treatment));
+    return review(treatment).or(() -> cutShort(treatment)).or(() -> nextStep(treatment));
   }
 
   /** Before the series goes on, and before maintenance begins. */
@@ -33,7 +33,7 @@ final class Asking {
     Instant since = treatment.beginOfDay(series.get(rule.afterSession() - 1).at());
     List<Outcome> heard = treatment.heardSince(since);
     if (heard.isEmpty() || !heard.getLast().isKnown()) {
-      return treatment.decidedHere().anyMatch(decided -> decided.kind().isReview())
+      return treatment.reviews().findAny().isPresent()
           ? Optional.empty()
           : Optional.of(
               new Question(
@@ -44,10 +44,7 @@ final class Asking {
                   treatment.done().size()));
     }
     Outcome latest = heard.getLast();
-    boolean reviewed =
-        treatment
-            .decidedHere()
-            .anyMatch(decided -> decided.kind().isReview() && !decided.inputs().isEmpty());
+    boolean reviewed = treatment.reviews().anyMatch(decided -> !decided.inputs().isEmpty());
     return latest.fellBy(rule.fallBelowPercent()) || reviewed
         ? Optional.empty()
         : Optional.of(
@@ -57,6 +54,21 @@ final class Asking {
                 rule.source(),
                 List.of(latest),
                 treatment.done().size()));
+  }
+
+  /** Nobody drops out of sight because a session was cancelled, stopped or missed. */
+  private static Optional<Question> cutShort(Treatment treatment) {
+    return treatment.position().cutShort()
+        ? Optional.of(
+            new Question(
+                Question.Kind.SERIES_CUT_SHORT,
+                "series-sessions",
+                "%d of %d sessions were done"
+                    .formatted(
+                        treatment.doneOfSeries().size(), treatment.origin().seriesSessions()),
+                treatment.outcomes(),
+                treatment.done().size()))
+        : Optional.empty();
   }
 
   private static Optional<Question> nextStep(Treatment treatment) {

@@ -36,11 +36,14 @@ class DecidingTreatment {
         id,
         ifMatch,
         treatment -> {
-          if (treatment.question().filter(asked -> asked.kind().isReview()).isEmpty()) {
+          Question.Kind asked = treatment.asks();
+          if (asked == null || !asked.isReview()) {
             throw Problem.conflict("no-review-needed", "No review is asked for now");
           }
           Decided.Kind kind = adjusted ? Decided.Kind.ADJUSTED : Decided.Kind.CONTINUED;
-          return treatment.deciding(new Word(by, reason, now()).on(treatment, kind));
+          Instant now = now();
+          Treatment decided = treatment.deciding(new Word(by, reason, now).on(treatment, kind));
+          return asked == Question.Kind.SERIES_CUT_SHORT ? afterTheSeries(decided, now) : decided;
         });
   }
 
@@ -74,8 +77,13 @@ class DecidingTreatment {
           return treatment
               .deciding(
                   word.on(treatment, stretch ? Decided.Kind.STRETCHED : Decided.Kind.FELL_BACK))
-              .at(new Position(step, now, null));
+              .at(Position.on(step, now));
         });
+  }
+
+  /** What was done of the series has to do: maintenance begins, where any is planned. */
+  private static Treatment afterTheSeries(Treatment treatment, Instant now) {
+    return treatment.at(Position.on(treatment.plan().steps().isEmpty() ? 0 : 1, now));
   }
 
   private Stored<Ladder> change(String id, IfMatch ifMatch, Function<Treatment, Treatment> decide) {

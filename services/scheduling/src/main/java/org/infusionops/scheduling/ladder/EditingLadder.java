@@ -56,7 +56,12 @@ class EditingLadder {
           check(treatment, steps, step, dueOn, now);
           Decided decided = new Word(by, reason, now).on(treatment, Decided.Kind.EDITED);
           boolean stays = step == treatment.position().step();
-          Position position = new Position(step, stays ? treatment.position().since() : now, dueOn);
+          var position =
+              new Position(
+                  step,
+                  stays ? treatment.position().since() : now,
+                  stays && treatment.position().cutShort(),
+                  dueOn);
           return LadderTimers.withNotice(
               Change.to(
                   treatment
@@ -90,12 +95,11 @@ class EditingLadder {
   /** A step that is as the pack has it keeps the name of its rule. */
   private static List<Step> kept(List<Step> before, List<Step> after) {
     return after.stream()
-        .map(
-            step ->
-                before.stream()
-                    .filter(old -> sameAs(old, step))
-                    .findFirst()
-                    .orElse(new Step(null, step.everyDays(), step.earlyDays(), step.times())))
+        .map(step ->
+            before.stream()
+                .filter(old -> sameAs(old, step))
+                .findFirst()
+                .orElse(new Step(null, step.everyDays(), step.earlyDays(), step.times())))
         .toList();
   }
 

@@ -104,10 +104,9 @@ class FollowingTreatment {
               if (before.filter(Treatment.class::isInstance).isEmpty()) {
                 treatment = withEarlier(treatment, series, session.sessionId());
               }
-              return LadderTimers.withNotice(
-                  Change.to(
-                      treatment.completing(
-                          new Done(session.sessionId(), session.courseId(), session.at()))));
+              var done = new Done(session.sessionId(), session.courseId(), session.at());
+              return LadderTimers.withLook(
+                  LadderTimers.withNotice(Change.to(treatment.completing(done))), session.at());
             });
   }
 

@@ -22,6 +22,8 @@ record Question(Kind kind, String rule, String source, List<Outcome> inputs, int
     TOO_LITTLE_RESPONSE,
     /** A prescriber has to review: a relapse where there is no step to fall back to. */
     RELAPSE_AT_FIRST_STEP,
+    /** A prescriber has to review: the series is over, though not all of its sessions were done. */
+    SERIES_CUT_SHORT,
     /** Are the intervals to be longer? */
     STRETCH,
     /** Are the intervals to be shorter again? */
@@ -32,7 +34,8 @@ record Question(Kind kind, String rule, String source, List<Outcome> inputs, int
     boolean isReview() {
       return this == OUTCOME_MISSING
           || this == TOO_LITTLE_RESPONSE
-          || this == RELAPSE_AT_FIRST_STEP;
+          || this == RELAPSE_AT_FIRST_STEP
+          || this == SERIES_CUT_SHORT;
     }
 
     /** Whether no session is begun before it is answered. */

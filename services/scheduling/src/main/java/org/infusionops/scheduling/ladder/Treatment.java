@@ -56,7 +56,7 @@ record Treatment(
         siteId,
         origin,
         plan,
-        new Position(0, at, null),
+        Position.on(0, at),
         List.of(),
         heardBefore,
         null,
@@ -100,6 +100,10 @@ record Treatment(
     return done.stream().filter(each -> each.courseId().equals(origin.seriesId())).toList();
   }
 
+  boolean hasAllOfSeries() {
+    return doneOfSeries().size() >= origin.seriesSessions();
+  }
+
   /** How many sessions of maintenance were done since the patient came to this step. */
   int doneHere() {
     return (int)
@@ -124,6 +128,16 @@ record Treatment(
         .filter(each -> each.step() == position.step() && !each.at().isBefore(position.since()));
   }
 
+  /** Reviews that still hold: on this step, or after the last session. */
+  Stream<Decided> reviews() {
+    Instant last = done.isEmpty() ? position.since() : done.getLast().at();
+    return decided.stream()
+        .filter(each -> each.kind().isReview())
+        .filter(each ->
+            (each.step() == position.step() && !each.at().isBefore(position.since()))
+                || !each.at().isBefore(last));
+  }
+
   /** When the day of this instant began, by the site's calendar. */
   Instant beginOfDay(Instant instant) {
     return origin.dateOf(instant).atStartOfDay(origin.zone()).toInstant();
@@ -136,14 +150,17 @@ record Treatment(
     }
     List<Done> all = Stream.concat(done.stream(), Stream.of(session)).sorted(Done.BY_TIME).toList();
     boolean wasOrdered = order != null && order.courseId().equals(session.courseId());
-    Position next = new Position(position.step(), position.since(), null);
+    Position next = Position.on(position.step(), position.since());
     Treatment after =
         copy(plan, next, all, outcomes, wasOrdered ? null : order, toldFor, decided, endedAt);
-    return after.position.isSeries()
-            && after.doneOfSeries().size() >= origin.seriesSessions()
-            && !plan.steps().isEmpty()
-        ? after.at(new Position(1, after.done.getLast().at(), null))
+    return after.position.isSeries() && after.hasAllOfSeries() && !plan.steps().isEmpty()
+        ? after.at(Position.on(1, after.done.getLast().at()))
         : after;
+  }
+
+  /** Nothing is to come of the series any more, though not all of it was done. */
+  Treatment cutShort() {
+    return at(new Position(0, position.since(), true, null));
   }
 
   Treatment hearing(Outcome outcome) {

@@ -38,13 +38,12 @@ class AskingTest {
   void aFallBelowTheRuleAsksForAReviewAndAnAgreedOneDoesNot() {
     Treatment little = Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 20));
     assertThat(little.question().orElseThrow())
-        .satisfies(
-            asked -> {
-              assertThat(asked.kind()).isEqualTo(Question.Kind.TOO_LITTLE_RESPONSE);
-              assertThat(asked.rule()).isEqualTo("review");
-              assertThat(asked.inputs()).hasSize(1);
-              assertThat(asked.sessions()).isEqualTo(3);
-            });
+        .satisfies(asked -> {
+          assertThat(asked.kind()).isEqualTo(Question.Kind.TOO_LITTLE_RESPONSE);
+          assertThat(asked.rule()).isEqualTo("review");
+          assertThat(asked.inputs()).hasSize(1);
+          assertThat(asked.sessions()).isEqualTo(3);
+        });
     assertThat(Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 25)).asks())
         .isNull();
   }
@@ -68,10 +67,11 @@ class AskingTest {
 
   @Test
   void aReviewedTreatmentGoesOnAndIsAskedAboutAgainBeforeMaintenance() {
+    Treatment three = Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 10));
     Treatment reviewed =
-        decided(
-            Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 10)),
-            Decided.Kind.CONTINUED);
+        three.deciding(
+            new Word("prescriber", "a good reason", Treatments.day(7))
+                .on(three, Decided.Kind.CONTINUED));
     assertThat(reviewed.asks()).isNull();
     Treatment over = reviewed;
     for (int number = 4; number <= 6; number++) {
@@ -137,9 +137,25 @@ class AskingTest {
     assertThat(Treatments.onFirstStep(2).hearing(relapse).asks())
         .isEqualTo(Question.Kind.RELAPSE_AT_FIRST_STEP);
     Treatment monthly =
-        Treatments.onFirstStep(4).at(new Position(2, Treatments.day(41), null)).hearing(relapse);
+        Treatments.onFirstStep(4).at(Position.on(2, Treatments.day(41))).hearing(relapse);
     assertThat(monthly.asks()).isEqualTo(Question.Kind.FALL_BACK);
     assertThat(decided(monthly, Decided.Kind.STAYED).asks()).isNull();
+  }
+
+  @Test
+  void aSeriesThatIsCutShortAsksForAReviewAndNobodyDropsOutOfSight() {
+    Treatment cut = Treatments.afterSeries(2).cutShort();
+    assertThat(cut.asks()).isEqualTo(Question.Kind.SERIES_CUT_SHORT);
+    assertThat(cut.question().orElseThrow().source()).isEqualTo("2 of 6 sessions were done");
+    assertThat(cut.completing(new Done("s3", Treatments.SERIES, Treatments.day(9))).asks())
+        .isEqualTo(Question.Kind.OUTCOME_MISSING);
+    Treatment reviewed =
+        decided(
+            Treatments.afterSeries(4)
+                .hearing(Treatments.outcome(8, NO_RESPONSE, 10))
+                .at(Position.on(0, Treatments.BEGIN)),
+            Decided.Kind.CONTINUED);
+    assertThat(reviewed.at(Position.on(1, Treatments.day(98))).asks()).isNull();
   }
 
   @Test
@@ -206,8 +222,7 @@ class AskingTest {
 
   /** On a step of maintenance, with outcomes one day after the other since then. */
   private static Treatment maintained(int step, int sessions, List<Integer> heard) {
-    Treatment treatment =
-        Treatments.onFirstStep(0).at(new Position(step, Treatments.day(13), null));
+    Treatment treatment = Treatments.onFirstStep(0).at(Position.on(step, Treatments.day(13)));
     for (int number = 0; number < sessions; number++) {
       treatment =
           treatment.completing(new Done("m" + number, "m" + number, Treatments.day(14 + number)));
