@@ -116,6 +116,10 @@ class SchedulingPagesIT {
       pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
       pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
       pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();
+      pages.open("/resources/mesa").picture("resources").mustBeAccessible();
+      pages.open("/resources/mesa/edit").picture("resources-edit").mustBeAccessible();
+      pages.open("/resources/mesa/away").picture("resources-away").mustBeAccessible();
+      pages.open("/resources/mesa/broken").picture("resources-broken").mustBeAccessible();
       pages.mustBeQuiet();
     }
   }

@@ -63,6 +63,13 @@ class AuthorizationMatrixTest extends PortalTest {
               "/courses/{id}/appointments/{appointmentId}/move",
               "/courses/c1/appointments/a1/move",
               Set.of("scheduler")),
+          new PageRow("/resources", "/resources", Set.of("scheduler", "admin")),
+          new PageRow("/resources/{site}", "/resources/mesa", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/away", "/resources/mesa/away", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/edit", "/resources/mesa/edit", Set.of("scheduler", "admin")),
+          new PageRow("/resources/{site}/broken", "/resources/mesa/broken", Set.of("scheduler")),
           new PageRow("/finance", "/finance", Set.of("finance")),
           new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),
           new PageRow("/finance/plans/{id}/told", "/finance/plans/plan-1/told", Set.of("finance")),
@@ -167,6 +174,7 @@ class AuthorizationMatrixTest extends PortalTest {
   void only_these_roles_see_the_page(String address, String role, PageRow page) throws Exception {
     services.on("GET /intake/v1/patients/p1", 200, PATIENT);
     SchedulingPagesTest.answering(services);
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, ResourcesPagesTest.SITE);
     services.on("GET /billing/v1/plans/plan-1", 200, MoneySamples.PLAN);
     services.on("GET /billing/v1/offers/o1", 200, MoneySamples.OFFERS);
     services.on("GET /treatment/v1/sessions/s1", 200, Sittings.CHECKED_IN);

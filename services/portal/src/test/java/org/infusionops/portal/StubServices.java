@@ -113,7 +113,8 @@ public final class StubServices {
     if (path.endsWith("/v1/days")) {
       return new Reply(200, "{\"site\": \"mesa\", \"zone\": \"America/Phoenix\", \"items\": []}");
     }
-    boolean list = path.split("/").length == 4 || path.endsWith("/search");
+    boolean list =
+        path.split("/").length == 4 || path.endsWith("/search") || path.endsWith("/broken");
     return list ? new Reply(200, NO_ITEMS) : new Reply(404, "{\"status\": 404}");
   }
 }

@@ -17,6 +17,7 @@ import org.infusionops.portal.calls.Notification;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.Scheduling;
 import org.infusionops.portal.calls.Service;
+import org.infusionops.portal.calls.SiteResources;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.calls.Treatment;
@@ -39,6 +40,7 @@ class NeedsMeNow {
   private final Clearances clearances;
   private final Enquiries enquiries;
   private final Scheduling scheduling;
+  private final SiteResources resources;
   private final Treatment treatment;
   private final Billing billing;
   private final Notification notification;
@@ -54,6 +56,7 @@ class NeedsMeNow {
       Clearances clearances,
       Enquiries enquiries,
       Scheduling scheduling,
+      SiteResources resources,
       Treatment treatment,
       Billing billing,
       Notification notification,
@@ -67,6 +70,7 @@ class NeedsMeNow {
     this.clearances = clearances;
     this.enquiries = enquiries;
     this.scheduling = scheduling;
+    this.resources = resources;
     this.treatment = treatment;
     this.billing = billing;
     this.notification = notification;
@@ -88,6 +92,7 @@ class NeedsMeNow {
       sections.addAll(sessions(staff, shown));
     }
     if (staff.isAny(List.of("scheduler"))) {
+      sections.addAll(broken(staff, shown));
       sections.add(
           list(
               "held",
@@ -296,6 +301,41 @@ class NeedsMeNow {
             + clinic.site(visit.siteId()).map(Site::name).orElse(visit.siteId()),
         shown.time(visit.startsAt(), visit.zone()),
         pills.of("session", session.state()));
+  }
+
+  /** Appointments of the person's sites for which there is not what they need. */
+  private List<Later<Section>> broken(StaffMember staff, Shown shown) {
+    record At(Site site, Later<Answer<SiteResources.Items<SiteResources.Broken>>> found) {}
+    List<At> bySite =
+        sitesOf(staff).stream()
+            .map(site -> new At(site, together.start(() -> resources.broken(site.id()))))
+            .toList();
+    return List.of(
+        () ->
+            new Section(
+                "broken",
+                joined(
+                    bySite.stream()
+                        .map(at -> at.found().get().map(found -> broken(found, at.site(), shown)))
+                        .toList(),
+                    Function.identity()),
+                false));
+  }
+
+  private Part<Row> broken(
+      SiteResources.Items<SiteResources.Broken> found, Site site, Shown shown) {
+    List<Row> rows = found.items().stream().map(each -> broken(each, site, shown)).toList();
+    return new Part<>(rows, 0, rows.size(), rows.size());
+  }
+
+  private Row broken(SiteResources.Broken broken, Site site, Shown shown) {
+    return new Row(
+        broken.patientId(),
+        "/resources/" + site.id() + "/broken",
+        null,
+        words.say("resources.why." + broken.why()) + " · " + site.name(),
+        shown.dateTime(broken.startsAt(), site.zone().getId()),
+        pills.saying("warn", "resources.toBroken"));
   }
 
   private List<Later<Section>> appointments(StaffMember staff, Shown shown) {
