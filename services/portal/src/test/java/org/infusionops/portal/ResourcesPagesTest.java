@@ -88,10 +88,11 @@ class ResourcesPagesTest extends PortalTest {
         .contains("2026-11-23T00:00");
     assertThat(services.seen("POST /scheduling/v1/sites/mesa/closures"))
         .singleElement()
-        .satisfies(seen -> {
-          assertThat(seen.query()).isEqualTo("preview=true");
-          assertThat(seen.header("Idempotency-key")).isEmpty();
-        });
+        .satisfies(
+            seen -> {
+              assertThat(seen.query()).isEqualTo("preview=true");
+              assertThat(seen.header("Idempotency-key")).isEmpty();
+            });
 
     web.perform(away("save")).andExpect(redirectedUrl("/resources/mesa"));
     StubServices.Seen saved = services.seen("POST /scheduling/v1/sites/mesa/closures").getLast();

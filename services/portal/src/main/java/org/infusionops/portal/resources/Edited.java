@@ -51,10 +51,11 @@ final class Edited {
   static Map<String, String> fields(Resources has) {
     Map<String, String> fields = new LinkedHashMap<>();
     has.hours()
-        .forEach((day, hours) -> {
-          fields.put("opens." + day, hours.opens().toString());
-          fields.put("closes." + day, hours.closes().toString());
-        });
+        .forEach(
+            (day, hours) -> {
+              fields.put("opens." + day, hours.opens().toString());
+              fields.put("closes." + day, hours.closes().toString());
+            });
     fields.put("patientsPerNurse", Integer.toString(has.patientsPerNurse()));
     if (has.holidays().observedToo()) {
       fields.put("observedToo", "true");

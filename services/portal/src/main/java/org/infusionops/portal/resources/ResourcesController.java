@@ -196,9 +196,11 @@ class ResourcesController {
     return new FieldProblems(
         said.general(),
         said.fields().stream()
-            .map(wrong ->
-                new Problem.Violation(
-                    wrong.field().substring(wrong.field().lastIndexOf('.') + 1), wrong.message()))
+            .map(
+                wrong ->
+                    new Problem.Violation(
+                        wrong.field().substring(wrong.field().lastIndexOf('.') + 1),
+                        wrong.message()))
             .toList());
   }
 

@@ -308,15 +308,16 @@ class NeedsMeNow {
         sitesOf(staff).stream()
             .map(site -> new At(site, together.start(() -> resources.broken(site.id()))))
             .toList();
-    return List.of(() ->
-        new Section(
-            "broken",
-            joined(
-                bySite.stream()
-                    .map(at -> at.found().get().map(found -> broken(found, at.site(), shown)))
-                    .toList(),
-                Function.identity()),
-            false));
+    return List.of(
+        () ->
+            new Section(
+                "broken",
+                joined(
+                    bySite.stream()
+                        .map(at -> at.found().get().map(found -> broken(found, at.site(), shown)))
+                        .toList(),
+                    Function.identity()),
+                false));
   }
 
   private Part<Row> broken(

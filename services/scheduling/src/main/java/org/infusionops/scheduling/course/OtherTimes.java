@@ -53,7 +53,7 @@ public final class OtherTimes {
    */
   public List<Instant> of(Visit visit, Instant notBefore, int most) {
     Course course = courses.get(visit.courseId()).state();
-    SeriesOrder order = alone(course.order());
+    SeriesOrder order = course.order().of(1);
     Site site = clinic.site(order.siteId());
     Instant from = latest(notBefore, after(course, visit));
     Instant until = before(course, visit);
@@ -82,37 +82,12 @@ public final class OtherTimes {
     if (!wishes.allow(date)) {
       return Optional.empty();
     }
-    LocalTime earliest = wishes.earliest();
-    if (date.equals(site.dateOf(from))) {
-      LocalTime then = LocalTime.ofInstant(from, site.zone());
-      earliest = earliest == null || earliest.isBefore(then) ? then : earliest;
-    }
-    var onThatDay = new Wishes(EnumSet.of(date.getDayOfWeek()), earliest, wishes.latest());
+    LocalTime then =
+        date.equals(site.dateOf(from)) ? LocalTime.ofInstant(from, site.zone()) : null;
+    Wishes onThatDay = wishes.on(EnumSet.of(date.getDayOfWeek())).within(then, null);
     return SeriesSearch.earliest(order.with(onThatDay), List.of(sheet))
         .map(openings -> openings.getFirst().startsAt())
         .filter(start -> until == null || !start.isAfter(until));
-  }
-
-  /** The same order for a single session. */
-  private static SeriesOrder alone(SeriesOrder order) {
-    SeriesShape shape = order.shape();
-    return new SeriesOrder(
-        order.screeningId(),
-        order.patientId(),
-        order.siteId(),
-        order.zone(),
-        order.packId(),
-        order.packVersion(),
-        new SeriesShape(
-            1,
-            shape.minHoursBetween(),
-            shape.maxDays(),
-            shape.prepMinutes(),
-            shape.infusionMinutes(),
-            shape.observationMinutes(),
-            shape.turnoverMinutes()),
-        order.wishes(),
-        order.orderedAt());
   }
 
   /** From then on the session before it is far enough away. */

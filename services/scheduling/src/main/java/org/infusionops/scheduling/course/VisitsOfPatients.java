@@ -178,7 +178,7 @@ public final class VisitsOfPatients {
       case BOOKED -> Visit.Standing.EXPECTED;
       case CONFIRMED -> Visit.Standing.CONFIRMED;
       case CANCELLED -> Visit.Standing.CANCELLED;
-      case CHECKED_IN, IN_SESSION, COMPLETED, STOPPED -> Visit.Standing.OVER;
+      case CHECKED_IN, IN_SESSION, COMPLETED, STOPPED, NO_SHOW -> Visit.Standing.OVER;
     };
   }
 }
