@@ -45,9 +45,9 @@ final class OutboxRace {
   }
 
   /** How one outbox fared, round by round. */
-  private record Lane(Outbox outbox, List<Speed> published, List<Speed> silent) {
+  private record Runner(Outbox outbox, List<Speed> published, List<Speed> silent) {
 
-    Lane(Outbox outbox) {
+    Runner(Outbox outbox) {
       this(outbox, new ArrayList<>(), new ArrayList<>());
     }
 
@@ -59,24 +59,24 @@ final class OutboxRace {
 
   /** Runs it and prints the figures. */
   void run(MongoClient client, int warmUp, int rounds) throws Exception {
-    var lanes = new ArrayList<Lane>();
+    var runners = new ArrayList<Runner>();
     try {
-      lanes.add(new Lane(new RelayOutbox(kafka, client)));
+      runners.add(new Runner(new RelayOutbox(kafka, client)));
       for (RegistryOutbox.Kind kind : RegistryOutbox.Kind.values()) {
-        lanes.add(new Lane(new RegistryOutbox(kafka, kind)));
+        runners.add(new Runner(new RegistryOutbox(kafka, kind)));
       }
       for (int round = -warmUp; round < rounds; round++) {
-        for (Lane lane : lanes) {
-          Speed silent = turn(lane.outbox(), 0, lane.outbox()::changeSilently);
-          Speed published = turn(lane.outbox(), changes, lane.outbox()::change);
+        for (Runner runner : runners) {
+          Speed silent = turn(runner.outbox(), 0, runner.outbox()::changeSilently);
+          Speed published = turn(runner.outbox(), changes, runner.outbox()::change);
           if (round >= 0) {
-            lane.silent().add(silent);
-            lane.published().add(published);
+            runner.silent().add(silent);
+            runner.published().add(published);
           }
         }
       }
     } finally {
-      lanes.forEach(lane -> lane.outbox().close());
+      runners.forEach(runner -> runner.outbox().close());
     }
     System.out.printf(
         Locale.ROOT,
@@ -86,28 +86,27 @@ final class OutboxRace {
         CLIENTS,
         rounds,
         warmUp);
-    lanes.forEach(lane -> print(lane, lanes.getFirst()));
+    runners.forEach(runner -> print(runner, runners.getFirst()));
   }
 
-  private static void print(Lane lane, Lane relay) {
+  private static void print(Runner runner, Runner relay) {
     double[] times =
-        IntStream.range(0, lane.published().size())
+        IntStream.range(0, runner.published().size())
             .mapToDouble(
-                round ->
-                    relay.published().get(round).rate() / lane.published().get(round).rate())
+                round -> relay.published().get(round).rate() / runner.published().get(round).rate())
             .toArray();
     System.out.printf(
         Locale.ROOT,
         "%-30s %,7.0f events/s  %5.0f us  (the event alone %5.0f us)"
             + "  relay: %.1f times the rate (%.1f to %.1f), the event %.1f times cheaper%n",
-        lane.outbox().title(),
-        Speed.median(lane.published(), Speed::rate),
-        Speed.median(lane.published(), Speed::cpu),
-        lane.eventAlone(),
+        runner.outbox().title(),
+        Speed.median(runner.published(), Speed::rate),
+        Speed.median(runner.published(), Speed::cpu),
+        runner.eventAlone(),
         Machine.quantile(times, 0.5),
         DoubleStream.of(times).min().orElseThrow(),
         DoubleStream.of(times).max().orElseThrow(),
-        lane.eventAlone() / relay.eventAlone());
+        runner.eventAlone() / relay.eventAlone());
   }
 
   private interface Making {
