@@ -21,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -52,12 +51,16 @@ import org.infusionops.eventing.store.Owed;
  * embedded one in memory and shares the machine, as the broker does; the processor time is of all
  * of them and hardly depends on what else the machine does. Every record is read back, and
  * duplicates and gaps are counted.
+ *
+ * <p>Then the relay against a transactional outbox, see {@link OutboxRace}; with the argument
+ * {@code outbox} this alone.
  */
 public final class RelayBench {
 
   private static final int EVENTS = Integer.getInteger("bench.events", 40_000);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
   private static final int WARM_UP = 2;
+  private static final String OUTBOX_ONLY = "outbox";
   private static final String BARE = "bare";
   private static final List<Work> WORKS =
       List.of(
@@ -89,30 +92,38 @@ public final class RelayBench {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Files.createTempDirectory("relay-bench");
+    try (EmbeddedKafka kafka = EmbeddedKafka.in(folder).topics(topics()).start();
+        EmbeddedStore store = EmbeddedStore.inMemory(0);
+        MongoClient client = MongoClients.create(store.uri())) {
+      if (!List.of(arguments).contains(OUTBOX_ONLY)) {
+        publish(kafka, client);
+      }
+      new OutboxRace(kafka, EVENTS / 4).run(client, WARM_UP, ROUNDS);
+    }
+    System.out.println(Machine.described());
+  }
+
+  private static void publish(EmbeddedKafka kafka, MongoClient client) throws InterruptedException {
     var bare = new ArrayList<Speed>();
     var relayed = new HashMap<Work, List<Speed>>();
     var shares = new HashMap<Work, List<Double>>();
     long duplicates = 0;
     long gaps = 0;
-    try (EmbeddedKafka kafka = EmbeddedKafka.in(folder).topics(topics()).start();
-        EmbeddedStore store = EmbeddedStore.inMemory(0);
-        MongoClient client = MongoClients.create(store.uri())) {
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
-        for (Work work : WORKS) {
-          // In turns, so that whatever else the machine does slows both.
-          Speed before = bareProducer(kafka, EVENTS);
-          Speed relay = relay(kafka, client, work, work.topic(round));
-          Speed after = bareProducer(kafka, EVENTS);
-          long[] found = check(kafka, work, work.topic(round));
-          duplicates += found[0];
-          gaps += found[1];
-          if (round >= 0) {
-            bare.addAll(List.of(before, after));
-            relayed.computeIfAbsent(work, _ -> new ArrayList<>()).add(relay);
-            shares
-                .computeIfAbsent(work, _ -> new ArrayList<>())
-                .add(2 * relay.rate() / (before.rate() + after.rate()));
-          }
+    for (int round = -WARM_UP; round < ROUNDS; round++) {
+      for (Work work : WORKS) {
+        // In turns, so that whatever else the machine does slows both.
+        Speed before = bareProducer(kafka, EVENTS);
+        Speed relay = relay(kafka, client, work, work.topic(round));
+        Speed after = bareProducer(kafka, EVENTS);
+        long[] found = check(kafka, work, work.topic(round));
+        duplicates += found[0];
+        gaps += found[1];
+        if (round >= 0) {
+          bare.addAll(List.of(before, after));
+          relayed.computeIfAbsent(work, _ -> new ArrayList<>()).add(relay);
+          shares
+              .computeIfAbsent(work, _ -> new ArrayList<>())
+              .add(2 * relay.rate() / (before.rate() + after.rate()));
         }
       }
     }
@@ -136,17 +147,17 @@ public final class RelayBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "medians of %d rounds of %,d events after %d to warm up; duplicates %d, gaps %d%n%s%n",
+        "medians of %d rounds of %,d events after %d to warm up; duplicates %d, gaps %d%n",
         ROUNDS,
         EVENTS,
         WARM_UP,
         duplicates,
-        gaps,
-        Machine.described());
+        gaps);
   }
 
   private static List<String> topics() {
     var topics = new ArrayList<>(List.of(BARE));
+    topics.addAll(OutboxRace.TOPICS);
     for (Work work : WORKS) {
       for (int round = -WARM_UP; round < ROUNDS; round++) {
         topics.add(work.topic(round));
@@ -294,34 +305,5 @@ public final class RelayBench {
     }
     gaps += work.aggregates() - last.values().stream().filter(seq -> seq == work.each()).count();
     return new long[] {duplicates, gaps};
-  }
-
-  /**
-   * How fast it went.
-   *
-   * @param rate events per second
-   * @param cpu microseconds of processor time per event, of everything in this process
-   */
-  private record Speed(double rate, double cpu) {
-
-    private record Watch(long begin, long cpu) {
-
-      Speed of(int events) {
-        return new Speed(
-            events / ((System.nanoTime() - begin) / 1e9), (cpuTime() - cpu) / 1e3 / events);
-      }
-    }
-
-    static Watch watch() {
-      return new Watch(System.nanoTime(), cpuTime());
-    }
-
-    private static long cpuTime() {
-      return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toNanos();
-    }
-
-    static double median(List<Speed> speeds, ToDoubleFunction<Speed> figure) {
-      return Machine.quantile(speeds.stream().mapToDouble(figure).toArray(), 0.5);
-    }
   }
 }
