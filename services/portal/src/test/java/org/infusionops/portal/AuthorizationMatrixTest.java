@@ -242,13 +242,14 @@ class AuthorizationMatrixTest extends PortalTest {
     Set<String> there = new TreeSet<>();
     mappings
         .getHandlerMethods()
-        .forEach((mapping, handler) -> {
-          boolean ours = handler.getBeanType().getPackageName().startsWith("org.infusionops");
-          boolean page = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
-          if (ours && page) {
-            there.addAll(mapping.getPatternValues());
-          }
-        });
+        .forEach(
+            (mapping, handler) -> {
+              boolean ours = handler.getBeanType().getPackageName().startsWith("org.infusionops");
+              boolean page = mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET);
+              if (ours && page) {
+                there.addAll(mapping.getPatternValues());
+              }
+            });
     there.removeAll(PLAIN);
     assertThat(PAGES.stream().map(PageRow::pattern)).containsExactlyInAnyOrderElementsOf(there);
   }

@@ -149,7 +149,7 @@ class TakeoverController {
         model.addAttribute("lines", result.rows().stream().map(this::line).toList());
         // In base64: a form would change the file's line ends, and with them what it is.
         model.addAttribute(
-            "content",
+            "carried",
             Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
         model.addAttribute("choice", choice);
         model.addAttribute(
