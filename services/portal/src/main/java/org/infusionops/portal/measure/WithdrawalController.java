@@ -69,8 +69,7 @@ class WithdrawalController {
               model);
       // Somebody else has withdrawn it: the page says who and why.
       case Answer.Stale<Measurement> _ ->
-          shown(
-              id, measurementId, reason, FieldProblems.saying(words.say("problem.stale")), model);
+          shown(id, measurementId, reason, FieldProblems.saying(words.say("problem.stale")), model);
     };
   }
 
@@ -91,8 +90,7 @@ class WithdrawalController {
             .title()
             .said(words.locale().getLanguage()));
     model.addAttribute(
-        "zone",
-        clinic.site(patient.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+        "zone", clinic.site(patient.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
     model.addAttribute("reason", reason);
     model.addAttribute("problems", problems);
     return "measure/withdraw";
