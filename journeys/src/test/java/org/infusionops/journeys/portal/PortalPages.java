@@ -85,11 +85,10 @@ public final class PortalPages implements AutoCloseable {
   /** Fails on anything axe-core calls serious or critical. */
   public PortalPages mustBeAccessible() {
     List<String> serious =
-        axe()
-            .analyze().getViolations().stream()
-                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .map(PortalPages::told)
-                .toList();
+        axe().analyze().getViolations().stream()
+            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+            .map(PortalPages::told)
+            .toList();
     assertThat(serious).as("axe on %s", page.url()).isEmpty();
     return this;
   }

@@ -156,7 +156,8 @@ class ResourcesPagesTest extends PortalTest {
         "GET /scheduling/v1/sites/mesa/broken/proposals", 200, "{\"items\": " + PROPOSALS + "}");
     assertThat(page("/resources/mesa/broken", "scheduler"))
         .contains("As proposed", "Cancel, by the clinic", "nurse-2")
-        .contains("value=\"c1|a1|2026-11-23T15:00:00Z|2026-11-23T15:00:00Z|mesa-room-1|mesa-nurse-2|");
+        .contains(
+            "value=\"c1|a1|2026-11-23T15:00:00Z|2026-11-23T15:00:00Z|mesa-room-1|mesa-nurse-2|");
     services.on(
         "POST /scheduling/v1/sites/mesa/broken/replan",
         200,

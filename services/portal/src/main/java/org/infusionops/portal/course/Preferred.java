@@ -106,7 +106,7 @@ record Preferred(
     Map<DayOfWeek, DayPart> parts = new EnumMap<>(DayOfWeek.class);
     Map<DayOfWeek, DriverTimes> driver = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
-      int at = day.ordinal();
+      int at = day.getValue() - 1;
       var part = new DayPart(time("partFrom", at), time("partUntil", at));
       if (part.from() != null || part.until() != null) {
         parts.put(day, part);

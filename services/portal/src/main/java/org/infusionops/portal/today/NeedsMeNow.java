@@ -281,11 +281,13 @@ class NeedsMeNow {
         sitesOf(staff).stream()
             .map(site -> together.start(() -> treatment.sessions(site.id(), todayAt(site))))
             .toList();
-    return List.of(() ->
-        new Section(
-            "sessions",
-            joined(bySite.stream().map(Later::get).toList(), session -> session(session, shown)),
-            false));
+    return List.of(
+        () ->
+            new Section(
+                "sessions",
+                joined(
+                    bySite.stream().map(Later::get).toList(), session -> session(session, shown)),
+                false));
   }
 
   private Row session(Treatment.Session session, Shown shown) {
@@ -339,19 +341,22 @@ class NeedsMeNow {
   private List<Later<Section>> appointments(StaffMember staff, Shown shown) {
     List<Later<Answer<Scheduling.Calendar>>> bySite =
         sitesOf(staff).stream()
-            .map(site ->
-                together.start(() -> scheduling.calendar(site.id(), todayAt(site), todayAt(site))))
+            .map(
+                site ->
+                    together.start(
+                        () -> scheduling.calendar(site.id(), todayAt(site), todayAt(site))))
             .toList();
-    return List.of(() ->
-        new Section(
-            "appointments",
-            joined(
-                bySite.stream()
-                    .map(Later::get)
-                    .map(answer -> answer.map(NeedsMeNow::visits))
-                    .toList(),
-                taken -> appointment(taken, shown)),
-            false));
+    return List.of(
+        () ->
+            new Section(
+                "appointments",
+                joined(
+                    bySite.stream()
+                        .map(Later::get)
+                        .map(answer -> answer.map(NeedsMeNow::visits))
+                        .toList(),
+                    taken -> appointment(taken, shown)),
+                false));
   }
 
   /** A reservation and the zone of its site. */
@@ -397,11 +402,12 @@ class NeedsMeNow {
         Later<Answer<List<Health.Parked>>> parked) {}
     List<Asked> asked =
         List.of(Service.values()).stream()
-            .map(service ->
-                new Asked(
-                    service,
-                    together.start(() -> health.of(service)),
-                    together.start(() -> health.parked(service))))
+            .map(
+                service ->
+                    new Asked(
+                        service,
+                        together.start(() -> health.of(service)),
+                        together.start(() -> health.parked(service))))
             .toList();
     return () ->
         new Section(

@@ -21,4 +21,10 @@ public interface AppointmentLinks {
     return sealed(
         courseId, course.order().patientId(), place.appointmentId(), place.number(), revision);
   }
+
+  /** The link to the first of the sessions still to come: a message tells of the whole series. */
+  default @Nullable String sealed(String courseId, Booked booked) {
+    Slot first = booked.standing().getFirst();
+    return sealed(courseId, booked, first, booked.moves().revisionOf(first.appointmentId()));
+  }
 }

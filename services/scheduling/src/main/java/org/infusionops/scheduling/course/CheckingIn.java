@@ -41,8 +41,8 @@ final class CheckingIn {
    *
    * @param ifMatch the version the caller has seen, if that matters
    * @throws Problem 409 when it is not the time for it, saying when that is, when the patient is
-   *     later than the clinic's grace allows, or is not expected any more, or somebody has to decide
-   *     first
+   *     later than the clinic's grace allows, or is not expected any more, or somebody has to
+   *     decide first
    */
   Stored<Course> checkIn(String courseId, String appointmentId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -62,7 +62,10 @@ final class CheckingIn {
       throw BookedAppointments.notAwaited(appointment);
     }
     requireTime(appointment.slot(), booked.order().zone(), now);
-    condition.require(booked.order().screeningId());
+    String screeningId = booked.order().screeningId();
+    if (screeningId != null) {
+      condition.require(screeningId);
+    }
     Change<Course> change =
         Change.<Course>to(booked.with(appointment.id(), a -> a.as(AppointmentState.CHECKED_IN)))
             .publish(new Story(courseId, booked.order(), now).checkedIn(appointment));

@@ -8,7 +8,6 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,14 +61,9 @@ final class ConfirmingSeries {
         Change.<Course>to(booked)
             .disarm(Timer.HOLD_EXPIRY)
             .arm(Timer.SETTLE_DAYS, now)
-            .publish(new Story(courseId, held.order(), now).booked(booked, link(courseId, booked)));
+            .publish(
+                new Story(courseId, held.order(), now)
+                    .booked(booked, links.sealed(courseId, booked)));
     return Reminders.armAll(change, booked);
-  }
-
-  /** The message tells of the whole series; its link is to the first session. */
-  private @Nullable String link(String courseId, Booked booked) {
-    Slot first = booked.standing().getFirst();
-    return links.sealed(
-        courseId, booked, first, booked.moves().revisionOf(first.appointmentId()));
   }
 }

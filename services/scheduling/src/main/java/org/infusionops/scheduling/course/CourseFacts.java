@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What other capabilities may know of a course.
  *
- * @param screeningId the screening that began the patient's treatment
+ * @param screeningId the screening that began the patient's treatment; absent when the series was
+ *     taken over from another system
  * @param zone the site's
  * @param packId the protocol pack its sessions follow
  * @param packVersion its version
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CourseFacts(
     String id,
-    String screeningId,
+    @Nullable String screeningId,
     String patientId,
     String siteId,
     ZoneId zone,

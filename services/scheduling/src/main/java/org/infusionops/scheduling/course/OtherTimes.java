@@ -82,8 +82,7 @@ public final class OtherTimes {
     if (!wishes.allow(date)) {
       return Optional.empty();
     }
-    LocalTime then =
-        date.equals(site.dateOf(from)) ? LocalTime.ofInstant(from, site.zone()) : null;
+    LocalTime then = date.equals(site.dateOf(from)) ? LocalTime.ofInstant(from, site.zone()) : null;
     Wishes onThatDay = wishes.on(EnumSet.of(date.getDayOfWeek())).within(then, null);
     return SeriesSearch.earliest(order.with(onThatDay), List.of(sheet))
         .map(openings -> openings.getFirst().startsAt())

@@ -33,6 +33,7 @@ public record SeriesRecord(@Nullable Instant orderedAt, List<Visit> visits) {
       return switch (state) {
         case BOOKED, CONFIRMED -> AWAITED;
         case CHECKED_IN, IN_SESSION, COMPLETED, STOPPED -> ATTENDED;
+        case NO_SHOW -> NO_SHOW;
         case CANCELLED -> CANCELLED;
       };
     }

@@ -78,7 +78,7 @@ record SeriesShape(
     return minutes == visitMinutes()
         ? this
         : new SeriesShape(
-            sessions, minHoursBetween, maxDays, maxDaysBetween, 0, minutes, 0, turnoverMinutes);
+            sessions, minHoursBetween, maxDaysBetween, maxDays, 0, minutes, 0, turnoverMinutes);
   }
 
   /** Most days from date to date; a limit nothing reaches when there is none. */

@@ -48,6 +48,7 @@ public final class TakingOverSeries {
   private final MovingPlaces moving;
   private final OtherVisits otherVisits;
   private final SamePatients samePatients;
+  private final AppointmentLinks links;
   private final InstantSource clock;
 
   TakingOverSeries(
@@ -57,6 +58,7 @@ public final class TakingOverSeries {
       MovingPlaces moving,
       OtherVisits otherVisits,
       SamePatients samePatients,
+      AppointmentLinks links,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
@@ -64,6 +66,7 @@ public final class TakingOverSeries {
     this.moving = moving;
     this.otherVisits = otherVisits;
     this.samePatients = samePatients;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -140,13 +143,15 @@ public final class TakingOverSeries {
     }
   }
 
-  private static Change<Course> taken(String id, Movable course, List<Slot> slots, Instant now) {
+  private Change<Course> taken(String id, Movable course, List<Slot> slots, Instant now) {
     if (!(course instanceof Booked before)) {
       throw Problem.conflict("course-not-booked", "The series is over by now");
     }
     Booked after = before.with(slots, now).with(before.moves().ended(List.of()));
+    Booked awaited = after.awaited();
     Change<Course> change =
-        Change.<Course>to(after).publish(new Story(id, after.order(), now).booked(after.awaited()));
+        Change.<Course>to(after)
+            .publish(new Story(id, after.order(), now).booked(awaited, links.sealed(id, awaited)));
     for (Slot slot : slots) {
       change = Reminders.rearm(change, after.find(slot.appointmentId()).orElseThrow(), now);
     }

@@ -95,11 +95,12 @@ class EditingLadder {
   /** A step that is as the pack has it keeps the name of its rule. */
   private static List<Step> kept(List<Step> before, List<Step> after) {
     return after.stream()
-        .map(step ->
-            before.stream()
-                .filter(old -> sameAs(old, step))
-                .findFirst()
-                .orElse(new Step(null, step.everyDays(), step.earlyDays(), step.times())))
+        .map(
+            step ->
+                before.stream()
+                    .filter(old -> sameAs(old, step))
+                    .findFirst()
+                    .orElse(new Step(null, step.everyDays(), step.earlyDays(), step.times())))
         .toList();
   }
 

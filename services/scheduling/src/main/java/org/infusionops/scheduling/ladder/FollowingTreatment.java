@@ -86,19 +86,24 @@ class FollowingTreatment {
   void completed(Received<SessionCompleted> event) {
     SessionCompleted session = event.data();
     CourseFacts course = fact(session.courseId());
-    CourseFacts series = fact(ReadingCourse.firstOf(course.screeningId()));
+    String screeningId = course.screeningId();
+    if (screeningId == null) {
+      // Taken over: what was planned for after the series stands in the other system.
+      return;
+    }
+    CourseFacts series = fact(ReadingCourse.firstOf(screeningId));
     Plan plan = plans.find(series.packId(), series.packVersion()).orElse(Plan.NONE);
     var _ =
         ladders.createOrChangeOn(
             event,
-            Ladder.idOf(course.screeningId()),
+            Ladder.idOf(screeningId),
             before -> {
               Treatment treatment =
                   begun(
                       before,
                       series.patientId(),
                       series.siteId(),
-                      originOf(series),
+                      originOf(screeningId, series),
                       plan,
                       session.at());
               if (before.filter(Treatment.class::isInstance).isEmpty()) {
@@ -159,9 +164,9 @@ class FollowingTreatment {
     return treatment;
   }
 
-  private static Origin originOf(CourseFacts series) {
+  private static Origin originOf(String screeningId, CourseFacts series) {
     return new Origin(
-        series.screeningId(),
+        screeningId,
         series.zone(),
         series.packId(),
         series.packVersion(),

@@ -133,9 +133,10 @@ record Treatment(
     Instant last = done.isEmpty() ? position.since() : done.getLast().at();
     return decided.stream()
         .filter(each -> each.kind().isReview())
-        .filter(each ->
-            (each.step() == position.step() && !each.at().isBefore(position.since()))
-                || !each.at().isBefore(last));
+        .filter(
+            each ->
+                (each.step() == position.step() && !each.at().isBefore(position.since()))
+                    || !each.at().isBefore(last));
   }
 
   /** When the day of this instant began, by the site's calendar. */

@@ -36,7 +36,10 @@ record PackSeries(String packId, int packVersion, SeriesShape shape) {
             value(pack, "prepMinutes"),
             value(pack, "infusionMinutes"),
             value(pack, "observationMinutes"),
-            value(pack, "turnoverMinutes")));
+            value(pack, "turnoverMinutes"),
+            pack.path("series").path("maxDaysBetween").isMissingNode()
+                ? null
+                : value(pack, "maxDaysBetween")));
   }
 
   private static int value(JsonNode pack, String field) {

@@ -151,7 +151,8 @@ final class Understanding {
             pack.prepMinutes(),
             pack.infusionMinutes(),
             pack.observationMinutes(),
-            pack.turnoverMinutes()),
+            pack.turnoverMinutes(),
+            pack.maxDaysBetween()),
         visits.stream().map(RowVisit::visit).toList());
   }
 }

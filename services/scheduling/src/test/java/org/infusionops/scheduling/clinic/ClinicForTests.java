@@ -16,7 +16,13 @@ public record ClinicForTests(Clinic clinic, ChangingResources changing) {
   public static ClinicForTests of(Site site, InstantSource clock, Runnable atEachStep) {
     var stored = new InMemoryAggregates<SiteInStore>("sites", (_, _) -> true, atEachStep);
     Map<String, Site> file = Map.of(site.id(), site);
-    var plain = new Clinic(Duration.ofHours(48), Duration.ofHours(48), Duration.ofHours(2), file);
+    var plain =
+        new Clinic(
+            Duration.ofHours(48),
+            Duration.ofHours(48),
+            Duration.ofHours(2),
+            Duration.ofMinutes(15),
+            file);
     return new ClinicForTests(
         plain.with(new StoredSites(stored, file, () -> 0)),
         new ChangingResources(stored, new StoredSites(stored, file, () -> 0), clock));

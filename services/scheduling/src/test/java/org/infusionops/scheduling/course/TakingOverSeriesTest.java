@@ -43,6 +43,7 @@ class TakingOverSeriesTest {
         one.moving,
         otherVisits,
         id -> world.same.get().allOf(id),
+        World.NO_LINKS,
         world.now::get);
   }
 
@@ -276,7 +277,10 @@ class TakingOverSeriesTest {
   @Test
   void whatIsTakenOverIsNeverHeld() {
     taking.takeOver(series(1, visit(1, 1, 0, "room-1")));
-    assertThatThrownBy(() -> world.one.holding.hold(courseId(1), IfMatch.ANY, List.of(NINE)))
+    assertThatThrownBy(
+            () ->
+                world.one.holding.hold(
+                    courseId(1), IfMatch.ANY, List.of(Wanted.at(NINE)), Wishes.NONE))
         .hasMessage("course-booked");
   }
 

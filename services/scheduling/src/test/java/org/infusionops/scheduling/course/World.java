@@ -23,7 +23,7 @@ import org.infusionops.scheduling.samepatient.SamePatients;
 /** The whole of scheduling without its engines: stores in memory, a clock that is set. */
 final class World {
 
-  private static final AppointmentLinks NO_LINKS = (_, _, _, _, _) -> null;
+  static final AppointmentLinks NO_LINKS = (_, _, _, _, _) -> null;
 
   final Clinic clinic;
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T17:00:00Z"));

@@ -38,12 +38,13 @@ class AskingTest {
   void aFallBelowTheRuleAsksForAReviewAndAnAgreedOneDoesNot() {
     Treatment little = Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 20));
     assertThat(little.question().orElseThrow())
-        .satisfies(asked -> {
-          assertThat(asked.kind()).isEqualTo(Question.Kind.TOO_LITTLE_RESPONSE);
-          assertThat(asked.rule()).isEqualTo("review");
-          assertThat(asked.inputs()).hasSize(1);
-          assertThat(asked.sessions()).isEqualTo(3);
-        });
+        .satisfies(
+            asked -> {
+              assertThat(asked.kind()).isEqualTo(Question.Kind.TOO_LITTLE_RESPONSE);
+              assertThat(asked.rule()).isEqualTo("review");
+              assertThat(asked.inputs()).hasSize(1);
+              assertThat(asked.sessions()).isEqualTo(3);
+            });
     assertThat(Treatments.afterSeries(3).hearing(Treatments.outcome(6, NO_RESPONSE, 25)).asks())
         .isNull();
   }

@@ -218,11 +218,12 @@ class LadderOverHttpTest {
     JsonNode after = api.get("scheduler", "/v1/courses/" + course).json();
     after
         .get("appointments")
-        .forEach(appointment -> {
-          assertThat(appointment.get("state").stringValue()).isEqualTo("CANCELLED");
-          assertThat(appointment.get("cancellation").get("reason").stringValue())
-              .isEqualTo("MEDICAL");
-        });
+        .forEach(
+            appointment -> {
+              assertThat(appointment.get("state").stringValue()).isEqualTo("CANCELLED");
+              assertThat(appointment.get("cancellation").get("reason").stringValue())
+                  .isEqualTo("MEDICAL");
+            });
     await().until(() -> probe.all("AppointmentCancelled", course).size() == 4);
     assertThat(write("discontinue", WHY.formatted(""), "prescriber").status()).isEqualTo(409);
     assertThat(api.post("scheduler", path("order")).json().get("type").stringValue())
@@ -239,11 +240,12 @@ class LadderOverHttpTest {
             "review", reason,
             "discontinue", WHY.formatted(""),
             "decide", WHY.formatted(", \"proposal\": \"STRETCH\", \"accept\": true"));
-    posts.forEach((what, json) -> {
-      for (String role : List.of("scheduler", "nurse", "intake", "finance")) {
-        assertThat(write(what, json, role).status()).as(role + what).isEqualTo(403);
-      }
-    });
+    posts.forEach(
+        (what, json) -> {
+          for (String role : List.of("scheduler", "nurse", "intake", "finance")) {
+            assertThat(write(what, json, role).status()).as(role + what).isEqualTo(403);
+          }
+        });
     assertThat(api.post("prescriber", path("order")).status()).isEqualTo(403);
     assertThat(write("review", reason, "prescriber").json().get("type").stringValue())
         .endsWith("/no-review-needed");
@@ -260,9 +262,10 @@ class LadderOverHttpTest {
         .isEqualTo(404);
     assertThat(api.get("finance", "/v1/ladders?patientId=" + patient).status()).isEqualTo(403);
     await()
-        .untilAsserted(() ->
-            assertThat(api.get("admin", "/v1/audit?patientId=" + patient).text())
-                .contains("ladder"));
+        .untilAsserted(
+            () ->
+                assertThat(api.get("admin", "/v1/audit?patientId=" + patient).text())
+                    .contains("ladder"));
   }
 
   private void booked() {
@@ -306,9 +309,10 @@ class LadderOverHttpTest {
           2);
       int done = number;
       await()
-          .until(() ->
-              view().has("phases")
-                  && view().get("phases").get(0).get("completed").intValue() == done);
+          .until(
+              () ->
+                  view().has("phases")
+                      && view().get("phases").get(0).get("completed").intValue() == done);
     }
   }
 

@@ -31,6 +31,7 @@ class UnderstandingTest {
               Duration.ofHours(48),
               Duration.ofHours(48),
               Duration.ofHours(2),
+              Duration.ofMinutes(15),
               Map.of(
                   "mesa",
                   TestSites.mesa(2, 1, 2),
