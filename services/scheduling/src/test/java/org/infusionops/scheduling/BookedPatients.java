@@ -39,7 +39,7 @@ public final class BookedPatients {
 
   /** Moves the clock to a week of which nothing is booked: a Sunday morning in Arizona. */
   public void newWeek() {
-    clock.advance(Duration.ofDays(28));
+    Weeks.anew(clock, 28);
     Instant begin = Instant.parse(RunningService.BEGIN);
     long weeks = Duration.between(begin, clock.instant()).toDays() / 7;
     clock.set(begin.plus(Duration.ofDays(7 * (weeks + 1))));

@@ -45,7 +45,7 @@ class CalendarFeedTest {
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
-    clock.advance(Duration.ofDays(49));
+    Weeks.anew(clock, 49);
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ class ChangingOverHttpTest {
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
-    clock.advance(Duration.ofDays(42));
+    Weeks.anew(clock, 42);
   }
 
   @AfterEach

@@ -46,7 +46,7 @@ class ReschedulingOverHttpTest {
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
-    clock.advance(Duration.ofDays(42));
+    Weeks.anew(clock, 42);
   }
 
   @AfterEach

@@ -41,16 +41,7 @@ class SchedulingTest {
   @BeforeEach
   void everyTestHasAWeekOfItsOwn() {
     // Later than whatever was booked before, and again a Sunday morning in Arizona.
-    clock.advance(Duration.ofDays(21));
-    clock.set(
-        Instant.parse(RunningService.BEGIN)
-            .plus(
-                Duration.ofDays(
-                    7
-                        * (1
-                            + Duration.between(Instant.parse(RunningService.BEGIN), clock.instant())
-                                    .toDays()
-                                / 7))));
+    Weeks.anew(clock, 21);
   }
 
   @AfterEach

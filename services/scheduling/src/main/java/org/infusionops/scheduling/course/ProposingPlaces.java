@@ -113,7 +113,6 @@ public final class ProposingPlaces {
                   .boxed()
                   .flatMap(off -> Stream.of(off, -off).distinct())
                   .map(off -> present.date().plusDays(off))
-                  .filter(date -> order.wishes().allow(date))
                   .flatMap(date -> starts(date, courseId, order, present)))
           .filter(start -> start.isAfter(now))
           .map(start -> fit(courseId, order, standing, others, present, start))
@@ -139,29 +138,17 @@ public final class ProposingPlaces {
     /** Where the date has room and staff for it, the nearest time of day first. */
     private Stream<Instant> starts(
         LocalDate date, String courseId, SeriesOrder order, Slot present) {
-      int block = order.shape().blockMinutes();
       List<Reservation> taken =
           day(date).reservations().stream()
               .filter(reservation -> !reservation.courseId().equals(courseId))
               .toList();
-      DaySheet sheet = DaySheet.of(site, date, taken);
-      Wishes wishes = order.wishes();
-      long earliest = wishes.earliest() == null ? 0 : sheet.minuteAt(wishes.earliest());
-      long latest = wishes.latest() == null ? Long.MAX_VALUE : sheet.minuteAt(wishes.latest());
+      Site suiting = site.inRoomsWith(order.wishes().ofTheRoom());
       Instant sameTime =
           date.atTime(present.startsAt().atZone(site.zone()).toLocalTime())
               .atZone(site.zone())
               .toInstant();
-      return IntStream.range(0, sheet.slots())
-          .filter(
-              slot ->
-                  sheet.isOpen(slot, block)
-                      && sheet.minuteOf(slot) >= earliest
-                      && sheet.minuteOf(slot) + order.shape().visitMinutes() <= latest
-                      && sheet.hasRoom(slot, block)
-                      && sheet.hasNurse(slot, block)
-                      && sheet.hasPrescriber(slot, block))
-          .mapToObj(sheet::startOf)
+      return SeriesSearch.starts(order, List.of(DaySheet.of(suiting, date, taken))).stream()
+          .map(Start::at)
           .sorted(
               Comparator.comparing((Instant start) -> Duration.between(sameTime, start).abs())
                   .thenComparing(Comparator.naturalOrder()));

@@ -117,7 +117,8 @@ public final class ReplanningAppointments {
                 row.appointmentId(),
                 IfMatch.ANY,
                 CancellationReason.CLINIC_HOLD,
-                CancelledBy.CLINIC);
+                CancelledBy.CLINIC,
+                HoldKind.NO_ROOM_OR_STAFF);
         return done(row, patientId, Outcome.CANCELLED);
       }
       var _ =

@@ -23,6 +23,7 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.SecondInstance;
+import org.infusionops.scheduling.Weeks;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.testing.EventProbe;
@@ -68,7 +69,7 @@ class HammerOverHttpTest {
 
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
-    clock.advance(Duration.ofDays(70));
+    Weeks.anew(clock, 70);
     if (second == null) {
       second =
           SecondInstance.beside(
@@ -78,6 +79,8 @@ class HammerOverHttpTest {
               "eventing.subscriptions",
               "eventing.timer-lease",
               "infusionops.audit.key",
+              "infusionops.sealing.key",
+              "scheduling.links.key",
               "CLINIC_FILE");
     }
   }

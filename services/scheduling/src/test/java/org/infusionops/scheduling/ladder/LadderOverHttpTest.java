@@ -26,6 +26,7 @@ import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.Weeks;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
@@ -55,7 +56,7 @@ class LadderOverHttpTest {
 
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
-    clock.advance(Duration.ofDays(70));
+    Weeks.anew(clock, 70);
   }
 
   @AfterEach

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -17,6 +16,7 @@ import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.Weeks;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +41,7 @@ class TakeoverApiTest {
 
   @BeforeEach
   void everyTestHasAWeekOfItsOwn() {
-    clock.advance(Duration.ofDays(28));
+    Weeks.anew(clock, 28);
     LocalDate today = LocalDate.ofInstant(clock.instant(), PHOENIX);
     tuesday = today.with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     publish(
