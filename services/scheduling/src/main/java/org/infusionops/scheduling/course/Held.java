@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.time.Instant;
 import java.util.List;
 import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.starter.problems.Problem;
 
 /**
  * The whole series is reserved and waits for the patient's answer.
@@ -46,6 +47,16 @@ record Held(SeriesOrder order, List<Slot> slots, Instant heldUntil, Moves moves)
   Held at(SeriesOrder there, List<Slot> places, Moves next) {
     Instant first = places.getFirst().startsAt();
     return new Held(there, places, heldUntil.isBefore(first) ? heldUntil : first, next);
+  }
+
+  /**
+   * @throws Problem 409 when the time to answer is over, or would be by now
+   */
+  Held unexpired(Instant now) {
+    if (expired(now)) {
+      throw Problem.conflict("hold-expired", "The series was held until " + heldUntil);
+    }
+    return this;
   }
 
   boolean expired(Instant now) {

@@ -175,7 +175,7 @@ final class HoldingAlternative {
           case Released released -> released.slots();
           case Unplaced _, Booked _, Completed _ -> List.of();
         };
-    Held held = new Held(order, slots, heldUntil, course.moves().ended(before));
+    Held held = new Held(order, slots, heldUntil, course.moves().ended(before)).unexpired(now);
     return Change.<Course>to(held)
         .publish(new Story(courseId, order, now).proposed(held))
         .arm(Timer.HOLD_EXPIRY, heldUntil)

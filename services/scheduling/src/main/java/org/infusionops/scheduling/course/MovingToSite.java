@@ -214,10 +214,8 @@ final class MovingToSite {
     }
     var story = new Story(courseId, there, now);
     return switch (course) {
-      case Held held when held.expired(now) ->
-          throw Problem.conflict("hold-expired", "The series was held until " + held.heldUntil());
       case Held held -> {
-        Held after = held.at(there, places, moves);
+        Held after = held.unexpired(now).at(there, places, moves).unexpired(now);
         yield Change.<Course>to(after)
             .arm(Timer.HOLD_EXPIRY, after.heldUntil())
             .publish(story.proposed(after));

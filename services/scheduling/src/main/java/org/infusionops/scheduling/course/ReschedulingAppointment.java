@@ -292,10 +292,8 @@ final class ReschedulingAppointment {
     }
     var story = new Story(courseId, course.order(), now);
     return switch (course) {
-      case Held held when held.expired(now) ->
-          throw Problem.conflict("hold-expired", "The series was held until " + held.heldUntil());
       case Held held -> {
-        Held after = held.moved(places, moves);
+        Held after = held.unexpired(now).moved(places, moves).unexpired(now);
         // Nothing is booked yet: the patient is asked anew, for the whole series as it is now.
         yield Change.<Course>to(after)
             .arm(Timer.HOLD_EXPIRY, after.heldUntil())
