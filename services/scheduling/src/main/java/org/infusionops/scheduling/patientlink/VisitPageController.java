@@ -374,11 +374,16 @@ class VisitPageController {
 
   /**
    * The times among which the patient may choose by themselves; none when a person is to be asked.
+   * That is so too once cancelling may cost a fee: whoever moved the visit then could cancel it in
+   * time after all.
    */
   private List<Instant> offered(Visit visit) {
     PatientChoices.OtherTime rules = choices.otherTime();
-    Instant soonest = clock.instant().plus(rules.leastAhead());
-    return rules.appliedAtOnce() && visit.startsAt().isAfter(soonest)
+    Instant now = clock.instant();
+    Instant soonest = now.plus(rules.leastAhead());
+    return rules.appliedAtOnce()
+            && visit.startsAt().isAfter(soonest)
+            && !now.isAfter(visits.freeUntil(visit))
         ? otherTimes.of(visit, soonest, rules.choices())
         : List.of();
   }
