@@ -340,4 +340,25 @@ class WaitlistTest {
     assertThat(entry(patient).get("state").stringValue()).isEqualTo("WAITING");
     assertThat(entries.count(new Document("state.courseId", patient.courseId()))).isEqualTo(1);
   }
+
+  @Test
+  void whoWasTakenOffTheListIsNotMovedAndTheNextIsAsked() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    add(two.get(0));
+    clock.advance(Duration.ofMinutes(1));
+    add(two.get(1));
+    Instant free = cancel(leaving, 1);
+    String offer = offerTo(two.get(0));
+    Instant before = patients.start(two.get(0), 1);
+    remove(entry(two.get(0)).get("id").stringValue(), "PATIENT_ASKED");
+
+    assertThat(patients.open(offer + "?lang=en").status()).isEqualTo(410);
+    Answer late = patients.send(offer + "/accept", "lang=en");
+    assertThat(late.status()).isEqualTo(410);
+    assertThat(patients.start(two.get(0), 1)).isEqualTo(before);
+    assertThat(slotAt(free).get("offers").get(0).get("answer").stringValue())
+        .isEqualTo("WITHDRAWN");
+    assertThat(patients.open(offerTo(two.get(1))).status()).isEqualTo(200);
+  }
 }
