@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
+import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
@@ -22,6 +23,7 @@ import org.infusionops.scheduling.BookedPatients;
 import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -45,6 +47,7 @@ class WaitlistTest {
   @Autowired private Aggregates<FreedSlot> slots;
   @Autowired private Aggregates<WaitlistEntry> entries;
   @Autowired private AnsweringOffer answering;
+  @Autowired private SamePatients samePatients;
 
   private BookedPatients patients;
 
@@ -360,5 +363,41 @@ class WaitlistTest {
     assertThat(slotAt(free).get("offers").get(0).get("answer").stringValue())
         .isEqualTo("WITHDRAWN");
     assertThat(patients.open(offerTo(two.get(1))).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoWaitsUnderTwoIdsIsAskedOnceByTheOneThatStands() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    BookedPatient merged = two.get(0);
+    BookedPatient stands = two.get(1);
+    add(merged);
+    clock.advance(Duration.ofMinutes(1));
+    add(stands);
+    String register = Ids.random();
+    patients.publish(
+        "intake",
+        "PatientsMerged",
+        new PatientsMerged(
+            register,
+            stands.patientId(),
+            merged.patientId(),
+            "mesa",
+            "intake-1",
+            clock.instant()),
+        register);
+    await()
+        .until(
+            () -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
+
+    Instant free = cancel(leaving, 1);
+    String offer = offerTo(stands);
+    assertThat(patients.open(offer).status()).isEqualTo(200);
+    patients.send(offer + "/decline", "lang=en");
+
+    await().until(() -> slotAt(free).get("state").stringValue().equals("CLOSED"));
+    assertThat(slotAt(free).get("why").stringValue()).isEqualTo("NOBODY_LEFT");
+    assertThat(slotAt(free).get("offers").size()).isEqualTo(1);
+    assertThat(offersTo(merged)).isZero();
   }
 }
