@@ -48,6 +48,7 @@ class WaitlistTest {
   @Autowired private Aggregates<WaitlistEntry> entries;
   @Autowired private AnsweringOffer answering;
   @Autowired private SamePatients samePatients;
+  @Autowired private ForgettingOffers forgetting;
 
   private BookedPatients patients;
 
@@ -399,5 +400,46 @@ class WaitlistTest {
     assertThat(slotAt(free).get("why").stringValue()).isEqualTo("NOBODY_LEFT");
     assertThat(slotAt(free).get("offers").size()).isEqualTo(1);
     assertThat(offersTo(merged)).isZero();
+  }
+
+  @Test
+  void offersAreHandedOutToTheirPatientAndWithdrawnWhenThePatientIsErased() {
+    List<BookedPatient> two = waiting(2);
+    Instant free = monday();
+    String slot = offeredTo(two, free, new FreedSlot.Offering());
+    String erased = two.get(0).patientId();
+    assertThat(forgetting.of(erased))
+        .singleElement()
+        .satisfies(
+            made -> {
+              assertThat(made.siteId()).isEqualTo("mesa");
+              assertThat(made.startsAt()).isEqualTo(free);
+              assertThat(made.offer().patientId()).isEqualTo(erased);
+            });
+
+    forgetting.erase(erased);
+    forgetting.erase(erased);
+
+    assertThat(slots.get(slot).state().offers())
+        .extracting(Offer::answer)
+        .containsExactly(Offer.Answer.WITHDRAWN, Offer.Answer.OPEN);
+    assertThat(forgetting.of(erased)).hasSize(1);
+    assertThat(answering.accept(slot, 1).orElseThrow().standing())
+        .isEqualTo(AnsweringOffer.Standing.GONE);
+  }
+
+  @Test
+  void thePlaceOfAnErasedPatientIsOfferedToTheNext() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    add(two.get(0));
+    clock.advance(Duration.ofMinutes(1));
+    add(two.get(1));
+    cancel(leaving, 1);
+    assertThat(patients.open(offerTo(two.get(0))).status()).isEqualTo(200);
+
+    forgetting.erase(two.get(0).patientId());
+
+    assertThat(patients.open(offerTo(two.get(1))).status()).isEqualTo(200);
   }
 }
