@@ -237,6 +237,30 @@ class CalendarFeedTest {
   }
 
   @Test
+  void aSiteThePatientCameToLaterMayExchangeAndCloseTheFeed() {
+    booked();
+    String first = given(api.post("scheduler", ofPatient(), "{\"language\": \"en\"}"), 201);
+    String elsewhere = TestTokens.of("scheduler-2", List.of("scheduler"), List.of("denver"));
+    String feed =
+        "/v1/calendar-feeds/" + api.get("scheduler", ofPatient()).json().get("id").stringValue();
+    assertThat(api.send(elsewhere, "POST", feed + "/revoke", null, Map.of()).status())
+        .isEqualTo(404);
+
+    found(Ids.random(), "denver");
+    await()
+        .until(() -> api.send(elsewhere, "GET", ofPatient(), null, Map.of()).status() == 200);
+
+    String second =
+        given(api.send(elsewhere, "POST", feed + "/rotate", null, Map.of()), 200);
+    assertThat(read(first, Map.of()).status()).isEqualTo(404);
+    assertThat(read(second, Map.of()).status()).isEqualTo(200);
+    assertThat(api.send(elsewhere, "POST", feed + "/revoke", null, Map.of()).status())
+        .isEqualTo(200);
+    assertThat(read(second, Map.of()).status()).isEqualTo(404);
+    assertThat(api.post("admin", feed + "/revoke").status()).isEqualTo(404);
+  }
+
+  @Test
   void givingOutAndReadingAreOnTheRecord() {
     booked();
     String address = given(api.post("scheduler", ofPatient(), "{\"language\": \"en\"}"), 201);
@@ -351,16 +375,23 @@ class CalendarFeedTest {
   }
 
   private String held() {
+    found(patientId, "mesa");
+    probe.await("SeriesProposed", courseId);
+    return courseId;
+  }
+
+  /** A screening found the patient eligible. */
+  private void found(String screeningId, String site) {
     probe.publish(
         "intake.events",
         EventProbe.attributes(
-            "org.infusionops.intake.ScreeningCompleted.v1", "intake", patientId, 1),
+            "org.infusionops.intake.ScreeningCompleted.v1", "intake", screeningId, 1),
         Json.mapper()
             .writeValueAsString(
                 new ScreeningCompleted(
+                    screeningId,
                     patientId,
-                    patientId,
-                    "mesa",
+                    site,
                     ScreeningOutcome.ELIGIBLE,
                     "iv-ketamine-standard",
                     1,
@@ -368,7 +399,5 @@ class CalendarFeedTest {
                     null,
                     "prescriber-1",
                     clock.instant())));
-    probe.await("SeriesProposed", courseId);
-    return courseId;
   }
 }

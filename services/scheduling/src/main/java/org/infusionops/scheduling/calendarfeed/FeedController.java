@@ -181,14 +181,26 @@ class FeedController {
 
   private void requireOwn(String id, Caller caller) {
     Owner owner = feeds.find(id).orElseThrow(Problem::notFound).state().owner();
-    caller.requireSite(owner.siteId());
-    trail.at(owner.siteId());
-    if (owner instanceof Owner.Patient patient) {
-      if (!caller.is("scheduler")) {
-        throw Problem.notFound();
+    switch (owner) {
+      case Owner.Patient patient -> requireOwnPatient(patient, caller);
+      case Owner.Room _, Owner.Clinician _ -> {
+        caller.requireSite(owner.siteId());
+        trail.at(owner.siteId());
       }
-      trail.touched(patient.patientId());
     }
+  }
+
+  /** Whoever may see the patient now, wherever the feed was given out. */
+  private void requireOwnPatient(Owner.Patient patient, Caller caller) {
+    if (!caller.is("scheduler")) {
+      throw Problem.notFound();
+    }
+    trail.at(siteOf(samePatients.allOf(patient.patientId()), caller));
+    trail.touched(patient.patientId());
+  }
+
+  private String siteOf(List<String> ids, Caller caller) {
+    return entries.siteOf(ids, caller.sites()).orElseThrow(Problem::notFound);
   }
 
   /**
@@ -197,7 +209,7 @@ class FeedController {
    */
   private Owner.Patient patient(String patientId, Language language, Caller caller) {
     List<String> ids = samePatients.allOf(patientId);
-    String site = entries.siteOf(ids, caller.sites()).orElseThrow(Problem::notFound);
+    String site = siteOf(ids, caller);
     trail.at(site);
     return ids.stream()
         .map(id -> new Owner.Patient(site, id, language))

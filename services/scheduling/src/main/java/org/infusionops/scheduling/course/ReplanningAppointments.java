@@ -115,7 +115,7 @@ public final class ReplanningAppointments {
             cancelling.cancel(
                 row.courseId(),
                 row.appointmentId(),
-                IfMatch.ANY,
+                new IfMatch(found.get().version()),
                 CancellationReason.CLINIC_HOLD,
                 CancelledBy.CLINIC,
                 HoldKind.NO_ROOM_OR_STAFF);

@@ -2,7 +2,7 @@ package org.infusionops.scheduling.patientlink;
 
 import java.util.Optional;
 import org.infusionops.scheduling.course.AppointmentLinks;
-import org.infusionops.scheduling.samepatient.SamePatients;
+import org.infusionops.scheduling.samepatient.RecordJoins;
 import org.infusionops.scheduling.waitlist.OfferLinks;
 import org.infusionops.starter.publicpage.SignedTokens;
 import org.infusionops.starter.sealing.Sealing;
@@ -22,14 +22,14 @@ final class PatientLinks implements AppointmentLinks, OfferLinks {
   private final SignedTokens offers;
   private final PatientLinkSettings settings;
   private final Sealing sealing;
-  private final SamePatients samePatients;
+  private final RecordJoins joins;
 
-  PatientLinks(PatientLinkSettings settings, Sealing sealing, SamePatients samePatients) {
+  PatientLinks(PatientLinkSettings settings, Sealing sealing, RecordJoins joins) {
     this.visits = new SignedTokens(settings.key(), "visit-link", VisitToken.BYTES);
     this.offers = new SignedTokens(settings.key(), "offer-link", OfferToken.BYTES);
     this.settings = settings;
     this.sealing = sealing;
-    this.samePatients = samePatients;
+    this.joins = joins;
   }
 
   @Override
@@ -57,6 +57,6 @@ final class PatientLinks implements AppointmentLinks, OfferLinks {
 
   /** How often the patient's record was joined with another's that lives on. */
   int joined(String patientId) {
-    return Math.clamp(samePatients.allOf(patientId).indexOf(patientId), 0, MOST_JOINED);
+    return Math.min(joins.of(patientId), MOST_JOINED);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.infusionops.eventing.StaleVersion;
+import org.infusionops.eventing.TryAgain;
 import org.infusionops.scheduling.choice.PatientChoices;
 import org.infusionops.scheduling.course.OtherTimes;
 import org.infusionops.scheduling.course.Visit;
@@ -226,6 +227,14 @@ class VisitPageController {
     }
     try {
       visits.move(seen, wanted);
+    } catch (TryAgain _) {
+      // Too many at once: nothing is said of the time, which may be free.
+      return whenReady(
+          opening.open(token),
+          language,
+          model,
+          response,
+          visit -> notDone(visit, language, model, response));
     } catch (StaleVersion | Problem _) {
       // Somebody else took the place, or the visit was changed: what is there now is shown.
       response.setStatus(409);
@@ -299,7 +308,7 @@ class VisitPageController {
       try {
         action.accept(visit);
         return opening.open(token);
-      } catch (StaleVersion _) {
+      } catch (StaleVersion | TryAgain _) {
         // The course was changed at this moment: look again.
         opened = opening.open(token);
       } catch (Problem _) {
@@ -374,11 +383,16 @@ class VisitPageController {
 
   /**
    * The times among which the patient may choose by themselves; none when a person is to be asked.
+   * That is so too once cancelling may cost a fee: whoever moved the visit then could cancel it in
+   * time after all.
    */
   private List<Instant> offered(Visit visit) {
     PatientChoices.OtherTime rules = choices.otherTime();
-    Instant soonest = clock.instant().plus(rules.leastAhead());
-    return rules.appliedAtOnce() && visit.startsAt().isAfter(soonest)
+    Instant now = clock.instant();
+    Instant soonest = now.plus(rules.leastAhead());
+    return rules.appliedAtOnce()
+            && visit.startsAt().isAfter(soonest)
+            && !now.isAfter(visits.freeUntil(visit))
         ? otherTimes.of(visit, soonest, rules.choices())
         : List.of();
   }

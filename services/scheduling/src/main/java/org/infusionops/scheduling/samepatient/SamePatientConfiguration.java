@@ -23,6 +23,11 @@ class SamePatientConfiguration {
   }
 
   @Bean
+  RecordJoins recordJoins(Aliases patientAliases) {
+    return id -> RecordJoins.in(patientAliases.book(), id);
+  }
+
+  @Bean
   Handles<PatientsMerged> onPatientsMerged(Aliases patientAliases) {
     return new Handles<>() {
       @Override

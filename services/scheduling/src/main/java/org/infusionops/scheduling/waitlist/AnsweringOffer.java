@@ -80,7 +80,7 @@ public final class AnsweringOffer {
     DECLINED,
     /** It was not answered in time. */
     EXPIRED,
-    /** Somebody else has the place, or it does not fit any more. */
+    /** Somebody else has the place, it does not fit any more, or the patient waits no more. */
     GONE
   }
 
@@ -105,7 +105,16 @@ public final class AnsweringOffer {
                     visit,
                     slot.startsAt(),
                     offer.until(),
-                    standing(slot, offer, now)));
+                    stillWanted(offer, standing(slot, offer, now))));
+  }
+
+  /** An offer is as good as the place on the list it was made for. */
+  private Standing stillWanted(Offer offer, Standing standing) {
+    return standing == Standing.OPEN && !waits(offer) ? Standing.GONE : standing;
+  }
+
+  private boolean waits(Offer offer) {
+    return entries.find(offer.entryId()).filter(entry -> entry.state().waits()).isPresent();
   }
 
   private static Standing standing(FreedSlot slot, Offer offer, Instant now) {
@@ -125,7 +134,10 @@ public final class AnsweringOffer {
     };
   }
 
-  /** The patient takes the place; answers how the offer stands after that. */
+  /**
+   * The patient takes the place; answers how the offer stands after that. Whoever waits no more is
+   * not moved: the offer is withdrawn, and the next is asked.
+   */
   public Optional<Offered> accept(String slotId, int number) {
     if (look(slotId, number).isEmpty()) {
       return Optional.empty();
@@ -137,17 +149,23 @@ public final class AnsweringOffer {
                 slotId,
                 current ->
                     current
-                            .offer(number)
-                            .filter(offer -> standing(current, offer, now) == Standing.OPEN)
-                            .isPresent()
-                        ? Change.to(current.in(new FreedSlot.Taking(number, now)))
-                            .arm(SlotTimers.FINISH, now.plus(TAKEN_UP_AGAIN))
-                        : Change.to(current))
+                        .offer(number)
+                        .filter(offer -> standing(current, offer, now) == Standing.OPEN)
+                        .map(offer -> taking(current, offer, now))
+                        .orElseGet(() -> Change.to(current)))
             .state();
     if (slot.stage() instanceof FreedSlot.Taking taking && taking.number() == number) {
       finish(slotId, slot, number);
     }
     return look(slotId, number);
+  }
+
+  private Change<FreedSlot> taking(FreedSlot slot, Offer offer, Instant now) {
+    return waits(offer)
+        ? Change.to(slot.in(new FreedSlot.Taking(offer.number(), now)))
+            .arm(SlotTimers.FINISH, now.plus(TAKEN_UP_AGAIN))
+        : Change.to(slot.answered(offer.number(), Offer.Answer.WITHDRAWN))
+            .arm(SlotTimers.TURN, now);
   }
 
   /** The patient does not want the place; whoever is next is asked. */

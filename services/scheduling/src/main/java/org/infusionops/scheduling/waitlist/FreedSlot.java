@@ -107,6 +107,16 @@ record FreedSlot(
     return changing(offer -> offer.number() == number, offer -> offer.become(answer));
   }
 
+  /** The patient's open offers are withdrawn, but the one whose acceptance is on its way. */
+  FreedSlot withdrawnFrom(String patientId) {
+    return changing(
+        offer ->
+            offer.open()
+                && offer.patientId().equals(patientId)
+                && !(stage instanceof Taking taking && taking.number() == offer.number()),
+        offer -> offer.become(Offer.Answer.WITHDRAWN));
+  }
+
   /** Offers that nobody answered in time are over. */
   FreedSlot expired(Instant now) {
     return changing(

@@ -11,6 +11,7 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
 import org.infusionops.scheduling.course.Visit;
 import org.infusionops.scheduling.course.VisitsOfPatients;
+import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.privacy.PersonKeys;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +26,19 @@ final class LookingThroughWaitlist {
   private final Aggregates<FreedSlot> slots;
   private final VisitsOfPatients visits;
   private final PersonKeys persons;
+  private final SamePatients samePatients;
 
   LookingThroughWaitlist(
       Aggregates<WaitlistEntry> entries,
       Aggregates<FreedSlot> slots,
       VisitsOfPatients visits,
-      PersonKeys persons) {
+      PersonKeys persons,
+      SamePatients samePatients) {
     this.entries = entries;
     this.slots = slots;
     this.visits = visits;
     this.persons = persons;
+    this.samePatients = samePatients;
   }
 
   /** Those who could, longest waiting first; no more are looked at than can be asked. */
@@ -47,10 +51,15 @@ final class LookingThroughWaitlist {
       }
       WaitlistEntry is = entry.state();
       if (is.courseId().equals(slot.freedBy())
-          || slot.asked(is.patientId())
-          || busy.contains(is.patientId())
-          || !is.times().include(slot.startsAt(), slot.zone())
-          || persons.isErased(is.patientId())) {
+          || !is.times().include(slot.startsAt(), slot.zone())) {
+        continue;
+      }
+      // Whoever was joined with another is one person, asked once, by the id that stands.
+      List<String> ids = samePatients.allOf(is.patientId());
+      String patientId = ids.getFirst();
+      if (ids.stream().anyMatch(id -> slot.asked(id) || busy.contains(id))
+          || found.stream().anyMatch(other -> other.patientId().equals(patientId))
+          || persons.isErased(patientId)) {
         continue;
       }
       visits
@@ -61,7 +70,7 @@ final class LookingThroughWaitlist {
               visit ->
                   new Candidate(
                       entry.id(),
-                      is.patientId(),
+                      patientId,
                       is.courseId(),
                       visit.appointmentId(),
                       visit.number(),

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.waitlist;
 
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -35,7 +36,13 @@ class WaitlistConfiguration {
     return factory
         .aggregates("freedSlots", FreedSlot.class)
         .index("state.siteId", "state.stage.is")
+        .index("state.offers.patientId")
         .build();
+  }
+
+  @Bean
+  ForgettingOffers forgettingOffers(Aggregates<FreedSlot> freedSlots, InstantSource clock) {
+    return new ForgettingOffers(freedSlots, clock);
   }
 
   @Bean

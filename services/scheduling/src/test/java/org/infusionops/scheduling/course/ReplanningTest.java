@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -165,6 +167,45 @@ class ReplanningTest {
     world.one.ring();
     assertThat(broken()).isEmpty();
     assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void whatIsMovedWhileItIsToBeCancelledStays() {
+    var meanwhile = new AtomicReference<Runnable>(() -> {});
+    World busy = new World(tests.clinic(), () -> meanwhile.get().run());
+    String id = busy.one.start(1, Orders.SIX);
+    busy.one.confirming.confirm(id, IfMatch.ANY);
+    busy.one.ring();
+    Slot last = busy.booked(id).appointments().getLast().slot();
+    Instant elsewhere = Instant.parse("2026-12-05T17:00:00Z");
+    var steps = new AtomicInteger();
+    // After the course was read, before it is read again to be changed.
+    meanwhile.set(
+        () -> {
+          if (steps.incrementAndGet() == 2) {
+            busy.one.rescheduling.reschedule(
+                id,
+                last.appointmentId(),
+                IfMatch.ANY,
+                Wanted.at(elsewhere),
+                ReschedulingTest.WHY);
+          }
+        });
+
+    assertThat(
+            busy.one.replanning.replan(
+                "mesa",
+                List.of(
+                    new ReplanningAppointments.Row(
+                        id, last.appointmentId(), last.startsAt(), null)),
+                RescheduleReason.STAFF_ABSENCE,
+                null,
+                "sam"))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsExactly(ReplanningAppointments.Outcome.REFUSED);
+
+    assertThat(busy.published(AppointmentCancelled.class)).isEmpty();
+    assertThat(busy.booked(id).appointments().getLast().slot().startsAt()).isEqualTo(elsewhere);
   }
 
   @Test

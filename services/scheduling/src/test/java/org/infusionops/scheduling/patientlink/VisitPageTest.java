@@ -185,12 +185,7 @@ class VisitPageTest {
     assertThat(patients.open(patient.link() + "/time").text()).contains("no free time to choose");
     clock.set(before.minus(Duration.ofDays(3)));
     Answer page = patients.open(patient.link() + "/time");
-    List<String> offered =
-        Pattern.compile("name=\"startsAt\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+Z)\"")
-            .matcher(page.text())
-            .results()
-            .map(VisitPageTest::either)
-            .toList();
+    List<String> offered = offered(page);
     assertThat(offered).as(page.text()).hasSize(3);
     assertThat(offered).doesNotContain(before.toString());
 
@@ -215,6 +210,33 @@ class VisitPageTest {
     JsonNode moved = BookedPatients.json(probe.await("AppointmentRescheduled", patient.courseId()));
     assertThat(moved.get("reason").stringValue()).isEqualTo("PATIENT_REQUEST");
     assertThat(patients.open(patients.link(moved, moved)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void onceCancellingMayCostAFeeAnotherTimeIsForASchedulerToGive() {
+    BookedPatient patient = patients.book(1);
+    Instant before = patients.start(patient, 1);
+    clock.set(before.minus(Duration.ofHours(48)));
+    List<String> offered = offered(patients.open(patient.link() + "/time"));
+    assertThat(offered).isNotEmpty();
+    clock.set(before.minus(Duration.ofHours(48)).plusSeconds(1));
+    assertThat(patients.open(patient.link() + "/time").text())
+        .contains("no free time to choose", "Ask for another time");
+    // The page may have been opened before.
+    Answer late = patients.send(patient.link() + "/time", "lang=en&startsAt=" + offered.getFirst());
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(patients.start(patient, 1)).isEqualTo(before);
+    assertThat(patients.send(patient.link() + "/ask", "lang=en&part=ANY").text())
+        .contains("We have your request");
+    assertThat(request(patient).get("standing").stringValue()).isEqualTo("EXPECTED");
+  }
+
+  private static List<String> offered(Answer page) {
+    return Pattern.compile("name=\"startsAt\"[^>]*value=\"([^\"]+)\"|value=\"([^\"]+Z)\"")
+        .matcher(page.text())
+        .results()
+        .map(VisitPageTest::either)
+        .toList();
   }
 
   private static String either(MatchResult match) {

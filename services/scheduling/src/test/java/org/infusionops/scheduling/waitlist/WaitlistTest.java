@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
+import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
@@ -22,6 +23,7 @@ import org.infusionops.scheduling.BookedPatients;
 import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.clinic.TestSites;
+import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -45,6 +47,8 @@ class WaitlistTest {
   @Autowired private Aggregates<FreedSlot> slots;
   @Autowired private Aggregates<WaitlistEntry> entries;
   @Autowired private AnsweringOffer answering;
+  @Autowired private SamePatients samePatients;
+  @Autowired private ForgettingOffers forgetting;
 
   private BookedPatients patients;
 
@@ -339,5 +343,103 @@ class WaitlistTest {
     assertThat(patients.start(patient, 1)).isEqualTo(before);
     assertThat(entry(patient).get("state").stringValue()).isEqualTo("WAITING");
     assertThat(entries.count(new Document("state.courseId", patient.courseId()))).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasTakenOffTheListIsNotMovedAndTheNextIsAsked() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    add(two.get(0));
+    clock.advance(Duration.ofMinutes(1));
+    add(two.get(1));
+    Instant free = cancel(leaving, 1);
+    String offer = offerTo(two.get(0));
+    Instant before = patients.start(two.get(0), 1);
+    remove(entry(two.get(0)).get("id").stringValue(), "PATIENT_ASKED");
+
+    assertThat(patients.open(offer + "?lang=en").status()).isEqualTo(410);
+    Answer late = patients.send(offer + "/accept", "lang=en");
+    assertThat(late.status()).isEqualTo(410);
+    assertThat(patients.start(two.get(0), 1)).isEqualTo(before);
+    assertThat(slotAt(free).get("offers").get(0).get("answer").stringValue())
+        .isEqualTo("WITHDRAWN");
+    assertThat(patients.open(offerTo(two.get(1))).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoWaitsUnderTwoIdsIsAskedOnceByTheOneThatStands() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    BookedPatient merged = two.get(0);
+    BookedPatient stands = two.get(1);
+    add(merged);
+    clock.advance(Duration.ofMinutes(1));
+    add(stands);
+    String register = Ids.random();
+    patients.publish(
+        "intake",
+        "PatientsMerged",
+        new PatientsMerged(
+            register,
+            stands.patientId(),
+            merged.patientId(),
+            "mesa",
+            "intake-1",
+            clock.instant()),
+        register);
+    await()
+        .until(
+            () -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
+
+    Instant free = cancel(leaving, 1);
+    String offer = offerTo(stands);
+    assertThat(patients.open(offer).status()).isEqualTo(200);
+    patients.send(offer + "/decline", "lang=en");
+
+    await().until(() -> slotAt(free).get("state").stringValue().equals("CLOSED"));
+    assertThat(slotAt(free).get("why").stringValue()).isEqualTo("NOBODY_LEFT");
+    assertThat(slotAt(free).get("offers").size()).isEqualTo(1);
+    assertThat(offersTo(merged)).isZero();
+  }
+
+  @Test
+  void offersAreHandedOutToTheirPatientAndWithdrawnWhenThePatientIsErased() {
+    List<BookedPatient> two = waiting(2);
+    Instant free = monday();
+    String slot = offeredTo(two, free, new FreedSlot.Offering());
+    String erased = two.get(0).patientId();
+    assertThat(forgetting.of(erased))
+        .singleElement()
+        .satisfies(
+            made -> {
+              assertThat(made.siteId()).isEqualTo("mesa");
+              assertThat(made.startsAt()).isEqualTo(free);
+              assertThat(made.offer().patientId()).isEqualTo(erased);
+            });
+
+    forgetting.erase(erased);
+    forgetting.erase(erased);
+
+    assertThat(slots.get(slot).state().offers())
+        .extracting(Offer::answer)
+        .containsExactly(Offer.Answer.WITHDRAWN, Offer.Answer.OPEN);
+    assertThat(forgetting.of(erased)).hasSize(1);
+    assertThat(answering.accept(slot, 1).orElseThrow().standing())
+        .isEqualTo(AnsweringOffer.Standing.GONE);
+  }
+
+  @Test
+  void thePlaceOfAnErasedPatientIsOfferedToTheNext() {
+    BookedPatient leaving = patients.book(6);
+    List<BookedPatient> two = comingOnWednesday(2);
+    add(two.get(0));
+    clock.advance(Duration.ofMinutes(1));
+    add(two.get(1));
+    cancel(leaving, 1);
+    assertThat(patients.open(offerTo(two.get(0))).status()).isEqualTo(200);
+
+    forgetting.erase(two.get(0).patientId());
+
+    assertThat(patients.open(offerTo(two.get(1))).status()).isEqualTo(200);
   }
 }
