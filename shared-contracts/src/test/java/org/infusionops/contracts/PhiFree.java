@@ -26,7 +26,7 @@ final class PhiFree {
           Vocabulary.LOCAL_TIME);
 
   /** The only fields that may hold a short word; never about a person. */
-  private static final Set<String> SLUGS = Set.of("siteId", "packId", "kind");
+  private static final Set<String> SLUGS = Set.of("siteId", "previousSiteId", "packId", "kind");
 
   /** The only fields that may hold a staff id. */
   private static final Set<String> STAFF = Set.of("by", "signedBy", "staffId");

@@ -80,7 +80,8 @@ final class Vocabulary {
 
   private static void narrowText(ObjectNode schema, String name) {
     switch (name) {
-      case "siteId", "packId", "kind" -> text(schema, Checks.SLUG, Checks.SLUG_MAX);
+      case "siteId", "previousSiteId", "packId", "kind" ->
+          text(schema, Checks.SLUG, Checks.SLUG_MAX);
       case "by", "signedBy", "staffId" -> text(schema, Checks.STAFF, Checks.STAFF_MAX);
       case "zone" -> text(schema, Checks.ZONE, 64);
       case "currency" -> text(schema, Checks.CURRENCY, 3);

@@ -7,9 +7,10 @@ import org.infusionops.contracts.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An appointment of a booked series was moved: to another time, or only to another room or to other
- * staff, when both starts are the same. Published by scheduling; notification tells the patient of
- * another time, treatment moves the planned session.
+ * An appointment of a booked series was moved: to another time or another site, or only to another
+ * room or to other staff, when both starts are the same and no previous site is named. Published by
+ * scheduling; notification tells the patient of another time or site, treatment moves the planned
+ * session.
  *
  * @param courseId the course, and the subject
  * @param appointmentId the appointment, which keeps its id
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealedLink the address of the page on which the patient can answer, as ciphertext (compact
  *     JWE) for the appointment's id, sealed by scheduling and opened by notification only: who has
  *     it may act for the patient; absent where there is none
+ * @param previousSiteId where it would have been; there exactly when it was moved to another site
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AppointmentRescheduled(
@@ -41,10 +43,11 @@ public record AppointmentRescheduled(
     Instant endsAt,
     String zone,
     Instant at,
-    @Nullable String sealedLink)
+    @Nullable String sealedLink,
+    @Nullable String previousSiteId)
     implements Event {
 
-  /** Without a link. */
+  /** At the same site, and without a link. */
   public AppointmentRescheduled(
       String courseId,
       String appointmentId,
@@ -71,6 +74,7 @@ public record AppointmentRescheduled(
         endsAt,
         zone,
         at,
+        null,
         null);
   }
 
@@ -91,6 +95,15 @@ public record AppointmentRescheduled(
     if (sealedLink != null) {
       Checks.sealed(sealedLink, "sealedLink");
     }
+    if (previousSiteId != null) {
+      Checks.slug(previousSiteId, "previousSiteId");
+      Checks.that(!previousSiteId.equals(siteId), "previousSiteId", "the same as siteId");
+    }
+  }
+
+  /** Whether the patient is due at another time or another site than before. */
+  public boolean concernsThePatient() {
+    return previousSiteId != null || !startsAt.equals(previousStartsAt);
   }
 
   @Override

@@ -114,9 +114,8 @@ final class Announcements {
                   null));
       case AppointmentRescheduled e ->
           // Another room or nurse is nothing a patient has to prepare for.
-          e.startsAt().equals(e.previousStartsAt())
-              ? List.of()
-              : List.of(
+          e.concernsThePatient()
+              ? List.of(
                   brief(
                       Kind.RESCHEDULED,
                       e.siteId(),
@@ -131,7 +130,8 @@ final class Announcements {
                           e.appointmentId(),
                           e.sealedLink()),
                       e.at(),
-                      e.startsAt()));
+                      e.startsAt()))
+              : List.of();
       case SlotOffered e ->
           List.of(
               brief(

@@ -53,7 +53,7 @@ record Withdrawal(
                   e.appointmentId(),
                   Set.of(Kind.REMINDER_72H, Kind.REMINDER_24H, Kind.REMINDER_2H, Kind.RESCHEDULED),
                   "the visit was missed"));
-      case AppointmentRescheduled e when !e.startsAt().equals(e.previousStartsAt()) ->
+      case AppointmentRescheduled e when e.concernsThePatient() ->
           Optional.of(
               new Withdrawal(
                   "appointmentId",

@@ -225,7 +225,21 @@ class AnnouncementsTest {
     assertThat(Withdrawal.of(event)).isEmpty();
   }
 
+  @Test
+  void another_site_at_the_same_time_is_told_and_withdraws_the_reminders_to_the_other_site() {
+    var event = moved(START, "denver");
+    var brief = only(event);
+    assertThat(brief.kind()).isEqualTo(Kind.RESCHEDULED);
+    assertThat(brief.siteId()).isEqualTo("mesa");
+    Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
+    assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_24H, anyChannel()))).isTrue();
+  }
+
   private static AppointmentRescheduled moved(Instant from) {
+    return moved(from, null);
+  }
+
+  private static AppointmentRescheduled moved(Instant from, @Nullable String fromSite) {
     return new AppointmentRescheduled(
         id(),
         id(),
@@ -238,7 +252,9 @@ class AnnouncementsTest {
         START,
         START.plus(Duration.ofMinutes(105)),
         ZONE,
-        NOON);
+        NOON,
+        null,
+        fromSite);
   }
 
   @Test

@@ -80,7 +80,10 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
         moves);
   }
 
-  /** The course at another site, these appointments at new places, the others where they were. */
+  /**
+   * The course at another site, these appointments at new places, the others where they were.
+   * Whoever had said they would come said so of the site before, and is asked anew.
+   */
   Booked at(SeriesOrder there, List<Slot> places, Moves next) {
     return new Booked(
         there,
@@ -90,7 +93,7 @@ record Booked(SeriesOrder order, List<Appointment> appointments, Instant bookedA
                     places.stream()
                         .filter(place -> place.appointmentId().equals(appointment.id()))
                         .findFirst()
-                        .map(appointment::movedTo)
+                        .map(Appointment::booked)
                         .orElseGet(() -> appointment.at(appointment.slot().siteOr(order))))
             .toList(),
         bookedAt,

@@ -229,7 +229,13 @@ final class MovingToSite {
           String link = links.sealed(courseId, course, place, revision);
           change =
               Reminders.rearm(change, after.find(place.appointmentId()).orElseThrow(), now)
-                  .publish(story.rescheduled(place, revision, made.get(index), link));
+                  .publish(
+                      story.rescheduled(
+                          place,
+                          revision,
+                          made.get(index),
+                          link,
+                          before.get(index).siteOr(course.order())));
         }
         yield change;
       }

@@ -60,6 +60,18 @@ record Story(String courseId, SeriesOrder order, Instant at) {
 
   AppointmentRescheduled rescheduled(
       Slot place, int revision, Moved moved, @Nullable String sealedLink) {
+    return rescheduled(place, revision, moved, sealedLink, null);
+  }
+
+  /**
+   * @param previousSiteId where it would have been, when that is another site
+   */
+  AppointmentRescheduled rescheduled(
+      Slot place,
+      int revision,
+      Moved moved,
+      @Nullable String sealedLink,
+      @Nullable String previousSiteId) {
     return new AppointmentRescheduled(
         courseId,
         place.appointmentId(),
@@ -73,7 +85,8 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         place.endsAt(),
         order.zone().getId(),
         at,
-        sealedLink);
+        sealedLink,
+        previousSiteId);
   }
 
   AppointmentCancelled cancelled(Appointment appointment, Cancellation why, int revision) {

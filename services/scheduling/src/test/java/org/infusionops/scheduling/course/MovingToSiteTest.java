@@ -51,6 +51,7 @@ class MovingToSiteTest {
         .allSatisfy(
             moved -> {
               assertThat(moved.siteId()).isEqualTo("denver");
+              assertThat(moved.previousSiteId()).isEqualTo("mesa");
               assertThat(moved.zone()).isEqualTo("America/Denver");
               assertThat(moved.revision()).isEqualTo(1);
             });
@@ -63,6 +64,23 @@ class MovingToSiteTest {
         .filteredOn(day -> day.state().siteId().equals("mesa"))
         .flatExtracting(day -> day.state().reservations())
         .hasSize(1);
+  }
+
+  @Test
+  void whoeverSaidTheyWouldComeToTheOneSiteIsAskedAnewAtTheOther() {
+    String id = booked(1);
+    Slot first = world.booked(id).standing().getFirst();
+    scheduling.comingTo.confirm(id, first.appointmentId(), IfMatch.ANY);
+    List<Instant> sameTimes = world.booked(id).standing().stream().map(Slot::startsAt).toList();
+
+    scheduling.movingToSite.move(id, IfMatch.ANY, "denver", sameTimes, ReschedulingTest.WHY);
+
+    assertThat(world.booked(id).appointments())
+        .extracting(Appointment::state)
+        .containsOnly(AppointmentState.BOOKED);
+    assertThat(world.published(AppointmentRescheduled.class))
+        .hasSize(6)
+        .allMatch(AppointmentRescheduled::concernsThePatient);
   }
 
   @Test
