@@ -380,16 +380,10 @@ class WaitlistTest {
         "intake",
         "PatientsMerged",
         new PatientsMerged(
-            register,
-            stands.patientId(),
-            merged.patientId(),
-            "mesa",
-            "intake-1",
-            clock.instant()),
+            register, stands.patientId(), merged.patientId(), "mesa", "intake-1", clock.instant()),
         register);
     await()
-        .until(
-            () -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
+        .until(() -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
 
     Instant free = cancel(leaving, 1);
     String offer = offerTo(stands);
