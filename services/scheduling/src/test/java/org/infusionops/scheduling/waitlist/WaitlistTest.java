@@ -360,6 +360,9 @@ class WaitlistTest {
     assertThat(patients.open(offer + "?lang=en").status()).isEqualTo(410);
     Answer late = patients.send(offer + "/accept", "lang=en");
     assertThat(late.status()).isEqualTo(410);
+    assertThat(late.text())
+        .contains("This offer is not open any more")
+        .doesNotContain("you stay on our list");
     assertThat(patients.start(two.get(0), 1)).isEqualTo(before);
     assertThat(slotAt(free).get("offers").get(0).get("answer").stringValue())
         .isEqualTo("WITHDRAWN");
