@@ -247,11 +247,9 @@ class CalendarFeedTest {
         .isEqualTo(404);
 
     found(Ids.random(), "denver");
-    await()
-        .until(() -> api.send(elsewhere, "GET", ofPatient(), null, Map.of()).status() == 200);
+    await().until(() -> api.send(elsewhere, "GET", ofPatient(), null, Map.of()).status() == 200);
 
-    String second =
-        given(api.send(elsewhere, "POST", feed + "/rotate", null, Map.of()), 200);
+    String second = given(api.send(elsewhere, "POST", feed + "/rotate", null, Map.of()), 200);
     assertThat(read(first, Map.of()).status()).isEqualTo(404);
     assertThat(read(second, Map.of()).status()).isEqualTo(200);
     assertThat(api.send(elsewhere, "POST", feed + "/revoke", null, Map.of()).status())

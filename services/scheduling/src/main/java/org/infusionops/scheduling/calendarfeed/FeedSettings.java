@@ -5,8 +5,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where feeds are; {@code scheduling.calendar-feed.*}.
  *
- * @param publicUrl where calendar programs reach this service; the environment's
- *     CALENDAR_FEED_URL, else its VISITS_URL
+ * @param publicUrl where calendar programs reach this service; the environment's CALENDAR_FEED_URL,
+ *     else its VISITS_URL
  * @param perAddress how many requests a minute one network address may make
  * @param inAll how many requests a minute all may make together
  */

@@ -150,6 +150,10 @@ class OfferPageController {
         response.setStatus(410);
         yield page.said(model, language, "offerExpired", when);
       }
+      case NOT_WAITING -> {
+        response.setStatus(410);
+        yield page.said(model, language, "offerEnded", when);
+      }
       case GONE, OPEN -> {
         response.setStatus(410);
         yield page.said(model, language, "offerGone", when);

@@ -6,7 +6,9 @@ import org.infusionops.starter.alias.AliasBook;
 @FunctionalInterface
 public interface RecordJoins {
 
-  /** How often; 0 for the id by which the patient goes now. What others were joined into counts not. */
+  /**
+   * How often; 0 for the id by which the patient goes now. What others were joined into counts not.
+   */
   int of(String patientId);
 
   /** How many aliases lie between the id and the one that stands. */

@@ -80,8 +80,10 @@ public final class AnsweringOffer {
     DECLINED,
     /** It was not answered in time. */
     EXPIRED,
-    /** Somebody else has the place, it does not fit any more, or the patient waits no more. */
-    GONE
+    /** Somebody else has the place, or it does not fit any more. */
+    GONE,
+    /** The patient is not on the list any more. */
+    NOT_WAITING
   }
 
   /** The offer; empty when there is no such one. Changes nothing. */
@@ -110,7 +112,10 @@ public final class AnsweringOffer {
 
   /** An offer is as good as the place on the list it was made for. */
   private Standing stillWanted(Offer offer, Standing standing) {
-    return standing == Standing.OPEN && !waits(offer) ? Standing.GONE : standing;
+    return switch (standing) {
+      case OPEN, GONE -> waits(offer) ? standing : Standing.NOT_WAITING;
+      case TAKEN, BEING_TAKEN, DECLINED, EXPIRED, NOT_WAITING -> standing;
+    };
   }
 
   private boolean waits(Offer offer) {

@@ -75,8 +75,6 @@ final class ForgettingOffers implements AlsoHolds {
 
   private static Change<FreedSlot> withdrawn(FreedSlot slot, String person, Instant now) {
     FreedSlot after = slot.withdrawnFrom(person);
-    return after.equals(slot)
-        ? Change.to(slot)
-        : Change.to(after).arm(SlotTimers.TURN, now);
+    return after.equals(slot) ? Change.to(slot) : Change.to(after).arm(SlotTimers.TURN, now);
   }
 }

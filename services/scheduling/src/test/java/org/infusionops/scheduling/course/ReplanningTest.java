@@ -184,11 +184,7 @@ class ReplanningTest {
         () -> {
           if (steps.incrementAndGet() == 2) {
             busy.one.rescheduling.reschedule(
-                id,
-                last.appointmentId(),
-                IfMatch.ANY,
-                Wanted.at(elsewhere),
-                ReschedulingTest.WHY);
+                id, last.appointmentId(), IfMatch.ANY, Wanted.at(elsewhere), ReschedulingTest.WHY);
           }
         });
 

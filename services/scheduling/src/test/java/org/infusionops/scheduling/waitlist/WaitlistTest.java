@@ -360,6 +360,9 @@ class WaitlistTest {
     assertThat(patients.open(offer + "?lang=en").status()).isEqualTo(410);
     Answer late = patients.send(offer + "/accept", "lang=en");
     assertThat(late.status()).isEqualTo(410);
+    assertThat(late.text())
+        .contains("This offer is not open any more")
+        .doesNotContain("you stay on our list");
     assertThat(patients.start(two.get(0), 1)).isEqualTo(before);
     assertThat(slotAt(free).get("offers").get(0).get("answer").stringValue())
         .isEqualTo("WITHDRAWN");
@@ -380,16 +383,10 @@ class WaitlistTest {
         "intake",
         "PatientsMerged",
         new PatientsMerged(
-            register,
-            stands.patientId(),
-            merged.patientId(),
-            "mesa",
-            "intake-1",
-            clock.instant()),
+            register, stands.patientId(), merged.patientId(), "mesa", "intake-1", clock.instant()),
         register);
     await()
-        .until(
-            () -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
+        .until(() -> samePatients.allOf(merged.patientId()).getFirst().equals(stands.patientId()));
 
     Instant free = cancel(leaving, 1);
     String offer = offerTo(stands);
