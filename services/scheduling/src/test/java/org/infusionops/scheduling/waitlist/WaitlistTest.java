@@ -16,11 +16,13 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
+import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.Api.Answer;
 import org.infusionops.scheduling.BookedPatients;
 import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.SiteMove;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
@@ -181,6 +183,35 @@ class WaitlistTest {
       }
     }
     throw new AssertionError("no such place");
+  }
+
+  @Test
+  void thePlacesOfASeriesThatGoesToAnotherSiteAreFreeWhereItWas() {
+    BookedPatient leaving = patients.book(6);
+    Instant third = patients.start(leaving, 3);
+
+    SiteMove.to("denver", leaving.courseId(), api);
+
+    List<FreedSlot> free =
+        await().until(() -> freedBy(leaving), found -> startsOf(found).contains(third));
+    assertThat(free)
+        .allSatisfy(
+            slot -> {
+              assertThat(slot.siteId()).isEqualTo("mesa");
+              assertThat(slot.zone()).isEqualTo(TestSites.PHOENIX);
+            });
+  }
+
+  private List<FreedSlot> freedBy(BookedPatient patient) {
+    return slots
+        .query(new Document("state.freedBy", patient.courseId()), new Document("_id", 1), 0, 20)
+        .stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  private static List<Instant> startsOf(List<FreedSlot> slots) {
+    return slots.stream().map(FreedSlot::startsAt).toList();
   }
 
   @Test
