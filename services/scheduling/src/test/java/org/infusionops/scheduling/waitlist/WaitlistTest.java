@@ -359,6 +359,21 @@ class WaitlistTest {
   }
 
   @Test
+  void whoWaitsGoesWithTheSeriesAndIsNotMovedToAPlaceOfTheSiteBefore() {
+    BookedPatient patient = waiting(1).getFirst();
+    String slot = offeredTo(List.of(patient), monday(), new FreedSlot.Offering());
+
+    SiteMove.to("denver", patient.courseId(), api);
+
+    await().until(() -> entry(patient).get("siteId").stringValue().equals("denver"));
+    Instant there = patients.start(patient, 1);
+    assertThat(answering.accept(slot, 1).orElseThrow().standing())
+        .isEqualTo(AnsweringOffer.Standing.GONE);
+    assertThat(patients.start(patient, 1)).isEqualTo(there);
+    assertThat(entry(patient).get("state").stringValue()).isEqualTo("WAITING");
+  }
+
+  @Test
   void whoWantsAPlaceThatDoesNotFitAnyMoreKeepsTheirVisit() {
     BookedPatient patient = waiting(1).getFirst();
     Instant before = patients.start(patient, 1);
