@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,9 @@ import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
+import org.infusionops.scheduling.course.BookedSeries;
+import org.infusionops.scheduling.course.CalendarEntries;
+import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
@@ -33,6 +38,8 @@ class ChangingOverHttpTest {
 
   @Autowired private Api api;
   @Autowired private MovableClock clock;
+  @Autowired private CalendarEntries entries;
+  @Autowired private BookedSeries series;
 
   private final EventProbe probe = EventProbe.on("scheduling.events");
 
@@ -68,6 +75,9 @@ class ChangingOverHttpTest {
     assertThat(recorded.json().get("appointments").get(0).get("state").stringValue())
         .isEqualTo("NO_SHOW");
     probe.await("NoShowRecorded", course);
+    assertThat(entries.of(List.of(patientOf(course)), clock.instant()))
+        .extracting(CalendarEntry::standing)
+        .startsWith(CalendarEntry.Standing.CANCELLED, CalendarEntry.Standing.BOOKED);
     assertThat(api.post("nurse", path + "/check-in").status()).isEqualTo(409);
     assertThat(api.get("nurse", path + "/arrival").status()).isEqualTo(409);
   }
@@ -191,6 +201,31 @@ class ChangingOverHttpTest {
         .isEqualTo(404);
     assertThat(api.send(ELSEWHERE, "GET", "/v1/courses/" + course, null, Map.of()).status())
         .isEqualTo(200);
+  }
+
+  @Test
+  void whatHasBeenIsCountedAndShownWhereItWasAfterTheSeriesWentToAnotherSite() {
+    String course = booked();
+    JsonNode first = appointment(course, 1);
+    LocalDate day = LocalDate.ofInstant(start(first), ZoneId.of("America/Phoenix"));
+    clock.set(start(first).plus(Duration.ofMinutes(20)));
+    assertThat(api.post("nurse", path(course, first) + "/no-show").status()).isEqualTo(200);
+
+    SiteMove.to("denver", course, api);
+
+    assertThat(series.between("mesa", day, day.plusDays(30)))
+        .filteredOn(each -> each.visits().stream().anyMatch(visit -> visit.date().equals(day)))
+        .isNotEmpty()
+        .noneMatch(each -> each.visits().size() == 6);
+    assertThat(series.between("denver", day, day.plusDays(30)))
+        .anyMatch(each -> each.visits().size() == 5 && each.orderedAt() == null);
+    assertThat(entries.of(List.of(patientOf(course)), clock.instant()))
+        .extracting(CalendarEntry::siteId)
+        .containsExactly("mesa", "denver", "denver", "denver", "denver", "denver");
+  }
+
+  private String patientOf(String course) {
+    return api.get("scheduler", "/v1/courses/" + course).json().get("patientId").stringValue();
   }
 
   @Test

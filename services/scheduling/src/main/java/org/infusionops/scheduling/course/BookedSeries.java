@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
@@ -28,21 +29,31 @@ public final class BookedSeries {
   public List<SeriesRecord> between(String siteId, LocalDate first, LocalDate last) {
     Document dates = new Document("$gte", first.toString()).append("$lte", last.toString());
     Document filter =
-        new Document("state.order.siteId", siteId)
-            .append(
-                "state.appointments", new Document("$elemMatch", new Document("slot.date", dates)));
+        new Document(
+            "$or",
+            List.of(
+                new Document("state.order.siteId", siteId)
+                    .append("state.appointments", any(new Document("slot.date", dates))),
+                // What has been stays where it was when its course goes to another site.
+                new Document(
+                    "state.appointments",
+                    any(new Document("slot.siteId", siteId).append("slot.date", dates)))));
     var found = new ArrayList<SeriesRecord>();
-    while (true) {
-      List<Stored<Course>> page =
-          courses.query(filter, new Document("_id", 1), found.size(), AT_ONCE);
-      page.forEach(course -> found.add(of(course.state())));
+    for (int from = 0; ; from += AT_ONCE) {
+      List<Stored<Course>> page = courses.query(filter, new Document("_id", 1), from, AT_ONCE);
+      page.forEach(course -> found.add(at(siteId, course.state())));
       if (page.size() < AT_ONCE) {
-        return List.copyOf(found);
+        return found.stream().filter(record -> !record.visits().isEmpty()).toList();
       }
     }
   }
 
-  private static SeriesRecord of(Course course) {
+  private static Document any(Document appointment) {
+    return new Document("$elemMatch", appointment);
+  }
+
+  /** What of it is, or was, at this site. */
+  static SeriesRecord at(String siteId, Course course) {
     List<Appointment> appointments =
         switch (course) {
           case Booked booked -> booked.appointments();
@@ -50,8 +61,17 @@ public final class BookedSeries {
           case Searching _, Placing _, Unplaced _, Held _, Released _ -> List.of();
         };
     SeriesOrder order = course.order();
+    boolean beganHere =
+        appointments.stream()
+            .map(Appointment::slot)
+            .min(Comparator.comparing(Slot::startsAt))
+            .filter(first -> first.siteOr(order).equals(siteId))
+            .isPresent();
     return new SeriesRecord(
-        order.takenOver() ? null : order.orderedAt(),
-        appointments.stream().map(SeriesRecord.Visit::of).toList());
+        order.takenOver() || !beganHere ? null : order.orderedAt(),
+        appointments.stream()
+            .filter(appointment -> appointment.slot().siteOr(order).equals(siteId))
+            .map(SeriesRecord.Visit::of)
+            .toList());
   }
 }

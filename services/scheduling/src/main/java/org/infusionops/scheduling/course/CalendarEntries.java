@@ -16,6 +16,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.CalendarEntry.Standing;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Days;
@@ -79,7 +80,11 @@ public final class CalendarEntries {
           .forEach(course -> found.put(course.id(), course));
     }
     query(
-            new Document("state.order.siteId", siteId)
+            new Document(
+                    "$or",
+                    List.of(
+                        new Document("state.order.siteId", siteId),
+                        new Document("state.appointments.slot.siteId", siteId)))
                 .append(
                     "state.appointments.cancellation.at",
                     new Document("$gte", Json.text(since(now)))))
@@ -139,7 +144,7 @@ public final class CalendarEntries {
         .toList();
   }
 
-  private static Stream<CalendarEntry> entries(Course course, Instant now) {
+  private Stream<CalendarEntry> entries(Course course, Instant now) {
     Instant since = since(now);
     return switch (course) {
       case Held held ->
@@ -169,18 +174,27 @@ public final class CalendarEntries {
     return why == null ? appointment.slot().endsAt().isAfter(since) : !why.at().isBefore(since);
   }
 
-  private static CalendarEntry entry(Movable course, Appointment appointment, Instant madeAt) {
-    Cancellation why = appointment.cancellation();
+  private CalendarEntry entry(Movable course, Appointment appointment, Instant madeAt) {
     return entry(
         course,
         appointment.slot(),
-        why == null ? Standing.BOOKED : Standing.CANCELLED,
+        appointment.stands() ? Standing.BOOKED : Standing.CANCELLED,
         course.moves().revisionOf(appointment),
-        why == null ? madeAt : why.at());
+        since(appointment, madeAt));
   }
 
-  private static CalendarEntry entry(
+  /** A visit that the patient missed is known to be missed from its start on. */
+  private static Instant since(Appointment appointment, Instant madeAt) {
+    Cancellation why = appointment.cancellation();
+    if (why != null) {
+      return why.at();
+    }
+    return appointment.stands() ? madeAt : appointment.slot().startsAt();
+  }
+
+  private CalendarEntry entry(
       Movable course, Slot slot, Standing standing, int revision, Instant since) {
+    String siteId = slot.siteOr(course.order());
     Instant changedAt =
         course.moves().made().stream()
             .filter(moved -> moved.appointmentId().equals(slot.appointmentId()))
@@ -188,8 +202,8 @@ public final class CalendarEntries {
             .reduce(since, (one, other) -> one.isAfter(other) ? one : other);
     return new CalendarEntry(
         slot.appointmentId(),
-        course.order().siteId(),
-        course.order().zone(),
+        siteId,
+        clinic.find(siteId).map(Site::zone).orElse(course.order().zone()),
         slot.number(),
         course.order().shape().sessions(),
         revision,

@@ -43,7 +43,7 @@ public record CalendarEntry(
     HELD,
     /** It takes place, or took. */
     BOOKED,
-    /** It does not. */
+    /** It does not, or the patient did not come. */
     CANCELLED
   }
 }

@@ -20,6 +20,7 @@ class CourseConfiguration {
         .uniqueIndex("state.claimedPatientId")
         .index("state.order.siteId", "state.is")
         .index("state.order.siteId", "state.appointments.slot.date")
+        .index("state.appointments.slot.siteId", "state.appointments.slot.date")
         .veiled(
             personal
                 .in("courses", "order.patientId")

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a booked series, for counting: without anything about who it was.
+ * What became of a booked series at one site, for counting: without anything about who it was.
  *
  * @param orderedAt when the screening that ordered it was signed; absent when it was taken over
- *     from another system
- * @param visits its appointments, all of them
+ *     from another system, or began at another site
+ * @param visits its appointments at the site, all of them
  */
 public record SeriesRecord(@Nullable Instant orderedAt, List<Visit> visits) {
 

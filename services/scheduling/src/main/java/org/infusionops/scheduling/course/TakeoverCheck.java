@@ -170,6 +170,12 @@ final class TakeoverCheck {
               Finding.error(
                   "patient",
                   "All sessions of the series that was taken over before are done; book a new one."));
+      case Booked booked when !booked.order().siteId().equals(order.siteId()) ->
+          List.of(
+              Finding.error(
+                  "site",
+                  "The series was moved to %s meanwhile; book it there."
+                      .formatted(booked.order().siteId())));
       case Booked booked when booked.order().shape().sessions() != order.shape().sessions() ->
           List.of(
               Finding.error(

@@ -30,8 +30,8 @@ public record TakeoverVerdict(String appointmentId, Standing standing, List<Find
    * Something to be said about an appointment.
    *
    * @param blocking whether it cannot be taken over because of this; else it is a warning
-   * @param field what it is about: {@code start}, {@code end}, {@code room}, {@code nurse}, {@code
-   *     session} or {@code patient}
+   * @param field what it is about: {@code start}, {@code end}, {@code site}, {@code room}, {@code
+   *     nurse}, {@code session}, {@code of} or {@code patient}
    * @param message what is wrong and what would be right, in the site's local time; names no
    *     patient
    * @param appointmentId the other appointment it is about, if there is one

@@ -1,12 +1,15 @@
 package org.infusionops.scheduling.ladder;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.infusionops.contracts.intake.OutcomeRecorded;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.contracts.intake.ScreeningOutcome;
 import org.infusionops.contracts.intake.SeriesShape;
+import org.infusionops.contracts.scheduling.AppointmentRescheduled;
+import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -113,6 +116,45 @@ class FollowingTreatment {
               return LadderTimers.withLook(
                   LadderTimers.withNotice(Change.to(treatment.completing(done))), session.at());
             });
+  }
+
+  /** A held series may have gone to another site: its ladder goes with it. */
+  void proposed(Received<SeriesProposed> event) {
+    SeriesProposed series = event.data();
+    follow(event, series.screeningId(), series.siteId());
+  }
+
+  /**
+   * What goes on at another site is reviewed and ordered there.
+   *
+   * @throws IllegalStateException when the course is not known: the event is parked
+   */
+  void moved(Received<AppointmentRescheduled> event) {
+    AppointmentRescheduled moved = event.data();
+    if (moved.previousSiteId() == null) {
+      return;
+    }
+    String screeningId = fact(moved.courseId()).screeningId();
+    if (screeningId != null) {
+      follow(event, screeningId, moved.siteId());
+    }
+  }
+
+  /** A ladder that is not there yet begins where its series is. */
+  private void follow(Received<?> event, String screeningId, String siteId) {
+    String id = Ladder.idOf(screeningId);
+    if (ladders.find(id).filter(ladder -> !ladder.state().siteId().equals(siteId)).isEmpty()) {
+      return;
+    }
+    ZoneId zone = clinic.site(siteId).zone();
+    var _ =
+        ladders.changeOn(
+            event,
+            id,
+            ladder ->
+                ladder instanceof Treatment treatment
+                    ? LadderTimers.withNotice(Change.to(treatment.atSite(siteId, zone)))
+                    : Change.to(ladder));
   }
 
   /** Hears how the patient stands, whether the treatment is known here already or not. */

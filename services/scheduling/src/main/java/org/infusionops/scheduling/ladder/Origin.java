@@ -7,7 +7,7 @@ import java.time.ZoneId;
 /**
  * What a treatment began with.
  *
- * @param zone the site's, in which dates are told
+ * @param zone the zone of the site where the treatment is by now, in which dates are told
  * @param packId the protocol pack
  * @param packVersion its version
  * @param seriesId the course of the series
@@ -20,6 +20,11 @@ record Origin(
     int packVersion,
     String seriesId,
     int seriesSessions) {
+
+  /** The same, dates told as at another site. */
+  Origin in(ZoneId other) {
+    return new Origin(screeningId, other, packId, packVersion, seriesId, seriesSessions);
+  }
 
   LocalDate dateOf(Instant instant) {
     return LocalDate.ofInstant(instant, zone);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A treatment under way, or one that was discontinued.
  *
+ * @param siteId where the treatment is by now
  * @param plan what follows the series, as it is by now
  * @param position where the patient is
  * @param done the sessions so far, in order
@@ -64,6 +66,23 @@ record Treatment(
         null,
         List.of(),
         null);
+  }
+
+  /** The same treatment, going on at another site. */
+  Treatment atSite(String site, ZoneId zone) {
+    return new Treatment(
+        patientId,
+        site,
+        origin.in(zone),
+        plan,
+        position,
+        done,
+        outcomes,
+        order,
+        orders,
+        toldFor,
+        decided,
+        endedAt);
   }
 
   /** What a person has to answer, if anything; it is stored, so that worklists find it. */

@@ -77,6 +77,12 @@ record TimeRequest(
    */
   record Closed(Outcome outcome, String by, Instant at) implements Stage {}
 
+  /** The same, where the course went. */
+  TimeRequest at(String site) {
+    return new TimeRequest(
+        patientId, site, courseId, appointmentId, number, startsAt, weekdays, part, askedAt, stage);
+  }
+
   TimeRequest closed(Outcome outcome, String by, Instant at) {
     return new TimeRequest(
         patientId,

@@ -214,7 +214,7 @@ public final class AnsweringOffer {
 
   private void finish(String slotId, FreedSlot slot, int number) {
     Offer offer = slot.offer(number).orElseThrow();
-    switch (move(offer, slot.startsAt())) {
+    switch (move(offer, slot)) {
       case MOVED -> {
         served(slotId, slot, offer);
         end(slotId, number, after -> taken(after, number));
@@ -225,10 +225,12 @@ public final class AnsweringOffer {
     }
   }
 
-  private Outcome move(Offer offer, Instant startsAt) {
+  private Outcome move(Offer offer, FreedSlot slot) {
+    Instant startsAt = slot.startsAt();
     for (int tries = 0; tries < TRIES; tries++) {
       Optional<Visit> visit = visits.find(offer.courseId(), offer.session());
-      if (visit.isEmpty()) {
+      // At another site, where the course may be by now, the same time is not the place offered.
+      if (visit.isEmpty() || !visit.get().siteId().equals(slot.siteId())) {
         return Outcome.REFUSED;
       }
       if (visit.get().startsAt().equals(startsAt) && visit.get().awaited()) {
@@ -247,6 +249,7 @@ public final class AnsweringOffer {
     }
     return visits
             .find(offer.courseId(), offer.session())
+            .filter(visit -> visit.siteId().equals(slot.siteId()))
             .filter(visit -> visit.startsAt().equals(startsAt))
             .isPresent()
         ? Outcome.MOVED

@@ -64,6 +64,8 @@ final class LookingThroughWaitlist {
       }
       visits
           .nextAfter(is.courseId(), slot.startsAt().plus(rules.earlierBy()))
+          // The course may have gone to another site since the patient began to wait.
+          .filter(visit -> visit.siteId().equals(slot.siteId()))
           .filter(visit -> isNext(visit, slot))
           .filter(visit -> visits.fits(visit, slot.startsAt()))
           .map(

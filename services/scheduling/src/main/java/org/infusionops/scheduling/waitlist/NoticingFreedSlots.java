@@ -46,7 +46,10 @@ final class NoticingFreedSlots {
 
   void moved(Received<AppointmentRescheduled> event) {
     AppointmentRescheduled was = event.data();
-    if (!was.startsAt().equals(was.previousStartsAt())) {
+    String left = was.previousSiteId();
+    if (left != null) {
+      free(event, was.courseId(), left, clinic.site(left).zone(), was.previousStartsAt());
+    } else if (was.concernsThePatient()) {
       free(event, was.courseId(), was.siteId(), ZoneId.of(was.zone()), was.previousStartsAt());
     }
   }

@@ -56,6 +56,11 @@ class WaitlistConfiguration {
   }
 
   @Bean
+  Handles<AppointmentRescheduled> onSeriesElsewhere(FollowingSeries following) {
+    return on(AppointmentRescheduled.class, following::moved);
+  }
+
+  @Bean
   Handles<SeriesReleased> onPlacesReleased(NoticingFreedSlots noticing) {
     return on(SeriesReleased.class, noticing::released);
   }

@@ -67,6 +67,11 @@ record WaitlistEntry(
     return stage instanceof Waiting;
   }
 
+  /** The same, where the course went. */
+  WaitlistEntry at(String site) {
+    return new WaitlistEntry(patientId, site, courseId, times, since, addedBy, stage);
+  }
+
   WaitlistEntry become(Stage next) {
     return new WaitlistEntry(patientId, siteId, courseId, times, since, addedBy, next);
   }

@@ -55,6 +55,18 @@ class MovingToSiteTest {
               assertThat(moved.zone()).isEqualTo("America/Denver");
               assertThat(moved.revision()).isEqualTo(1);
             });
+    assertThat(BookedSeries.at("mesa", booked))
+        .satisfies(
+            mesa -> {
+              assertThat(mesa.orderedAt()).isEqualTo(booked.order().orderedAt());
+              assertThat(mesa.visits()).hasSize(1);
+            });
+    assertThat(BookedSeries.at("denver", booked))
+        .satisfies(
+            denver -> {
+              assertThat(denver.orderedAt()).isNull();
+              assertThat(denver.visits()).hasSize(5);
+            });
     List<Slot> slots = booked.standing();
     for (Slot slot : slots) {
       assertThat(Spacing.conflicts(booked.order(), slots, slot)).isEmpty();

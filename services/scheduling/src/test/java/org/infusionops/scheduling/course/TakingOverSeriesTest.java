@@ -127,6 +127,31 @@ class TakingOverSeriesTest {
   }
 
   @Test
+  void whatIsAddedAfterTheSeriesWentToAnotherSiteIsRefusedAndSaysWhereItIs() {
+    var two =
+        new World(
+            TestSites.mesa(2, 1, 2),
+            TestSites.open("denver", TestSites.DENVER, "08:00", "18:00", 1, 1, 1));
+    TakingOverSeries takingOver = taking(two);
+    takingOver.takeOver(series(1, visit(1, 1, 0, "room-1")));
+    List<Instant> starts =
+        two.one.movingToSite.plan(two.course(courseId(1)), "denver", null).sessions().stream()
+            .map(Slot::startsAt)
+            .toList();
+    two.one.movingToSite.move(courseId(1), IfMatch.ANY, "denver", starts, ReschedulingTest.WHY);
+
+    List<TakeoverVerdict> verdicts =
+        takingOver.takeOver(series(1, visit(1, 1, 0, "room-1"), visit(1, 2, 7, "room-1")));
+
+    assertThat(verdicts)
+        .extracting(TakeoverVerdict::standing)
+        .containsExactly(Standing.ALREADY_HERE, Standing.REFUSED);
+    assertThat(messages(verdicts.getLast()))
+        .containsExactly("The series was moved to denver meanwhile; book it there.");
+    assertThat(two.booked(courseId(1)).standing()).hasSize(1);
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedAloneAndSaysWhatWouldBeRight() {
     taking.takeOver(series(1, visit(1, 1, 0, "room-1")));
 

@@ -26,6 +26,7 @@ import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.SiteMove;
 import org.infusionops.scheduling.Weeks;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -161,6 +162,19 @@ class LadderOverHttpTest {
     assertThat(reviewed.json().get("step").intValue()).isEqualTo(1);
     assertThat(reviewed.json().has("question")).isFalse();
     assertThat(reviewed.json().has("dueOn")).isTrue();
+  }
+
+  @Test
+  void whatIsMovedToAnotherSiteIsReviewedThere() {
+    booked();
+    await().until(() -> view().has("phases"));
+
+    SiteMove.to("denver", course, api);
+
+    await().until(() -> view().get("siteId").stringValue().equals("denver"));
+    String there = TestTokens.of("prescriber-2", List.of("prescriber"), List.of("denver"));
+    assertThat(api.send(there, "GET", "/v1/ladders/" + ladder, null, Map.of()).status())
+        .isEqualTo(200);
   }
 
   @Test

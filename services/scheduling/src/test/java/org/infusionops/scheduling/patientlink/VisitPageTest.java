@@ -16,6 +16,7 @@ import org.infusionops.scheduling.Api.Answer;
 import org.infusionops.scheduling.BookedPatients;
 import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.SiteMove;
 import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
@@ -260,6 +261,17 @@ class VisitPageTest {
     Answer closed = api.post("scheduler", close, "{\"outcome\": \"KEPT\"}");
     assertThat(closed.json().get("outcome").stringValue()).isEqualTo("KEPT");
     assertThat(api.post("scheduler", close, "{\"outcome\": \"MOVED\"}").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aRequestGoesWithTheSeriesToAnotherSite() {
+    BookedPatient patient = patients.book(2);
+    patients.send(patient.link() + "/ask", "lang=en&weekday=MONDAY&part=ANY");
+    assertThat(request(patient).get("siteId").stringValue()).isEqualTo("mesa");
+
+    SiteMove.to("denver", patient.courseId(), api);
+
+    await().until(() -> request(patient).get("siteId").stringValue().equals("denver"));
   }
 
   private JsonNode request(BookedPatient patient) {

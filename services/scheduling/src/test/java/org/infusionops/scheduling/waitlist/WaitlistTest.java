@@ -17,11 +17,13 @@ import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
+import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.Api;
 import org.infusionops.scheduling.Api.Answer;
 import org.infusionops.scheduling.BookedPatients;
 import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
+import org.infusionops.scheduling.SiteMove;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.sealing.Sealing;
@@ -188,6 +190,35 @@ class WaitlistTest {
   }
 
   @Test
+  void thePlacesOfASeriesThatGoesToAnotherSiteAreFreeWhereItWas() {
+    BookedPatient leaving = patients.book(6);
+    Instant third = patients.start(leaving, 3);
+
+    SiteMove.to("denver", leaving.courseId(), api);
+
+    List<FreedSlot> free =
+        await().until(() -> freedBy(leaving), found -> startsOf(found).contains(third));
+    assertThat(free)
+        .allSatisfy(
+            slot -> {
+              assertThat(slot.siteId()).isEqualTo("mesa");
+              assertThat(slot.zone()).isEqualTo(TestSites.PHOENIX);
+            });
+  }
+
+  private List<FreedSlot> freedBy(BookedPatient patient) {
+    return slots
+        .query(new Document("state.freedBy", patient.courseId()), new Document("_id", 1), 0, 20)
+        .stream()
+        .map(Stored::state)
+        .toList();
+  }
+
+  private static List<Instant> startsOf(List<FreedSlot> slots) {
+    return slots.stream().map(FreedSlot::startsAt).toList();
+  }
+
+  @Test
   void anOfferNotAnsweredInTimeGoesToTheNext() {
     BookedPatient leaving = patients.book(6);
     List<BookedPatient> all = comingOnWednesday(2);
@@ -329,6 +360,21 @@ class WaitlistTest {
         .isInstanceOfSatisfying(
             FreedSlot.Closed.class,
             closed -> assertThat(closed.why()).isEqualTo(FreedSlot.Why.TAKEN));
+  }
+
+  @Test
+  void whoWaitsGoesWithTheSeriesAndIsNotMovedToAPlaceOfTheSiteBefore() {
+    BookedPatient patient = waiting(1).getFirst();
+    String slot = offeredTo(List.of(patient), monday(), new FreedSlot.Offering());
+
+    SiteMove.to("denver", patient.courseId(), api);
+
+    await().until(() -> entry(patient).get("siteId").stringValue().equals("denver"));
+    Instant there = patients.start(patient, 1);
+    assertThat(answering.accept(slot, 1).orElseThrow().standing())
+        .isEqualTo(AnsweringOffer.Standing.GONE);
+    assertThat(patients.start(patient, 1)).isEqualTo(there);
+    assertThat(entry(patient).get("state").stringValue()).isEqualTo("WAITING");
   }
 
   @Test
