@@ -16,6 +16,7 @@ import org.infusionops.starter.publicpage.PageTexts;
 import org.infusionops.starter.publicpage.PleaseWait;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -57,6 +58,12 @@ class EnquiryConfiguration {
   @Bean
   PageTexts enquiryTexts() {
     return new PageTexts("org.infusionops.intake.enquiry.texts");
+  }
+
+  /** With a purpose of their own, and not with the key that seals whom a message goes to. */
+  @Bean
+  SignedTokens enquiryFormTokens(@Value("${intake.questionnaire.key}") String key) {
+    return new SignedTokens(key, "enquiry-form", FormTokens.BYTES);
   }
 
   /** By address it counts what is sent in, for all together what is kept. */
