@@ -81,8 +81,9 @@ class AuditConfiguration {
   }
 
   @Bean
-  NotingHandlers auditedHandlers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-    return new NotingHandlers(mappings);
+  NotingHandlers auditedHandlers(
+      ObjectProvider<RequestMappingHandlerMapping> mappings, Callers callers) {
+    return new NotingHandlers(mappings, callers);
   }
 
   @Bean

@@ -20,7 +20,10 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** Holds every answer of the API back until its access is written down. */
+/**
+ * Holds every answer of the API back until its access is written down. That a stranger found
+ * nothing is no access.
+ */
 final class AuditFilter extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(AuditFilter.class);
@@ -60,7 +63,7 @@ final class AuditFilter extends OncePerRequestFilter {
       problems.answer(e, request, held);
     }
     Action action = notes.action();
-    if (action != null) {
+    if (action != null && !foundNothing(held, notes)) {
       try {
         auditLog.write(access(request, held, notes, action));
       } catch (RuntimeException e) {
@@ -73,6 +76,13 @@ final class AuditFilter extends OncePerRequestFilter {
       }
     }
     held.copyBodyToResponse();
+  }
+
+  /** A stranger who guesses at links and meets nobody's: records are kept for good. */
+  private boolean foundNothing(HttpServletResponse response, Notes notes) {
+    return response.getStatus() == HttpServletResponse.SC_NOT_FOUND
+        && notes.subjectIds().isEmpty()
+        && callers.find().isEmpty();
   }
 
   private Access access(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.security.Callers;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.http.HttpMethod;
@@ -24,9 +25,11 @@ final class NotingHandlers implements HandlerInterceptor, SmartInitializingSingl
   private static final Set<String> SITE = Set.of("site", "siteId");
 
   private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+  private final Callers callers;
 
-  NotingHandlers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
+  NotingHandlers(ObjectProvider<RequestMappingHandlerMapping> mappings, Callers callers) {
     this.mappings = mappings;
+    this.callers = callers;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class NotingHandlers implements HandlerInterceptor, SmartInitializingSingl
     return true;
   }
 
-  private static void note(Notes notes, HttpServletRequest request, HandlerMethod method) {
+  private void note(Notes notes, HttpServletRequest request, HandlerMethod method) {
     String path =
         String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
     Audited audited = method.getMethodAnnotation(Audited.class);
@@ -56,6 +59,10 @@ final class NotingHandlers implements HandlerInterceptor, SmartInitializingSingl
     if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
         instanceof Map<?, ?> variables) {
       variables.forEach((name, value) -> note(notes, name, String.valueOf(value)));
+    }
+    if (callers.find().isEmpty()) {
+      // What a stranger writes into a request proves nothing: the handler says whom it touched.
+      return;
     }
     request
         .getParameterMap()

@@ -20,21 +20,37 @@ public final class ClientAddress {
   /** Numbers only, so that no name is ever looked up. */
   private static final Pattern NUMERIC = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]{2,45}");
 
-  private static final int IPV6_NETWORK_BYTES = 8;
+  private static final int HOUSEHOLD_BYTES = 8;
+  private static final int CONNECTION_BYTES = 6;
 
   private final List<IpAddressMatcher> trusted;
+  private final int networkBytes;
 
   /**
    * @param trustedProxies addresses or networks, such as {@code 10.0.0.0/8}, separated by commas;
    *     none when blank
    */
   public ClientAddress(String trustedProxies) {
+    networkBytes = HOUSEHOLD_BYTES;
     trusted =
         Arrays.stream(trustedProxies.split(",", -1))
             .map(String::strip)
             .filter(one -> !one.isEmpty())
             .map(IpAddressMatcher::new)
             .toList();
+  }
+
+  private ClientAddress(List<IpAddressMatcher> trusted, int networkBytes) {
+    this.trusted = trusted;
+    this.networkBytes = networkBytes;
+  }
+
+  /**
+   * The same, but all that one connection may be given by its provider (an IPv6 /48) counts as one
+   * address: for what nobody needs often.
+   */
+  public ClientAddress byConnection() {
+    return new ClientAddress(trusted, CONNECTION_BYTES);
   }
 
   /** The address that counts. */
@@ -70,15 +86,15 @@ public final class ClientAddress {
   }
 
   /** A household has a whole network of IPv6 addresses: they count as one. */
-  private static String network(String address) {
+  private String network(String address) {
     if (address.indexOf(':') < 0 || !NUMERIC.matcher(address).matches()) {
       return address;
     }
     try {
       byte[] bytes = InetAddress.getByName(address).getAddress();
-      return bytes.length <= IPV6_NETWORK_BYTES
+      return bytes.length <= networkBytes
           ? address
-          : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES);
+          : HexFormat.of().formatHex(bytes, 0, networkBytes);
     } catch (UnknownHostException _) {
       return address;
     }

@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.requests.FilterOrder;
@@ -15,13 +17,18 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before public pages: limits how often they are asked for and how much is sent, and tells
- * the browser to run and load nothing but the pages' own files, in nobody's frame.
+ * Stands before public pages: limits how often they are asked for and how much is sent, lets
+ * nothing but looking and sending through, and tells the browser to run and load nothing but the
+ * pages' own files, in nobody's frame.
  */
 public final class PageGuard extends OncePerRequestFilter {
 
+  private static final Set<String> LOOKING = Set.of("GET", "HEAD");
+
   private final PublicPages pages;
-  private final RateLimits limits;
+  private final Predicate<String> genuine;
+  private final RateLimits sending;
+  private final RateLimits looking;
   private final ClientAddress addresses;
   private final TooMany tooMany;
   private final Problems problems;
@@ -29,17 +36,26 @@ public final class PageGuard extends OncePerRequestFilter {
 
   /**
    * @param pages what it stands before
+   * @param genuine whether what stands next in the address after the pages' path opens something,
+   *     told without a look at the store: then the request counts by its address only, and nobody
+   *     who guesses keeps it out
+   * @param sending how often forms may be sent in
+   * @param looking how often pages may be looked at; may be the same
    * @param tooMany answers whom the limits refuse
    */
   public PageGuard(
       PublicPages pages,
-      RateLimits limits,
+      Predicate<String> genuine,
+      RateLimits sending,
+      RateLimits looking,
       ClientAddress addresses,
       TooMany tooMany,
       Problems problems,
       InstantSource clock) {
     this.pages = pages;
-    this.limits = limits;
+    this.genuine = genuine;
+    this.sending = sending;
+    this.looking = looking;
     this.addresses = addresses;
     this.tooMany = tooMany;
     this.problems = problems;
@@ -62,7 +78,12 @@ public final class PageGuard extends OncePerRequestFilter {
       throws ServletException, IOException {
     pages.headers().forEach(response::setHeader);
     boolean sends = HttpMethod.POST.matches(request.getMethod());
-    if ((sends || pages.secret()) && !limits.admit(addresses.of(request), clock.instant())) {
+    if (!sends && !LOOKING.contains(request.getMethod())) {
+      problems.answer(notAllowed(), request, response);
+      return;
+    }
+    RateLimits limits = sends ? sending : looking;
+    if (!admitted(request, limits)) {
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.window().toSeconds()));
       tooMany.answer(request, response);
       return;
@@ -73,6 +94,28 @@ public final class PageGuard extends OncePerRequestFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private boolean admitted(HttpServletRequest request, RateLimits limits) {
+    String address = addresses.of(request);
+    return genuine.test(next(request.getRequestURI()))
+        ? limits.admitGenuine(address, clock.instant())
+        : limits.admit(address, clock.instant());
+  }
+
+  /** As it was written: a link that was sent needs no escapes. */
+  private String next(String uri) {
+    if (!uri.startsWith(pages.path() + "/")) {
+      return "";
+    }
+    String below = uri.substring(pages.path().length() + 1);
+    int end = below.indexOf('/');
+    return end < 0 ? below : below.substring(0, end);
+  }
+
+  private static Problem notAllowed() {
+    return Problem.of(405, "method-not-allowed", "The page can be opened or sent only", null)
+        .withHeader(HttpHeaders.ALLOW, "GET, HEAD, POST");
   }
 
   private Problem tooLarge(long length) {

@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
  * Pages that anybody may open.
  *
  * @param path where they are: this address and all below it
- * @param secret whether the address is what opens them: then looking counts too, not only sending,
- *     nobody is told where the visitor was, and no search engine keeps them
+ * @param secret whether the address is what opens them: then nobody is told where the visitor was,
+ *     and no search engine keeps them
  * @param scripts whether they have script files of their own
  * @param mostBytes how much a form sent in may have
  */

@@ -9,6 +9,9 @@ import java.util.Map;
  * Counts requests within a window of time, by address and in all. Kept in memory, per process: it
  * slows down who tries often, it is no ledger. Never remembers more addresses than requests it
  * admits in a window.
+ *
+ * <p>What all may do together is there for what nobody vouches for: one network must not use it up
+ * for everybody, so what is known to be genuine is counted by its address only.
  */
 public final class RateLimits {
 
@@ -34,18 +37,13 @@ public final class RateLimits {
   }
 
   /** How long who is refused may have to wait. */
-  Duration window() {
+  public Duration window() {
     return window;
   }
 
-  /** Whether one more from this address is within the limits; if so, it counts. */
+  /** Whether one more from this address is within both limits; if so, it counts for both. */
   public synchronized boolean admit(String address, Instant now) {
-    long at = Math.floorDiv(now.getEpochSecond(), window.toSeconds());
-    if (at != current) {
-      current = at;
-      counts.clear();
-      all = 0;
-    }
+    turn(now);
     // Who is refused uses nothing up that is there for all.
     if (counts.getOrDefault(address, 0) >= perAddress || all >= inAll) {
       return false;
@@ -53,5 +51,34 @@ public final class RateLimits {
     all++;
     counts.merge(address, 1, Integer::sum);
     return true;
+  }
+
+  /** Whether one more from this address is within the address's own limit; it counts there only. */
+  public synchronized boolean admitGenuine(String address, Instant now) {
+    turn(now);
+    if (counts.getOrDefault(address, 0) >= perAddress) {
+      return false;
+    }
+    counts.merge(address, 1, Integer::sum);
+    return true;
+  }
+
+  /** Whether one more from wherever is within the limit for all; it counts there only. */
+  public synchronized boolean admitInAll(Instant now) {
+    turn(now);
+    if (all >= inAll) {
+      return false;
+    }
+    all++;
+    return true;
+  }
+
+  private void turn(Instant now) {
+    long at = Math.floorDiv(now.getEpochSecond(), window.toSeconds());
+    if (at != current) {
+      current = at;
+      counts.clear();
+      all = 0;
+    }
   }
 }

@@ -2,13 +2,17 @@ package org.infusionops.starter.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Problems;
+import org.infusionops.starter.security.Caller;
 import org.infusionops.starter.security.Callers;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -19,6 +23,7 @@ class AuditFilterTest {
 
   private final AuditRecords records = mock(AuditRecords.class);
   private final Problems problems = mock(Problems.class);
+  private final Callers callers = mock(Callers.class);
   private final MockHttpServletResponse response = new MockHttpServletResponse();
 
   @Test
@@ -51,9 +56,31 @@ class AuditFilterTest {
     assertThat(response.getHeader("ETag")).isEqualTo("\"1\"");
   }
 
+  @Test
+  void a_stranger_who_finds_nothing_leaves_no_record() throws Exception {
+    when(records.newest()).thenReturn(Optional.empty());
+    answer(404, "");
+    verify(records, never()).add(Mockito.anyList());
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(response.getContentAsString()).isEqualTo("secret");
+  }
+
+  @Test
+  void a_stranger_who_meets_a_person_and_staff_who_find_nothing_leave_one() throws Exception {
+    when(records.newest()).thenReturn(Optional.empty());
+    answer(404, "patient-1");
+    verify(records).add(Mockito.anyList());
+    when(callers.find())
+        .thenReturn(Optional.of(new Caller("nurse-1", Set.of("nurse"), Set.of("mesa"))));
+    answer(404, "");
+    verify(records, Mockito.times(2)).add(Mockito.anyList());
+  }
+
   private void answer() throws Exception {
-    Callers callers = mock(Callers.class);
-    when(callers.find()).thenReturn(Optional.empty());
+    answer(200, "");
+  }
+
+  private void answer(int status, String subject) throws Exception {
     var filter =
         new AuditFilter(
             new AuditLog(records, Hashing.with(""), "chain-1"),
@@ -67,6 +94,12 @@ class AuditFilterTest {
           Notes.of((jakarta.servlet.http.HttpServletRequest) request)
               .orElseThrow()
               .access(Action.READ, "thing", "/v1/things/{id}");
+          if (!subject.isEmpty()) {
+            Notes.of((jakarta.servlet.http.HttpServletRequest) request)
+                .orElseThrow()
+                .subject(subject);
+          }
+          ((jakarta.servlet.http.HttpServletResponse) held).setStatus(status);
           ((jakarta.servlet.http.HttpServletResponse) held).setHeader("ETag", "\"1\"");
           held.getOutputStream().write("secret".getBytes());
         });

@@ -37,4 +37,13 @@ class ClientAddressTest {
         .isEqualTo(addresses.of("2001:db8:1:2:ffff::9", null))
         .isNotEqualTo(addresses.of("2001:db8:1:3::1", null));
   }
+
+  @Test
+  void all_that_one_ipv6_connection_may_be_given_counts_as_one_where_that_is_wanted() {
+    ClientAddress addresses = new ClientAddress("").byConnection();
+    assertThat(addresses.of("2001:db8:1:2::1", null))
+        .isEqualTo(addresses.of("2001:db8:1:3::1", null))
+        .isNotEqualTo(addresses.of("2001:db8:2:2::1", null));
+    assertThat(addresses.of("203.0.113.7", null)).isEqualTo("203.0.113.7");
+  }
 }

@@ -38,6 +38,26 @@ class RateLimitsTest {
   }
 
   @Test
+  void who_is_genuine_is_not_kept_out_by_others_nor_keeps_others_out() {
+    RateLimits limits = limits(2, 1);
+    assertThat(limits.admit("198.51.100.1", NOW)).isTrue();
+    assertThat(limits.admit("198.51.100.2", NOW)).isFalse();
+    assertThat(limits.admitGenuine("198.51.100.2", NOW)).isTrue();
+    assertThat(limits.admitGenuine("198.51.100.2", NOW)).isTrue();
+    assertThat(limits.admitGenuine("198.51.100.2", NOW)).isFalse();
+    assertThat(limits.admit("198.51.100.1", NOW.plusSeconds(60))).isTrue();
+  }
+
+  @Test
+  void what_counts_for_all_counts_for_no_address() {
+    RateLimits limits = limits(1, 2);
+    assertThat(limits.admitInAll(NOW)).isTrue();
+    assertThat(limits.admitInAll(NOW)).isTrue();
+    assertThat(limits.admitInAll(NOW)).isFalse();
+    assertThat(limits.admitGenuine("198.51.100.1", NOW)).isTrue();
+  }
+
+  @Test
   void the_next_window_begins_anew() {
     RateLimits limits = limits(1, 1);
     assertThat(limits.admit("198.51.100.1", NOW)).isTrue();

@@ -16,7 +16,7 @@ import org.infusionops.starter.publicpage.PageTexts;
 import org.infusionops.starter.publicpage.PleaseWait;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
-import org.infusionops.starter.publicpage.TooMany;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -26,6 +26,9 @@ import org.springframework.context.annotation.Configuration;
 /** Where enquiries are kept, by which policy, and what stands before the public pages. */
 @Configuration(proxyBeanMethods = false)
 class EnquiryConfiguration {
+
+  /** A page, its style and the thanks, and all that more than once. */
+  private static final int LOOKS_PER_FORM = 20;
 
   @Bean
   Aggregates<Enquiry> enquiries(AggregateFactory factory) {
@@ -57,27 +60,48 @@ class EnquiryConfiguration {
     return new PageTexts("org.infusionops.intake.enquiry.texts");
   }
 
+  /** With a purpose of their own, and not with the key that seals whom a message goes to. */
+  @Bean
+  SignedTokens enquiryFormTokens(@Value("${intake.questionnaire.key}") String key) {
+    return new SignedTokens(key, "enquiry-form", FormTokens.BYTES);
+  }
+
+  /** By address it counts what is sent in, for all together what is kept. */
+  @Bean
+  RateLimits enquiryLimits(EnquiryPolicy policy) {
+    EnquiryPolicy.Rates rates = policy.rates();
+    return new RateLimits(
+        rates.perAddress(), rates.overall(), Duration.ofMinutes(rates.perMinutes()));
+  }
+
+  @Bean
+  PleaseWait enquiryPleaseWait(Sites sites, Problems problems) {
+    return new PleaseWait(
+        () -> sites.all().stream().map(site -> site.name() + " " + site.dialled()).toList(),
+        problems);
+  }
+
   @Bean
   FilterRegistrationBean<PageGuard> enquiryPageGuard(
       EnquiryPolicy policy,
-      Sites sites,
+      RateLimits enquiryLimits,
+      PleaseWait enquiryPleaseWait,
       Problems problems,
       MeterRegistry meters,
       ClientAddress addresses,
       InstantSource clock) {
     EnquiryPolicy.Rates rates = policy.rates();
-    TooMany wait =
-        new PleaseWait(
-            () -> sites.all().stream().map(site -> site.name() + " " + site.dialled()).toList(),
-            problems);
+    int looks = LOOKS_PER_FORM * rates.perAddress();
     return new PageGuard(
             new PublicPages(EnquiryPageController.PATH, false, false, policy.form().mostBytes()),
-            new RateLimits(
-                rates.perAddress(), rates.overall(), Duration.ofMinutes(rates.perMinutes())),
-            addresses,
+            // They are for everybody: what all may do together counts where an enquiry is kept.
+            _ -> true,
+            enquiryLimits,
+            new RateLimits(looks, looks, Duration.ofMinutes(rates.perMinutes())),
+            addresses.byConnection(),
             (request, response) -> {
               meters.counter("enquiries.sent", "outcome", "tooMany").increment();
-              wait.answer(request, response);
+              enquiryPleaseWait.answer(request, response);
             },
             problems,
             clock)

@@ -2,6 +2,7 @@ package org.infusionops.intake.enquiry;
 
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import jakarta.validation.Valid;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.infusionops.intake.patient.Language;
@@ -10,6 +11,7 @@ import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.publicpage.PageTexts;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -92,6 +94,9 @@ class EnquiryFormController {
   Received sendEnquiry(@RequestBody @Valid EnquiryRequest request) {
     return switch (receiving.receive(request)) {
       case ReceivingEnquiry.Answer.Thanks _ -> new Received(true);
+      case ReceivingEnquiry.Answer.TooMany(Duration retryAfter) ->
+          throw Problem.of(429, "too-many", "Too many requests", "Please call, or try again later")
+              .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
       case ReceivingEnquiry.Answer.Refused(List<ReadingEnquiry.Fault> faults) ->
           throw Problem.invalid(
               faults.stream()

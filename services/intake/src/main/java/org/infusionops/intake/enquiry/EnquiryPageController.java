@@ -1,5 +1,9 @@
 package org.infusionops.intake.enquiry;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -11,6 +15,7 @@ import org.infusionops.intake.enquiry.EnquiryRequest.ReferrerRequest;
 import org.infusionops.intake.patient.Language;
 import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.publicpage.PageTexts;
+import org.infusionops.starter.publicpage.PleaseWait;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -61,6 +66,7 @@ class EnquiryPageController {
   private final Wordings wordings;
   private final PageTexts texts;
   private final Sites sites;
+  private final PleaseWait pleaseWait;
   private final InstantSource clock;
 
   EnquiryPageController(
@@ -69,12 +75,14 @@ class EnquiryPageController {
       Wordings wordings,
       PageTexts enquiryTexts,
       Sites sites,
+      PleaseWait enquiryPleaseWait,
       InstantSource clock) {
     this.receiving = receiving;
     this.tokens = tokens;
     this.wordings = wordings;
     this.texts = enquiryTexts;
     this.sites = sites;
+    this.pleaseWait = enquiryPleaseWait;
     this.clock = clock;
   }
 
@@ -97,13 +105,21 @@ class EnquiryPageController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  ModelAndView sendEnquiry(@RequestParam MultiValueMap<String, String> sent) {
-    return send(sent, false);
+  @Nullable ModelAndView sendEnquiry(
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    return send(sent, false, request, response);
   }
 
   @PostMapping(path = "/referral", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  ModelAndView sendReferral(@RequestParam MultiValueMap<String, String> sent) {
-    return send(sent, true);
+  @Nullable ModelAndView sendReferral(
+      @RequestParam MultiValueMap<String, String> sent,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    return send(sent, true, request, response);
   }
 
   @GetMapping(path = "/received", produces = MediaType.TEXT_HTML_VALUE)
@@ -119,16 +135,27 @@ class EnquiryPageController {
   @GetMapping(path = "/enquiry.css", produces = "text/css")
   ResponseEntity<String> style() {
     return ResponseEntity.ok()
-        .cacheControl(CacheControl.maxAge(java.time.Duration.ofHours(1)).cachePublic())
+        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
         .body(EnquiryDocuments.shipped("enquiry.css"));
   }
 
-  private ModelAndView send(MultiValueMap<String, String> sent, boolean referral) {
+  /** Nothing when the answer is written already. */
+  private @Nullable ModelAndView send(
+      MultiValueMap<String, String> sent,
+      boolean referral,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
     Language language = language(sent.getFirst("language"), null);
     Map<String, String> typed = typed(sent);
     Set<Way> allowed = allowed(sent);
     return switch (receiving.receive(request(sent, typed, allowed, language, referral))) {
       case ReceivingEnquiry.Answer.Thanks _ -> thanks(language);
+      case ReceivingEnquiry.Answer.TooMany(Duration retryAfter) -> {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+        pleaseWait.answer(request, response);
+        yield null;
+      }
       case ReceivingEnquiry.Answer.Refused(List<ReadingEnquiry.Fault> faults) -> {
         var page = new ModelAndView(FORM);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

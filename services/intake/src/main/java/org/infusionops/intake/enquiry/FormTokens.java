@@ -1,33 +1,41 @@
 package org.infusionops.intake.enquiry;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.infusionops.eventing.Ids;
-import org.infusionops.starter.sealing.SealBroken;
-import org.infusionops.starter.sealing.Sealing;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.springframework.stereotype.Component;
 
 /**
- * Every form shown carries a sealed token that says when it was shown: what comes back at once was
+ * Every form shown carries a signed token that says when it was shown: what comes back at once was
  * filled in by a machine, what comes back after days was not meant now. It says nothing of the
  * person, and nothing is kept for a form that never comes back.
  */
 @Component
 class FormTokens {
 
-  private static final String SUBJECT = "enquiry-form";
-  private static final int LONGEST = 1_000;
+  /** When the form was shown, and an id of this showing. */
+  static final int BYTES = 24;
 
-  private final Sealing sealing;
+  private final SignedTokens tokens;
   private final EnquiryPolicy policy;
 
-  FormTokens(Sealing sealing, EnquiryPolicy policy) {
-    this.sealing = sealing;
+  FormTokens(SignedTokens enquiryFormTokens, EnquiryPolicy policy) {
+    this.tokens = enquiryFormTokens;
     this.policy = policy;
   }
 
   String issue(Instant now) {
-    return sealing.seal(now.toEpochMilli() + "." + Ids.random(), SUBJECT);
+    UUID form = UUID.fromString(Ids.random());
+    return tokens.of(
+        ByteBuffer.allocate(BYTES)
+            .putLong(now.toEpochMilli())
+            .putLong(form.getMostSignificantBits())
+            .putLong(form.getLeastSignificantBits())
+            .array());
   }
 
   /** What a token that came back is worth. */
@@ -48,19 +56,13 @@ class FormTokens {
   }
 
   Judged judge(String token, Instant now) {
-    if (token.isEmpty() || token.length() > LONGEST) {
+    Optional<byte[]> opened = tokens.open(token);
+    if (opened.isEmpty()) {
       return new Judged.Stale();
     }
-    String form;
-    Instant shownAt;
-    try {
-      String opened = sealing.open(token, SUBJECT);
-      int dot = opened.indexOf('.');
-      form = opened.substring(dot + 1);
-      shownAt = Instant.ofEpochMilli(Long.parseLong(opened.substring(0, dot)));
-    } catch (SealBroken _) {
-      return new Judged.Stale();
-    }
+    ByteBuffer about = ByteBuffer.wrap(opened.get());
+    Instant shownAt = Instant.ofEpochMilli(about.getLong());
+    String form = new UUID(about.getLong(), about.getLong()).toString();
     Duration age = Duration.between(shownAt, now);
     if (age.isNegative() || age.compareTo(Duration.ofHours(policy.form().validHours())) > 0) {
       return new Judged.Stale();

@@ -1,6 +1,7 @@
 package org.infusionops.intake.enquiry;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.publicpage.RateLimits;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,6 +23,7 @@ class ReceivingEnquiry {
   private final Aggregates<Enquiry> enquiries;
   private final ReadingEnquiry reading;
   private final FormTokens tokens;
+  private final RateLimits limits;
   private final InstantSource clock;
   private final MeterRegistry meters;
 
@@ -28,11 +31,13 @@ class ReceivingEnquiry {
       Aggregates<Enquiry> enquiries,
       ReadingEnquiry reading,
       FormTokens tokens,
+      RateLimits enquiryLimits,
       InstantSource clock,
       MeterRegistry meters) {
     this.enquiries = enquiries;
     this.reading = reading;
     this.tokens = tokens;
+    this.limits = enquiryLimits;
     this.clock = clock;
     this.meters = meters;
   }
@@ -40,6 +45,9 @@ class ReceivingEnquiry {
   /** What the sender is told; it never depends on who the person is. */
   sealed interface Answer {
     record Thanks() implements Answer {}
+
+    /** Not kept: more came in from all together than the clinic takes in. */
+    record TooMany(Duration retryAfter) implements Answer {}
 
     /** Some fields cannot be so. */
     record Refused(List<ReadingEnquiry.Fault> faults) implements Answer {
@@ -64,10 +72,7 @@ class ReceivingEnquiry {
           switch (tokens.judge(request.token(), now)) {
             case FormTokens.Judged.Stale _ -> again("stale");
             case FormTokens.Judged.TooFast _ -> again("tooFast");
-            case FormTokens.Judged.Good(String form) -> {
-              keep(form, siteId, asked, now);
-              yield new Answer.Thanks();
-            }
+            case FormTokens.Judged.Good(String form) -> keep(form, siteId, asked, now);
           };
     };
   }
@@ -78,14 +83,24 @@ class ReceivingEnquiry {
     return new Answer.Refused(List.of(new ReadingEnquiry.Fault("token", why)));
   }
 
-  private void keep(String form, String siteId, Asked asked, Instant now) {
+  private Answer keep(String form, String siteId, Asked asked, Instant now) {
     String id = Ids.of("enquiry", form, siteId, asked.toString());
+    if (enquiries.find(id).isPresent()) {
+      count("repeated");
+      return new Answer.Thanks();
+    }
+    // Only what is kept counts for all: what is refused must not keep others out.
+    if (!limits.admitInAll(now)) {
+      count("tooMany");
+      return new Answer.TooMany(limits.window());
+    }
     try {
       enquiries.create(id, Change.to(Enquiry.Open.received(siteId, asked, now)));
       count("taken");
     } catch (AlreadyExists _) {
       count("repeated");
     }
+    return new Answer.Thanks();
   }
 
   private void count(String outcome) {

@@ -31,6 +31,9 @@ class QuestionnaireConfiguration {
   /** The longest questionnaire with every answer is far below. */
   private static final int MOST_BYTES = 65_536;
 
+  /** The page's own files, which open nothing. */
+  private static final String ASSETS = "assets";
+
   @Bean
   Aggregates<QuestionnaireLink> questionnaireLinks(
       AggregateFactory factory, PersonalData personal) {
@@ -54,13 +57,17 @@ class QuestionnaireConfiguration {
   @Bean
   FilterRegistrationBean<PageGuard> questionnairePageGuard(
       LinkSettings settings,
+      SignedTokens questionnaireTokens,
       ClientAddress addresses,
       Sites sites,
       Problems problems,
       InstantSource clock) {
+    var limits = new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1));
     return new PageGuard(
             new PublicPages(PatientPageController.PATH, true, true, MOST_BYTES),
-            new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1)),
+            next -> next.equals(ASSETS) || questionnaireTokens.openId(next).isPresent(),
+            limits,
+            limits,
             addresses,
             new PleaseWait(() -> helpLines(sites), problems),
             problems,

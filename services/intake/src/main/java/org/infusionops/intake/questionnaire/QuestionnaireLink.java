@@ -56,6 +56,12 @@ record QuestionnaireLink(
    */
   record Revoked(Instant at, String by) implements State {}
 
+  /** The same for the patient whose record stands for this one's now. */
+  QuestionnaireLink of(String current) {
+    return new QuestionnaireLink(
+        current, siteId, instrument, occasion, tokenHash, createdAt, createdBy, expiresAt, state);
+  }
+
   QuestionnaireLink become(State next) {
     return new QuestionnaireLink(
         patientId, siteId, instrument, occasion, tokenHash, createdAt, createdBy, expiresAt, next);

@@ -122,7 +122,7 @@ class EnquiryApiTest {
     clock.advance(Duration.ofHours(13));
     assertThat(send(late).fields()).containsExactly("token");
     ObjectNode forged = body();
-    forged.put("token", forged.get("token").asString().replaceFirst("\\.[^.]+$", ".AAAA"));
+    forged.put("token", forged.get("token").asString().replaceFirst(".{5}$", "AAAAA"));
     assertThat(send(forged).fields()).containsExactly("token");
   }
 

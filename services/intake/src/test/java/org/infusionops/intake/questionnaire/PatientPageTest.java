@@ -17,8 +17,11 @@ import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.measurement.Measurement;
+import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.intake.safety.RaisingSafetyEvent;
+import org.infusionops.intake.safety.SafetyEvent;
 import org.infusionops.intake.safety.SafetyEvent.Cause;
+import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -45,6 +48,9 @@ class PatientPageTest {
   @Autowired MovableClock clock;
   @Autowired Sealing sealing;
   @Autowired Aggregates<Measurement> measurements;
+  @Autowired Aggregates<SafetyEvent> raised;
+  @Autowired PersonKeys persons;
+  @Autowired MergeRegister merges;
 
   private static EventProbe events;
   private static int minute;
@@ -242,6 +248,33 @@ class PatientPageTest {
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.body()).contains("This link does not work", "(480) 555-0101");
     assertThat(answer(forged, "item-1=3").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_link_of_an_erased_patient_opens_nothing_and_raises_nothing() {
+    Sent sent = send("phq-9");
+    persons.destroy(patient, clock.instant());
+    assertThat(open(sent.path()).status()).isEqualTo(404);
+    Reply answered = answer(sent.path(), phq9(1, 2));
+    assertThat(answered.status()).isEqualTo(404);
+    assertThat(answered.body()).contains("988", "(480) 555-0101");
+    assertThat(measurements.find(sent.id())).isEmpty();
+    assertThat(raised.find(RaisingSafetyEvent.idFor(sent.id(), Cause.PHQ9_ITEM_9))).isEmpty();
+  }
+
+  @Test
+  void the_link_of_a_merged_patient_is_closed_but_danger_is_raised_for_whom_it_is_now() {
+    Sent sent = send("phq-9");
+    String surviving =
+        Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    merges.merge(patient, surviving, "mesa", "intake-1", clock.instant());
+    Reply opened = open(sent.path() + "?lang=en");
+    assertThat(opened.status()).isEqualTo(410);
+    assertThat(opened.body()).contains("no longer in use");
+    assertThat(answer(sent.path(), phq9(1, 2)).status()).isEqualTo(410);
+    assertThat(measurements.find(sent.id())).isEmpty();
+    String event = RaisingSafetyEvent.idFor(sent.id(), Cause.PHQ9_ITEM_9);
+    assertThat(raised.find(event).orElseThrow().state().patientId()).isEqualTo(surviving);
   }
 
   @Test

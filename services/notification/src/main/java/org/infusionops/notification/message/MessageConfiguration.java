@@ -19,6 +19,7 @@ import org.infusionops.contracts.scheduling.ReminderDue;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.contracts.scheduling.SlotOffered;
 import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStopped;
@@ -110,6 +111,11 @@ class MessageConfiguration {
   @Bean
   Handles<AppointmentRescheduled> announcesAppointmentRescheduled(Announcing announcing) {
     return on(AppointmentRescheduled.class, announcing);
+  }
+
+  @Bean
+  Handles<SlotOffered> announcesSlotOffered(Announcing announcing) {
+    return on(SlotOffered.class, announcing);
   }
 
   @Bean

@@ -49,9 +49,13 @@ class FeedConfiguration {
   @Bean
   FilterRegistrationBean<PageGuard> calendarFeedGuard(
       FeedSettings settings, ClientAddress addresses, Problems problems, InstantSource clock) {
+    var limits = new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1));
     return new PageGuard(
             new PublicPages(SubscriptionController.PATH, true, false, 0),
-            new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1)),
+            // Secrets are random, not signed: only the store tells which is one.
+            _ -> false,
+            limits,
+            limits,
             addresses,
             (request, response) ->
                 problems.answer(

@@ -12,6 +12,7 @@ import org.infusionops.starter.publicpage.PageTexts;
 import org.infusionops.starter.publicpage.PleaseWait;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
+import org.infusionops.starter.publicpage.SignedTokens;
 import org.infusionops.starter.publicpage.TokensStaySecret;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,6 +26,9 @@ class PatientLinkConfiguration {
 
   /** No form of these pages comes near it. */
   private static final int MOST_BYTES = 4_096;
+
+  /** The pages' own files, which open nothing. */
+  private static final String ASSETS = "assets";
 
   @Bean
   Aggregates<TimeRequest> timeRequests(AggregateFactory factory, PersonalData personal) {
@@ -49,26 +53,43 @@ class PatientLinkConfiguration {
 
   @Bean
   FilterRegistrationBean<PageGuard> visitPageGuard(
+      PatientLinkSettings settings,
       RateLimits patientLinkLimits,
       ClientAddress addresses,
       Desks desks,
       Problems problems,
       InstantSource clock) {
-    return guard(VisitPageController.PATH, patientLinkLimits, addresses, desks, problems, clock);
+    return guard(
+        VisitPageController.PATH,
+        PatientLinks.visitTokens(settings),
+        patientLinkLimits,
+        addresses,
+        desks,
+        problems,
+        clock);
   }
 
   @Bean
   FilterRegistrationBean<PageGuard> offerPageGuard(
+      PatientLinkSettings settings,
       RateLimits patientLinkLimits,
       ClientAddress addresses,
       Desks desks,
       Problems problems,
       InstantSource clock) {
-    return guard(OfferPageController.PATH, patientLinkLimits, addresses, desks, problems, clock);
+    return guard(
+        OfferPageController.PATH,
+        PatientLinks.offerTokens(settings),
+        patientLinkLimits,
+        addresses,
+        desks,
+        problems,
+        clock);
   }
 
   private static FilterRegistrationBean<PageGuard> guard(
       String path,
+      SignedTokens tokens,
       RateLimits limits,
       ClientAddress addresses,
       Desks desks,
@@ -76,6 +97,8 @@ class PatientLinkConfiguration {
       InstantSource clock) {
     return new PageGuard(
             new PublicPages(path, true, false, MOST_BYTES),
+            next -> next.equals(ASSETS) || tokens.open(next).isPresent(),
+            limits,
             limits,
             addresses,
             new PleaseWait(

@@ -25,11 +25,19 @@ final class PatientLinks implements AppointmentLinks, OfferLinks {
   private final RecordJoins joins;
 
   PatientLinks(PatientLinkSettings settings, Sealing sealing, RecordJoins joins) {
-    this.visits = new SignedTokens(settings.key(), "visit-link", VisitToken.BYTES);
-    this.offers = new SignedTokens(settings.key(), "offer-link", OfferToken.BYTES);
+    this.visits = visitTokens(settings);
+    this.offers = offerTokens(settings);
     this.settings = settings;
     this.sealing = sealing;
     this.joins = joins;
+  }
+
+  static SignedTokens visitTokens(PatientLinkSettings settings) {
+    return new SignedTokens(settings.key(), "visit-link", VisitToken.BYTES);
+  }
+
+  static SignedTokens offerTokens(PatientLinkSettings settings) {
+    return new SignedTokens(settings.key(), "offer-link", OfferToken.BYTES);
   }
 
   @Override
