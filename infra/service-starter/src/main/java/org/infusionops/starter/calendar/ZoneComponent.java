@@ -59,19 +59,41 @@ final class ZoneComponent {
     int firstYear = LocalDate.ofInstant(first, zone).getYear();
     int lastYear = LocalDate.ofInstant(last, zone).getYear() + 1;
     List<Observance> observances = new ArrayList<>();
+    List<ZoneOffsetTransition> ruled = new ArrayList<>();
     for (ZoneOffsetTransitionRule rule : rules.getTransitionRules()) {
-      ZoneOffsetTransition from = rule.createTransition(firstYear);
-      if (from.getInstant().isAfter(first)) {
-        from = rule.createTransition(firstYear - 1);
-      }
-      ZoneOffsetTransition actual = rules.nextTransition(from.getInstant().minusSeconds(1));
+      boolean isBeforeFirst = !rule.createTransition(firstYear).getInstant().isAfter(first);
+      int fromYear = isBeforeFirst ? firstYear : firstYear - 1;
       Yearly yearly = Yearly.of(rule).orElse(null);
-      if (!from.equals(actual) || yearly == null || !yearly.holds(rule, firstYear - 1, lastYear)) {
+      if (yearly == null || !yearly.holds(rule, fromYear, lastYear)) {
         return Optional.empty();
       }
-      observances.add(observance(zone, from, new RRule<LocalDateTime>(yearly.written())));
+      for (int year = fromYear; year <= lastYear; year++) {
+        ruled.add(rule.createTransition(year));
+      }
+      observances.add(
+          observance(
+              zone, rule.createTransition(fromYear), new RRule<LocalDateTime>(yearly.written())));
     }
-    return observances.isEmpty() ? Optional.empty() : Optional.of(observances);
+    return observances.isEmpty() || !areAll(ruled, rules)
+        ? Optional.empty()
+        : Optional.of(observances);
+  }
+
+  /**
+   * Whether the clocks were changed at these times and at none between. Rules of today may have
+   * been broken in a year past and kept before: Ciudad Juárez did not set its clocks back in the
+   * autumn of 2022.
+   */
+  private static boolean areAll(List<ZoneOffsetTransition> ruled, ZoneRules rules) {
+    List<ZoneOffsetTransition> inOrder = ruled.stream().sorted().toList();
+    Instant before = inOrder.getFirst().getInstant().minusSeconds(1);
+    for (ZoneOffsetTransition each : inOrder) {
+      if (!each.equals(rules.nextTransition(before))) {
+        return false;
+      }
+      before = each.getInstant();
+    }
+    return true;
   }
 
   private static List<Observance> changeByChange(ZoneId zone, Instant first, Instant last) {

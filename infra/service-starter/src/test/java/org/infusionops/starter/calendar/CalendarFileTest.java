@@ -57,6 +57,24 @@ class CalendarFileTest {
     assertThat(ReadBack.instant(calendar, read.getDateEnd())).as(when).isEqualTo(to);
   }
 
+  @Test
+  void aYearThatBrokeTheRulesOfTodayIsToldChangeByChange() {
+    Instant before = Instant.parse("2015-01-23T09:05:00Z");
+    Instant within = Instant.parse("2022-11-26T21:07:00Z");
+    ICalendar calendar =
+        read(
+            CalendarFile.feed(
+                "x",
+                Duration.ofHours(1),
+                List.of(
+                    event("America/Ciudad_Juarez", before, before.plusSeconds(60)),
+                    event("America/Ciudad_Juarez", within, within.plusSeconds(60)))));
+
+    assertThat(calendar.getEvents())
+        .extracting(event -> ReadBack.instant(calendar, event.getDateStart()))
+        .containsExactly(before, within);
+  }
+
   @Property(tries = 300)
   void timesOfAnyZoneAreReadBackAsTheyWere(
       @ForAll("zones") String zone, @ForAll("times") Instant one, @ForAll("times") Instant other) {
