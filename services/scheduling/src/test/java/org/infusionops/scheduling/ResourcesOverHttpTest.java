@@ -95,6 +95,8 @@ class ResourcesOverHttpTest {
             "admin", closures, "{\"from\": \"2027-03-14T12:00\", \"to\": \"2027-03-15T10:00\"}"),
         400,
         "reason");
+    assertThat(api.post("admin", closures, "{\"from\": \"tomorrow\"}").text())
+        .contains("must be a local date and time such as 2026-11-22T10:00");
     ObjectNode resources = (ObjectNode) resources();
     resources.put("patientsPerNurse", 0);
     assertField(put(wanted(resources, "why"), "*"), 422, "patientsPerNurse");

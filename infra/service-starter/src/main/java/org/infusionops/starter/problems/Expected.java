@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,6 +59,9 @@ final class Expected {
     }
     if (type == LocalDate.class) {
       return "must be a date such as 2026-11-22";
+    }
+    if (type == LocalDateTime.class) {
+      return "must be a local date and time such as 2026-11-22T10:00";
     }
     if (type == LocalTime.class) {
       return "must be a time of day such as 10:00";
