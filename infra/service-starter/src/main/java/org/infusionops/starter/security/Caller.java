@@ -2,6 +2,7 @@ package org.infusionops.starter.security;
 
 import java.util.Set;
 import org.infusionops.starter.problems.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sent the request, as the token says. A controller method takes it as an argument.
@@ -23,6 +24,19 @@ public record Caller(String id, Set<String> roles, Set<String> sites) {
 
   public boolean covers(String siteId) {
     return sites.contains(siteId);
+  }
+
+  /**
+   * The sites whose records a list shows: the one asked for, else all of the caller's.
+   *
+   * @throws Problem 404 when the one asked for is none of them
+   */
+  public Set<String> sites(@Nullable String wanted) {
+    if (wanted == null) {
+      return sites;
+    }
+    requireSite(wanted);
+    return Set.of(wanted);
   }
 
   /**

@@ -100,16 +100,11 @@ class CourseController {
       @RequestParam CourseView.@Nullable State state,
       Paging paging,
       Caller caller) {
-    if (site != null) {
-      caller.requireSite(site);
-    }
     var filter = new Document();
     if (patientId != null) {
       filter.append("state.order.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
-    filter.append(
-        "state.order.siteId",
-        site != null ? site : new Document("$in", List.copyOf(caller.sites())));
+    filter.append("state.order.siteId", new Document("$in", List.copyOf(caller.sites(site))));
     if (state != null) {
       filter.append("state.is", state.storedAs());
     }

@@ -171,7 +171,7 @@ class LadderController {
       @RequestParam @Nullable Integer dueWithinDays,
       Paging paging,
       Caller caller) {
-    List<String> sites = sites(site, caller);
+    List<String> sites = List.copyOf(caller.sites(site));
     var filter = new Document("state.is", "Treatment");
     if (patientId != null) {
       filter.append("state.patientId", new Document("$in", samePatients.allOf(patientId)));
@@ -300,14 +300,6 @@ class LadderController {
   ResponseEntity<LadderView> order(@PathVariable String id, IfMatch ifMatch, Caller caller) {
     var _ = inSight.get(id, caller);
     return answer(ordering.order(id, ifMatch, caller.id()));
-  }
-
-  private static List<String> sites(@Nullable String site, Caller caller) {
-    if (site == null) {
-      return List.copyOf(caller.sites());
-    }
-    caller.requireSite(site);
-    return List.of(site);
   }
 
   private ResponseEntity<LadderView> answer(Stored<Ladder> ladder) {

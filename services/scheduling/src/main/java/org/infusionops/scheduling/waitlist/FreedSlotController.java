@@ -125,12 +125,7 @@ class FreedSlotController {
       @RequestParam @Nullable SlotState state,
       Paging paging,
       Caller caller) {
-    if (site != null) {
-      caller.requireSite(site);
-    }
-    var filter =
-        new Document(
-            "state.siteId", site != null ? site : new Document("$in", List.copyOf(caller.sites())));
+    var filter = new Document("state.siteId", new Document("$in", List.copyOf(caller.sites(site))));
     if (state != null) {
       filter.append("state.stage.is", state.name());
     }

@@ -97,12 +97,7 @@ class WaitlistController {
       @RequestParam WaitlistView.@Nullable State state,
       Paging paging,
       Caller caller) {
-    if (site != null) {
-      caller.requireSite(site);
-    }
-    var filter =
-        new Document(
-            "state.siteId", site != null ? site : new Document("$in", List.copyOf(caller.sites())));
+    var filter = new Document("state.siteId", new Document("$in", List.copyOf(caller.sites(site))));
     if (state != null) {
       filter.append("state.stage.is", state.name());
     }

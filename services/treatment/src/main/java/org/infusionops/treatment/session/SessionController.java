@@ -116,16 +116,11 @@ class SessionController {
       @RequestParam @Nullable String site,
       Paging paging,
       Caller caller) {
-    if (site != null) {
-      caller.requireSite(site);
-    }
     var filter = new Document();
     if (patientId != null) {
       filter.append("state.visit.patientId", new Document("$in", samePatients.allOf(patientId)));
     }
-    filter.append(
-        "state.visit.siteId",
-        site != null ? site : new Document("$in", List.copyOf(caller.sites())));
+    filter.append("state.visit.siteId", new Document("$in", List.copyOf(caller.sites(site))));
     if (date != null) {
       filter.append("state.visit.day", date.toString());
     }
