@@ -1,5 +1,7 @@
 package org.infusionops.eventing;
 
+import java.util.function.Consumer;
+
 /**
  * What a service does on an event of one type: a bean. Events of one aggregate arrive one at a time
  * and in order. An event may arrive again; so a handler changes aggregates through {@link
@@ -16,4 +18,19 @@ public interface Handles<E extends Record> {
   Class<E> type();
 
   void handle(Received<E> event);
+
+  /** One that leaves each event of a type to a method. */
+  static <E extends Record> Handles<E> of(Class<E> type, Consumer<Received<E>> handler) {
+    return new Handles<>() {
+      @Override
+      public Class<E> type() {
+        return type;
+      }
+
+      @Override
+      public void handle(Received<E> event) {
+        handler.accept(event);
+      }
+    };
+  }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.infusionops.contracts.intake.PatientErasureApproved;
 import org.infusionops.contracts.intake.PatientExportRequested;
 import org.infusionops.eventing.Handles;
-import org.infusionops.eventing.Received;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Translation;
 import org.infusionops.starter.store.StoreConfiguration;
@@ -75,32 +74,16 @@ public class PrivacyConfiguration {
 
   @Bean
   Handles<PatientErasureApproved> erasesWhenApproved(Answering answering) {
-    return new Handles<>() {
-      @Override
-      public Class<PatientErasureApproved> type() {
-        return PatientErasureApproved.class;
-      }
-
-      @Override
-      public void handle(Received<PatientErasureApproved> event) {
-        answering.erase(event.data().patientId(), event.data().erasureId());
-      }
-    };
+    return Handles.of(
+        PatientErasureApproved.class,
+        event -> answering.erase(event.data().patientId(), event.data().erasureId()));
   }
 
   @Bean
   Handles<PatientExportRequested> exportsWhenRequested(Answering answering) {
-    return new Handles<>() {
-      @Override
-      public Class<PatientExportRequested> type() {
-        return PatientExportRequested.class;
-      }
-
-      @Override
-      public void handle(Received<PatientExportRequested> event) {
-        answering.export(event.data().patientId(), event.data().exportId());
-      }
-    };
+    return Handles.of(
+        PatientExportRequested.class,
+        event -> answering.export(event.data().patientId(), event.data().exportId()));
   }
 
   @Bean

@@ -2,7 +2,6 @@ package org.infusionops.notification.message;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import org.infusionops.contracts.Event;
 import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
 import org.infusionops.contracts.billing.PlanDeclined;
@@ -26,7 +25,6 @@ import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
-import org.infusionops.eventing.Received;
 import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.beans.factory.annotation.Value;
@@ -75,115 +73,101 @@ class MessageConfiguration {
 
   @Bean
   Handles<SeriesProposed> announcesSeriesProposed(Announcing announcing) {
-    return on(SeriesProposed.class, announcing);
+    return Handles.of(SeriesProposed.class, announcing::on);
   }
 
   @Bean
   Handles<SeriesBooked> announcesSeriesBooked(Announcing announcing) {
-    return on(SeriesBooked.class, announcing);
+    return Handles.of(SeriesBooked.class, announcing::on);
   }
 
   @Bean
   Handles<SeriesReleased> announcesSeriesReleased(Announcing announcing) {
-    return on(SeriesReleased.class, announcing);
+    return Handles.of(SeriesReleased.class, announcing::on);
   }
 
   @Bean
   Handles<VisitDue> announcesVisitDue(Announcing announcing) {
-    return on(VisitDue.class, announcing);
+    return Handles.of(VisitDue.class, announcing::on);
   }
 
   @Bean
   Handles<ReminderDue> announcesReminderDue(Announcing announcing) {
-    return on(ReminderDue.class, announcing);
+    return Handles.of(ReminderDue.class, announcing::on);
   }
 
   @Bean
   Handles<AppointmentCancelled> announcesAppointmentCancelled(Announcing announcing) {
-    return on(AppointmentCancelled.class, announcing);
+    return Handles.of(AppointmentCancelled.class, announcing::on);
   }
 
   @Bean
   Handles<NoShowRecorded> announcesNoShowRecorded(Announcing announcing) {
-    return on(NoShowRecorded.class, announcing);
+    return Handles.of(NoShowRecorded.class, announcing::on);
   }
 
   @Bean
   Handles<AppointmentRescheduled> announcesAppointmentRescheduled(Announcing announcing) {
-    return on(AppointmentRescheduled.class, announcing);
+    return Handles.of(AppointmentRescheduled.class, announcing::on);
   }
 
   @Bean
   Handles<SlotOffered> announcesSlotOffered(Announcing announcing) {
-    return on(SlotOffered.class, announcing);
+    return Handles.of(SlotOffered.class, announcing::on);
   }
 
   @Bean
   Handles<SessionCompleted> announcesSessionCompleted(Announcing announcing) {
-    return on(SessionCompleted.class, announcing);
+    return Handles.of(SessionCompleted.class, announcing::on);
   }
 
   @Bean
   Handles<SessionStopped> announcesSessionStopped(Announcing announcing) {
-    return on(SessionStopped.class, announcing);
+    return Handles.of(SessionStopped.class, announcing::on);
   }
 
   @Bean
   Handles<FinancingOffered> announcesFinancingOffered(Announcing announcing) {
-    return on(FinancingOffered.class, announcing);
+    return Handles.of(FinancingOffered.class, announcing::on);
   }
 
   @Bean
   Handles<PlanRequested> announcesPlanRequested(Announcing announcing) {
-    return on(PlanRequested.class, announcing);
+    return Handles.of(PlanRequested.class, announcing::on);
   }
 
   @Bean
   Handles<PlanActivated> announcesPlanActivated(Announcing announcing) {
-    return on(PlanActivated.class, announcing);
+    return Handles.of(PlanActivated.class, announcing::on);
   }
 
   @Bean
   Handles<PlanDeclined> announcesPlanDeclined(Announcing announcing) {
-    return on(PlanDeclined.class, announcing);
+    return Handles.of(PlanDeclined.class, announcing::on);
   }
 
   @Bean
   Handles<ScreeningCompleted> announcesScreeningCompleted(Announcing announcing) {
-    return on(ScreeningCompleted.class, announcing);
+    return Handles.of(ScreeningCompleted.class, announcing::on);
   }
 
   @Bean
   Handles<QuestionnaireRequested> announcesQuestionnaireRequested(Announcing announcing) {
-    return on(QuestionnaireRequested.class, announcing);
+    return Handles.of(QuestionnaireRequested.class, announcing::on);
   }
 
   @Bean
   Handles<SafetyPageRequested> announcesSafetyPageRequested(Announcing announcing) {
-    return on(SafetyPageRequested.class, announcing);
+    return Handles.of(SafetyPageRequested.class, announcing::on);
   }
 
   @Bean
   Handles<SafetyEventAcknowledged> endsPagesOfAcknowledged(Announcing announcing) {
-    return on(SafetyEventAcknowledged.class, announcing);
+    return Handles.of(SafetyEventAcknowledged.class, announcing::on);
   }
 
   @Bean
   Handles<SafetyEventClosed> endsPagesOfClosed(Announcing announcing) {
-    return on(SafetyEventClosed.class, announcing);
-  }
-
-  private static <E extends Record & Event> Handles<E> on(Class<E> type, Announcing announcing) {
-    return new Handles<>() {
-      @Override
-      public Class<E> type() {
-        return type;
-      }
-
-      @Override
-      public void handle(Received<E> event) {
-        announcing.on(event);
-      }
-    };
+    return Handles.of(SafetyEventClosed.class, announcing::on);
   }
 }

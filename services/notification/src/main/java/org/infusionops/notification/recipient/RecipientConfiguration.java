@@ -1,14 +1,12 @@
 package org.infusionops.notification.recipient;
 
 import java.util.List;
-import java.util.function.Consumer;
 import org.infusionops.contracts.intake.ContactChanged;
 import org.infusionops.contracts.intake.ContactConsentChanged;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
-import org.infusionops.eventing.Received;
 import org.infusionops.starter.privacy.AlsoHolds;
 import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.starter.privacy.PersonalData;
@@ -63,30 +61,16 @@ class RecipientConfiguration {
 
   @Bean
   Handles<PatientRegistered> recipientRegistered(KnowingRecipients knowing) {
-    return on(PatientRegistered.class, knowing::registered);
+    return Handles.of(PatientRegistered.class, knowing::registered);
   }
 
   @Bean
   Handles<ContactChanged> recipientContactChanged(KnowingRecipients knowing) {
-    return on(ContactChanged.class, knowing::contactChanged);
+    return Handles.of(ContactChanged.class, knowing::contactChanged);
   }
 
   @Bean
   Handles<ContactConsentChanged> recipientConsentChanged(KnowingRecipients knowing) {
-    return on(ContactConsentChanged.class, knowing::consentChanged);
-  }
-
-  private static <E extends Record> Handles<E> on(Class<E> type, Consumer<Received<E>> handler) {
-    return new Handles<>() {
-      @Override
-      public Class<E> type() {
-        return type;
-      }
-
-      @Override
-      public void handle(Received<E> event) {
-        handler.accept(event);
-      }
-    };
+    return Handles.of(ContactConsentChanged.class, knowing::consentChanged);
   }
 }

@@ -3,7 +3,6 @@ package org.infusionops.scheduling.samepatient;
 import org.infusionops.contracts.intake.PatientsMerged;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Handles;
-import org.infusionops.eventing.Received;
 import org.infusionops.starter.alias.Aliases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,17 +28,10 @@ class SamePatientConfiguration {
 
   @Bean
   Handles<PatientsMerged> onPatientsMerged(Aliases patientAliases) {
-    return new Handles<>() {
-      @Override
-      public Class<PatientsMerged> type() {
-        return PatientsMerged.class;
-      }
-
-      @Override
-      public void handle(Received<PatientsMerged> event) {
-        patientAliases.joined(
-            event, event.data().mergedPatientId(), event.data().survivingPatientId());
-      }
-    };
+    return Handles.of(
+        PatientsMerged.class,
+        event ->
+            patientAliases.joined(
+                event, event.data().mergedPatientId(), event.data().survivingPatientId()));
   }
 }

@@ -1,14 +1,12 @@
 package org.infusionops.scheduling.waitlist;
 
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Handles;
-import org.infusionops.eventing.Received;
 import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -47,35 +45,21 @@ class WaitlistConfiguration {
 
   @Bean
   Handles<AppointmentCancelled> onPlaceCancelled(NoticingFreedSlots noticing) {
-    return on(AppointmentCancelled.class, noticing::cancelled);
+    return Handles.of(AppointmentCancelled.class, noticing::cancelled);
   }
 
   @Bean
   Handles<AppointmentRescheduled> onPlaceLeft(NoticingFreedSlots noticing) {
-    return on(AppointmentRescheduled.class, noticing::moved);
+    return Handles.of(AppointmentRescheduled.class, noticing::moved);
   }
 
   @Bean
   Handles<AppointmentRescheduled> onSeriesElsewhere(FollowingSeries following) {
-    return on(AppointmentRescheduled.class, following::moved);
+    return Handles.of(AppointmentRescheduled.class, following::moved);
   }
 
   @Bean
   Handles<SeriesReleased> onPlacesReleased(NoticingFreedSlots noticing) {
-    return on(SeriesReleased.class, noticing::released);
-  }
-
-  private static <E extends Record> Handles<E> on(Class<E> type, Consumer<Received<E>> handler) {
-    return new Handles<>() {
-      @Override
-      public Class<E> type() {
-        return type;
-      }
-
-      @Override
-      public void handle(Received<E> event) {
-        handler.accept(event);
-      }
-    };
+    return Handles.of(SeriesReleased.class, noticing::released);
   }
 }
