@@ -18,11 +18,10 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(Engines.class)
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "infusionops.audit.key=c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestPropertySource(
     properties = {
+      "infusionops.audit.key=c2NoZWR1bGluZy10ZXN0LWtleS0zMi1ieXRlcyEhISE=",
       "eventing.timer-lease=1s",
       "infusionops.sealing.key=MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
       // So that a test can come from an address of its own.

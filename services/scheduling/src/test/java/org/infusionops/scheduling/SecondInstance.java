@@ -18,12 +18,16 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotationMetadata;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Another instance of the service that is under test: the same store, broker and time, its own
  * port, and nothing shared in memory.
  */
 public final class SecondInstance implements AutoCloseable {
+
+  private static final String[] ALWAYS =
+      RunningService.class.getAnnotation(TestPropertySource.class).properties();
 
   private final ConfigurableApplicationContext context;
 
@@ -36,7 +40,7 @@ public final class SecondInstance implements AutoCloseable {
    *
    * @param first the environment of the first one, whose settings are taken over
    * @param clock the time of both
-   * @param settings names of the settings to take over
+   * @param settings names of the settings to take over beside those of every {@link RunningService}
    */
   public static SecondInstance beside(Environment first, MovableClock clock, String... settings) {
     Map<String, String> values = new HashMap<>();
@@ -46,7 +50,7 @@ public final class SecondInstance implements AutoCloseable {
     return with(values, clock);
   }
 
-  /** Starts one with these settings. */
+  /** Starts one with the settings of every {@link RunningService} and these. */
   public static SecondInstance with(Map<String, String> settings, MovableClock clock) {
     var application =
         new SpringApplicationBuilder(SchedulingApplication.class, TestTokens.Decoding.class)
@@ -59,6 +63,9 @@ public final class SecondInstance implements AutoCloseable {
                       .registerSingleton("withoutTestClasses", new WithoutTestClasses());
                 });
     List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+    for (String setting : ALWAYS) {
+      arguments.add("--" + setting);
+    }
     settings.forEach((name, value) -> arguments.add("--%s=%s".formatted(name, value)));
     return new SecondInstance(application.run(arguments.toArray(String[]::new)));
   }

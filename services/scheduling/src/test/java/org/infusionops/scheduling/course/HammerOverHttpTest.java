@@ -77,10 +77,6 @@ class HammerOverHttpTest {
               clock,
               "spring.application.name",
               "eventing.subscriptions",
-              "eventing.timer-lease",
-              "infusionops.audit.key",
-              "infusionops.sealing.key",
-              "scheduling.links.key",
               "CLINIC_FILE");
     }
   }
