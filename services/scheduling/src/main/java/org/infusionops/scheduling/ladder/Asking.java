@@ -3,6 +3,8 @@ package org.infusionops.scheduling.ladder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.infusionops.scheduling.pack.Rules;
+import org.infusionops.scheduling.pack.Step;
 
 /**
  * Says what a treatment has to be asked about. Pure: what was done, heard and decided is all it

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.ladder;
 
 import java.time.Instant;
 import java.util.List;
+import org.infusionops.scheduling.pack.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,8 @@ import java.util.List;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.pack.Step;
+import org.infusionops.scheduling.pack.Steps;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;

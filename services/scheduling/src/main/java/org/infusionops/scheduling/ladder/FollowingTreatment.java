@@ -17,6 +17,8 @@ import org.infusionops.eventing.Received;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.course.CourseFacts;
 import org.infusionops.scheduling.course.ReadingCourse;
+import org.infusionops.scheduling.pack.Packs;
+import org.infusionops.scheduling.pack.Plan;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,14 +33,14 @@ class FollowingTreatment {
   private static final Logger log = LoggerFactory.getLogger(FollowingTreatment.class);
 
   private final Aggregates<Ladder> ladders;
-  private final Plans plans;
+  private final Packs packs;
   private final ReadingCourse courses;
   private final Clinic clinic;
 
   FollowingTreatment(
-      Aggregates<Ladder> ladders, Plans plans, ReadingCourse courses, Clinic clinic) {
+      Aggregates<Ladder> ladders, Packs packs, ReadingCourse courses, Clinic clinic) {
     this.ladders = ladders;
-    this.plans = plans;
+    this.packs = packs;
     this.courses = courses;
     this.clinic = clinic;
   }
@@ -50,7 +52,7 @@ class FollowingTreatment {
     if (screening.outcome() != ScreeningOutcome.ELIGIBLE || series == null) {
       return;
     }
-    Optional<Plan> plan = plans.find(screening.packId(), screening.packVersion());
+    Optional<Plan> plan = packs.plan(screening.packId(), screening.packVersion());
     if (plan.isEmpty()) {
       log.warn(
           "pack {} version {} is not known yet: the ladder of screening {} begins with its first"
@@ -95,7 +97,7 @@ class FollowingTreatment {
       return;
     }
     CourseFacts series = fact(ReadingCourse.firstOf(screeningId));
-    Plan plan = plans.find(series.packId(), series.packVersion()).orElse(Plan.NONE);
+    Plan plan = packs.plan(series.packId(), series.packVersion()).orElse(Plan.NONE);
     var _ =
         ladders.createOrChangeOn(
             event,

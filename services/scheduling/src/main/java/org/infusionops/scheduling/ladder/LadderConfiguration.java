@@ -6,7 +6,7 @@ import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where ladders are stored, and the plans of approved packs. */
+/** Where ladders are stored. */
 @Configuration(proxyBeanMethods = false)
 class LadderConfiguration {
 
@@ -19,10 +19,5 @@ class LadderConfiguration {
         .index("state.siteId", "state.due")
         .veiled(personal.in("ladders", "patientId").hiding("decided.reason").veil())
         .build();
-  }
-
-  @Bean
-  Aggregates<KeptPlan> keptPlans(AggregateFactory factory) {
-    return factory.aggregates("plans", KeptPlan.class).build();
   }
 }

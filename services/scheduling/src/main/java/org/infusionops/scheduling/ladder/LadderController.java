@@ -12,6 +12,7 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.pack.Step;
 import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;

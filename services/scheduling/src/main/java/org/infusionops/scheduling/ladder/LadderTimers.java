@@ -13,6 +13,7 @@ import org.infusionops.scheduling.course.CourseFacts;
 import org.infusionops.scheduling.course.EndingCourse;
 import org.infusionops.scheduling.course.OrderingSession;
 import org.infusionops.scheduling.course.ReadingCourse;
+import org.infusionops.scheduling.pack.Step;
 import org.springframework.stereotype.Component;
 
 /** What a ladder owes: an ordered session, courses to be ended, word that a visit is due. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.scheduling.course.CourseFacts;
 import org.infusionops.scheduling.course.CourseFacts.Standing;
+import org.infusionops.scheduling.pack.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

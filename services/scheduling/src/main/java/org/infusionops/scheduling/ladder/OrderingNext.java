@@ -14,6 +14,7 @@ import org.infusionops.eventing.Trace;
 import org.infusionops.scheduling.course.CourseFacts;
 import org.infusionops.scheduling.course.CourseFacts.Standing;
 import org.infusionops.scheduling.course.ReadingCourse;
+import org.infusionops.scheduling.pack.Step;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.slf4j.Logger;

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.infusionops.scheduling.pack.Plan;
+import org.infusionops.scheduling.pack.Step;
 import org.jspecify.annotations.Nullable;
 
 /**

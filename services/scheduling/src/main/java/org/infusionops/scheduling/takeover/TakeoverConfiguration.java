@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.takeover;
 
-import org.infusionops.contracts.intake.PackApproved;
 import org.infusionops.contracts.intake.PatientErased;
 import org.infusionops.contracts.intake.PatientRegistered;
 import org.infusionops.eventing.AggregateFactory;
@@ -10,7 +9,7 @@ import org.infusionops.starter.privacy.PersonalData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What is kept to read a file against: who is registered, and the series of approved packs. */
+/** What is kept to read a file against: who is registered. */
 @Configuration(proxyBeanMethods = false)
 class TakeoverConfiguration {
 
@@ -25,11 +24,6 @@ class TakeoverConfiguration {
   }
 
   @Bean
-  Aggregates<PackSeries> packSeries(AggregateFactory factory) {
-    return factory.aggregates("packSeries", PackSeries.class).build();
-  }
-
-  @Bean
   Handles<PatientRegistered> keepRegisteredPatients(KnownPatients patients) {
     return Handles.of(PatientRegistered.class, patients::registered);
   }
@@ -37,10 +31,5 @@ class TakeoverConfiguration {
   @Bean
   Handles<PatientErased> forgetErasedPatients(KnownPatients patients) {
     return Handles.of(PatientErased.class, patients::erased);
-  }
-
-  @Bean
-  Handles<PackApproved> keepApprovedSeries(KnownPacks packs) {
-    return Handles.of(PackApproved.class, packs::approved);
   }
 }

@@ -17,6 +17,7 @@ import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.course.SeriesTakenOver;
 import org.infusionops.scheduling.course.TakeoverVerdict;
 import org.infusionops.scheduling.course.TakingOverSeries;
+import org.infusionops.scheduling.pack.Packs;
 import org.infusionops.scheduling.takeover.TakeoverResult.Outcome;
 import org.infusionops.scheduling.takeover.TakeoverResult.RowResult;
 import org.infusionops.starter.problems.Problem;
@@ -34,14 +35,14 @@ class TakingOverFile {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Clinic clinic;
-  private final KnownPacks packs;
+  private final Packs packs;
   private final KnownPatients patients;
   private final TakingOverSeries taking;
   private final InstantSource clock;
 
   TakingOverFile(
       Clinic clinic,
-      KnownPacks packs,
+      Packs packs,
       KnownPatients patients,
       TakingOverSeries taking,
       InstantSource clock) {
@@ -105,7 +106,7 @@ class TakingOverFile {
   private Understanding understood(AppointmentFile file, Order order, Set<String> sites) {
     SeriesShape shape =
         packs
-            .find(order.packId(), order.packVersion())
+            .series(order.packId(), order.packVersion())
             .orElseThrow(
                 () ->
                     Problem.invalid("packId", "no protocol pack of this id and version is known"));

@@ -9,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.infusionops.contracts.intake.OutcomeStanding;
+import org.infusionops.scheduling.pack.Plan;
 import org.junit.jupiter.api.Test;
 
 class AskingTest {

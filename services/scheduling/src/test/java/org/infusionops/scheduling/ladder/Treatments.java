@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.infusionops.contracts.intake.OutcomeStanding;
+import org.infusionops.scheduling.pack.Plan;
+import org.infusionops.scheduling.pack.Rules;
+import org.infusionops.scheduling.pack.Step;
 
 /** Treatments for tests: a series of six every second day, then weekly, monthly, quarterly. */
 final class Treatments {

@@ -1,7 +1,6 @@
-package org.infusionops.scheduling.ladder;
+package org.infusionops.scheduling.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.infusionops.starter.problems.Violation;
@@ -11,7 +10,10 @@ class StepsTest {
 
   @Test
   void eachStepIsLongerThanTheOneBefore() {
-    assertThat(Steps.wrong(Treatments.PLAN.steps(), "steps")).isEmpty();
+    assertThat(
+            Steps.wrong(
+                List.of(new Step("weekly", 7, 1, 4), new Step("monthly", 28, 4, null)), "steps"))
+        .isEmpty();
     assertThat(
             Steps.wrong(
                 List.of(
@@ -27,21 +29,5 @@ class StepsTest {
             "steps[2].everyDays",
             "steps[2].earlyDays",
             "steps[2].times");
-  }
-
-  @Test
-  void aPackMaySayNothingOfAllThis() {
-    assertThat(PackPlan.read("{\"id\": \"p\", \"version\": 2, \"title\": \"t\"}").plan())
-        .isEqualTo(Plan.NONE);
-  }
-
-  @Test
-  void aPackThatCannotBeCarriedOutIsRefused() {
-    assertThatThrownBy(
-            () ->
-                PackPlan.read(
-                    """
-                    {"id": "p", "version": 2, "review": {"id": "r", "source": "s"}}"""))
-        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -1,4 +1,4 @@
-package org.infusionops.scheduling.ladder;
+package org.infusionops.scheduling.pack;
 
 import java.util.List;
 
@@ -7,16 +7,17 @@ import java.util.List;
  *
  * @param steps each with longer intervals than the one before; none where there is no maintenance
  */
-record Plan(List<Step> steps, Rules rules) {
+public record Plan(List<Step> steps, Rules rules) {
 
   /** Of a pack that plans nothing. */
-  static final Plan NONE = new Plan(List.of(), Rules.NONE);
+  public static final Plan NONE = new Plan(List.of(), Rules.NONE);
 
-  Plan {
+  public Plan {
     steps = List.copyOf(steps);
   }
 
-  Plan with(List<Step> others) {
+  /** The same rules, other steps. */
+  public Plan with(List<Step> others) {
     return new Plan(others, rules);
   }
 }

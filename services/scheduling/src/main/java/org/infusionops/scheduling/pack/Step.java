@@ -1,4 +1,4 @@
-package org.infusionops.scheduling.ladder;
+package org.infusionops.scheduling.pack;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param times how many sessions until the next step is asked for; absent when only the outcome
  *     asks for it
  */
-record Step(@Nullable String rule, int everyDays, int earlyDays, @Nullable Integer times) {
+public record Step(@Nullable String rule, int everyDays, int earlyDays, @Nullable Integer times) {
 
-  static final int MOST_DAYS = 366;
+  /** No interval is longer. */
+  public static final int MOST_DAYS = 366;
+
   static final int MOST_EARLY_DAYS = 60;
   static final int MOST_TIMES = 52;
 
   /** How many sessions there are at least before a longer interval is asked for. */
-  int leastSessions() {
+  public int leastSessions() {
     return times == null ? 1 : times;
   }
 }

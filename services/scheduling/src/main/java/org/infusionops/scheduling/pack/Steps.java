@@ -1,4 +1,4 @@
-package org.infusionops.scheduling.ladder;
+package org.infusionops.scheduling.pack;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import org.infusionops.starter.problems.Violation;
 import org.jspecify.annotations.Nullable;
 
 /** Steps of maintenance that belong together. */
-final class Steps {
+public final class Steps {
 
   private static final int MOST = 12;
 
@@ -17,7 +17,7 @@ final class Steps {
    *
    * @param field the list's own
    */
-  static List<Violation> wrong(List<Step> steps, String field) {
+  public static List<Violation> wrong(List<Step> steps, String field) {
     var wrong = new ArrayList<Violation>();
     if (steps.size() > MOST) {
       wrong.add(new Violation(field, "must be at most " + MOST));

@@ -1,4 +1,4 @@
-package org.infusionops.scheduling.ladder;
+package org.infusionops.scheduling.pack;
 
 import org.infusionops.contracts.intake.OutcomeStanding;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param fallBack when the patient has lost too much
  * @param notice how long before it is due a session may be ordered
  */
-record Rules(
+public record Rules(
     @Nullable Review review,
     @Nullable Stretch stretch,
     @Nullable FallBack fallBack,
     @Nullable Notice notice) {
 
   /** A pack that says nothing of all this. */
-  static final Rules NONE = new Rules(null, null, null, null);
+  public static final Rules NONE = new Rules(null, null, null, null);
 
   private static final int NOTICE_DAYS = 14;
 
@@ -27,22 +27,23 @@ record Rules(
    *
    * @param fallBelowPercent of the baseline
    */
-  record Review(String id, int afterSession, int fallBelowPercent, String source) {}
+  public record Review(String id, int afterSession, int fallBelowPercent, String source) {}
 
   /**
    * So many outcomes in a row, at least so good, ask for a longer interval.
    *
    * @param standing RESPONSE or REMISSION
    */
-  record Stretch(String id, OutcomeStanding standing, int outcomes, String source) {}
+  public record Stretch(String id, OutcomeStanding standing, int outcomes, String source) {}
 
   /** An outcome that is less below the baseline than this asks for the step before. */
-  record FallBack(String id, int fallBelowPercent, String source) {}
+  public record FallBack(String id, int fallBelowPercent, String source) {}
 
   /** How long before a session is due it is told, and may be ordered. */
-  record Notice(String id, int days, String source) {}
+  public record Notice(String id, int days, String source) {}
 
-  int noticeDays() {
+  /** How many days before it is due a session is told. */
+  public int noticeDays() {
     return notice == null ? NOTICE_DAYS : notice.days();
   }
 }
