@@ -2,6 +2,8 @@ package org.infusionops.scheduling.calendarfeed;
 
 import java.time.Duration;
 import java.util.List;
+import org.infusionops.scheduling.clinic.Desk;
+import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.starter.calendar.CalendarEvent;
 import org.infusionops.starter.calendar.CalendarFile;
@@ -16,11 +18,11 @@ final class FeedCalendar {
   /** How often a program should look for changes. */
   private static final Duration REFRESH = Duration.ofHours(1);
 
-  private final Places places;
+  private final Desks desks;
   private final RoomNames rooms;
 
-  FeedCalendar(Places places, RoomNames rooms) {
-    this.places = places;
+  FeedCalendar(Desks desks, RoomNames rooms) {
+    this.desks = desks;
     this.rooms = rooms;
   }
 
@@ -35,15 +37,15 @@ final class FeedCalendar {
     return switch (owner) {
       case Owner.Room room ->
           file(
-              rooms.of(room.siteId(), room.id()) + " · " + places.of(room.siteId()).name(),
+              rooms.of(room.siteId(), room.id()) + " · " + desks.at(room.siteId()).name(),
               entries.stream().map(this::inTheRoom).toList());
       case Owner.Clinician clinician ->
           file(
-              clinician.id() + " · " + places.of(clinician.siteId()).name(),
+              clinician.id() + " · " + desks.at(clinician.siteId()).name(),
               entries.stream().map(this::withTheClinician).toList());
       case Owner.Patient patient ->
           file(
-              places.of(patient.siteId()).name(),
+              desks.at(patient.siteId()).name(),
               entries.stream().map(entry -> forThePatient(entry, patient.language())).toList());
     };
   }
@@ -71,9 +73,9 @@ final class FeedCalendar {
   }
 
   private CalendarEvent forThePatient(CalendarEntry entry, Language language) {
-    Places.Place place = places.of(entry.siteId());
+    Desk desk = desks.at(entry.siteId());
     return event(
-        entry, language.summary(place.name()), language.description(place.phone()), place.name());
+        entry, language.summary(desk.name()), language.description(desk.dialled()), desk.name());
   }
 
   private static String session(CalendarEntry entry) {
@@ -81,7 +83,7 @@ final class FeedCalendar {
   }
 
   private String where(CalendarEntry entry) {
-    return rooms.of(entry.siteId(), entry.room()) + ", " + places.of(entry.siteId()).name();
+    return rooms.of(entry.siteId(), entry.room()) + ", " + desks.at(entry.siteId()).name();
   }
 
   private static CalendarEvent event(

@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.calendarfeed;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
@@ -13,7 +12,6 @@ import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
 import org.infusionops.starter.publicpage.TokensStaySecret;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -33,11 +31,6 @@ class FeedConfiguration {
         .uniqueIndex("state.state.secretHash")
         .veiled(personal.in("calendarFeeds", "owner.patientId").veil())
         .build();
-  }
-
-  @Bean
-  Places calendarPlaces(@Value("${CLINIC_FILE:}") String file) {
-    return Places.read(file.isBlank() ? null : Path.of(file));
   }
 
   @Bean

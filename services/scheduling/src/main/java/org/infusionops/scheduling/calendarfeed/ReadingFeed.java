@@ -8,6 +8,7 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.scheduling.course.CalendarEntries;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.scheduling.samepatient.SamePatients;
@@ -28,7 +29,7 @@ final class ReadingFeed {
       Aggregates<Feed> feeds,
       CalendarEntries entries,
       SamePatients samePatients,
-      Places places,
+      Desks desks,
       Clinic clinic,
       InstantSource clock) {
     this.feeds = feeds;
@@ -36,7 +37,7 @@ final class ReadingFeed {
     this.samePatients = samePatients;
     this.calendar =
         new FeedCalendar(
-            places, (site, room) -> clinic.find(site).map(each -> each.nameOf(room)).orElse(room));
+            desks, (site, room) -> clinic.find(site).map(each -> each.nameOf(room)).orElse(room));
     this.clock = clock;
   }
 

@@ -89,7 +89,7 @@ public final class Clinic {
     return sites.latest(siteId).orElseThrow(() -> unknown(siteId));
   }
 
-  private static IllegalArgumentException unknown(String siteId) {
+  static IllegalArgumentException unknown(String siteId) {
     return new IllegalArgumentException("siteId: the clinic has no site '" + siteId + "'");
   }
 }

@@ -21,23 +21,28 @@ class ClinicConfiguration {
   }
 
   @Bean
-  StoredSites storedSites(
-      Aggregates<SiteInStore> siteAggregates, @Value("${CLINIC_FILE:}") String file) {
-    return new StoredSites(siteAggregates, fromFile(file).sites(), System::nanoTime);
+  ClinicFile clinicFile(@Value("${CLINIC_FILE:}") String file) {
+    return file.isBlank() ? ClinicFile.shipped() : ClinicFile.read(Path.of(file));
   }
 
   @Bean
-  Clinic clinic(StoredSites storedSites, @Value("${CLINIC_FILE:}") String file) {
-    return fromFile(file).with(storedSites);
+  StoredSites storedSites(Aggregates<SiteInStore> siteAggregates, ClinicFile file) {
+    return new StoredSites(siteAggregates, file.clinic().sites(), System::nanoTime);
+  }
+
+  @Bean
+  Clinic clinic(StoredSites storedSites, ClinicFile file) {
+    return file.clinic().with(storedSites);
+  }
+
+  @Bean
+  Desks desks(ClinicFile file) {
+    return file.desks();
   }
 
   @Bean
   ChangingResources changingResources(
       Aggregates<SiteInStore> siteAggregates, StoredSites storedSites, InstantSource clock) {
     return new ChangingResources(siteAggregates, storedSites, clock);
-  }
-
-  private static Clinic fromFile(String file) {
-    return file.isBlank() ? ClinicFile.shipped() : ClinicFile.read(Path.of(file));
   }
 }

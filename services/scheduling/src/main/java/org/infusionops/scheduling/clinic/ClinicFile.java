@@ -26,17 +26,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the clinic's configuration, as {@code clinic.schema.json} of the contracts describes it.
- * What scheduling needs is checked here; whatever is wrong is refused with the field's path.
+ * The clinic's configuration, as {@code clinic.schema.json} of the contracts describes it. What
+ * scheduling needs is checked here; whatever is wrong is refused with the field's path.
+ *
+ * @param clinic where, when and with whom it treats
+ * @param desks whom people call
  */
-final class ClinicFile {
-
-  private ClinicFile() {}
+record ClinicFile(Clinic clinic, Desks desks) {
 
   /**
+   * Reads it.
+   *
    * @throws IllegalArgumentException naming the file and the field that is wrong
    */
-  static Clinic read(Path file) {
+  static ClinicFile read(Path file) {
     try (InputStream json = Files.newInputStream(file)) {
       return read(json, file.toString());
     } catch (IOException e) {
@@ -44,8 +47,8 @@ final class ClinicFile {
     }
   }
 
-  /** The clinic that this release ships. */
-  static Clinic shipped() {
+  /** What this release ships. */
+  static ClinicFile shipped() {
     try (InputStream json =
         Documents.class.getClassLoader().getResourceAsStream(Documents.CLINIC)) {
       if (json == null) {
@@ -57,9 +60,10 @@ final class ClinicFile {
     }
   }
 
-  static Clinic read(InputStream json, String source) {
+  static ClinicFile read(InputStream json, String source) {
     try {
-      return clinic(new Field("", JsonMapper.shared().readTree(json)));
+      var root = new Field("", JsonMapper.shared().readTree(json));
+      return new ClinicFile(clinic(root), desks(root));
     } catch (JacksonException e) {
       throw new IllegalArgumentException(source + " is not JSON: " + e.getOriginalMessage(), e);
     } catch (WrongField e) {
@@ -83,6 +87,18 @@ final class ClinicFile {
       }
     }
     return new Clinic(hold, freeCancellation, checkInOpens, lateArrivalGrace, sites);
+  }
+
+  private static Desks desks(Field root) {
+    return new Desks(
+        root.child("sites").items().stream()
+            .map(
+                site ->
+                    new Desk(
+                        site.child("id").slug(),
+                        site.child("name").text(),
+                        site.child("phone").text()))
+            .toList());
   }
 
   private static Site site(Field site, int patientsPerNurse) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.publicpage.ClientAddress;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.infusionops.contracts.Documents;
 import org.infusionops.eventing.Ids;
+import org.infusionops.scheduling.clinic.Desk;
+import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.scheduling.course.CalendarEntry.Standing;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,9 @@ class FeedCalendarTest {
   private static final String PATIENT = Ids.of("patient");
 
   private final FeedCalendar calendar =
-      new FeedCalendar(Places.read(null), (_, room) -> "Room " + room.charAt(room.length() - 1));
+      new FeedCalendar(
+          new Desks(List.of(new Desk("mesa", "Example Clinic Mesa", "+14805550101"))),
+          (_, room) -> "Room " + room.charAt(room.length() - 1));
 
   @Test
   void aRoomIsTakenUntilItIsReadyAndSaysWhichSessionItIs() {
@@ -72,12 +76,12 @@ class FeedCalendarTest {
     VEvent english = only(patient(Language.EN), entry(Standing.BOOKED, 0));
     assertThat(english.getSummary().getValue()).isEqualTo("Appointment at Example Clinic Mesa");
     assertThat(english.getDescription().getValue())
-        .isEqualTo("Questions or another time? Call 480-555-0101.");
+        .isEqualTo("Questions or another time? Call (480) 555-0101.");
     assertThat(english.getLocation().getValue()).isEqualTo("Example Clinic Mesa");
     VEvent spanish = only(patient(Language.ES), entry(Standing.BOOKED, 0));
     assertThat(spanish.getSummary().getValue()).isEqualTo("Cita en Example Clinic Mesa");
     assertThat(spanish.getDescription().getValue())
-        .isEqualTo("¿Preguntas u otra hora? Llame al 480-555-0101.");
+        .isEqualTo("¿Preguntas u otra hora? Llame al (480) 555-0101.");
   }
 
   @Test

@@ -31,7 +31,9 @@ class ClinicFileTest {
         "sites": [
           {
             "id": "mesa",
+            "name": "Test Clinic Mesa",
             "zone": "America/Phoenix",
+            "phone": "+14805550101",
             "hours": { "MONDAY": { "opens": "08:00", "closes": "18:00" } },
             "rooms": [ { "id": "room-1", "name": "Blue" }, { "id": "room-2", "name": "Green" } ],
             "nurses": [ "nurse-1" ],
@@ -63,7 +65,7 @@ class ClinicFileTest {
 
   @Test
   void readsTheClinicThatIsShipped() {
-    Clinic clinic = ClinicFile.shipped();
+    Clinic clinic = ClinicFile.shipped().clinic();
 
     assertThat(clinic.site("mesa").zone()).isEqualTo(TestSites.PHOENIX);
     assertThat(clinic.site("denver").zone()).isEqualTo(TestSites.DENVER);
@@ -72,7 +74,8 @@ class ClinicFileTest {
 
   @Test
   void readsWhatASessionNeeds() {
-    Site site = read(VALID).site("mesa");
+    ClinicFile file = read(VALID);
+    Site site = file.clinic().site("mesa");
 
     assertThat(site.rooms()).containsExactly("room-1", "room-2");
     assertThat(site.nameOf("room-2")).isEqualTo("Green");
@@ -83,11 +86,13 @@ class ClinicFileTest {
         .containsOnlyKeys(DayOfWeek.MONDAY)
         .containsValue(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
     assertThat(site.hoursOn(LocalDate.of(2026, 11, 24))).isEmpty();
+    assertThat(file.desks().at("mesa"))
+        .isEqualTo(new Desk("mesa", "Test Clinic Mesa", "+14805550101"));
   }
 
   @Test
   void readsWhatAClinicMaySayBesides() {
-    Site site = read(RICH).site("mesa");
+    Site site = read(RICH).clinic().site("mesa");
 
     SiteDay monday = site.on(LocalDate.of(2026, 11, 23));
     assertThat(monday.rooms())
@@ -144,6 +149,8 @@ class ClinicFileTest {
         "3 | 25 | checkInOpensHours: not a whole number from 0 to 24",
         "20 | 121 | lateArrivalGraceMinutes: not a whole number from 0 to 120",
         "24 | -1 | freeCancellationHours: not a whole number from 0 to 720",
+        "\"Test Clinic Mesa\" | \"\" | sites[0].name: missing or not a text",
+        "\"phone\" | \"fax\" | sites[0].phone: missing or not a text",
         "\"mesa\" | \"Mesa!\" | sites[0].id: not a short lower-case word",
         "America/Phoenix | America/Atlantis | sites[0].zone: not a time zone",
         "MONDAY | MOONDAY | sites[0].hours.MOONDAY: not a weekday",
@@ -171,7 +178,7 @@ class ClinicFileTest {
         .hasMessageContaining("none.json cannot be read");
   }
 
-  private static Clinic read(String json) {
+  private static ClinicFile read(String json) {
     return ClinicFile.read(
         new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), "test.json");
   }
