@@ -33,7 +33,7 @@ class ClinicFileTest {
             "id": "mesa",
             "name": "Test Clinic Mesa",
             "zone": "America/Phoenix",
-            "phone": "+14805550101",
+            "phone": "+16025550199",
             "hours": { "MONDAY": { "opens": "08:00", "closes": "18:00" } },
             "rooms": [ { "id": "room-1", "name": "Blue" }, { "id": "room-2", "name": "Green" } ],
             "nurses": [ "nurse-1" ],
@@ -87,7 +87,7 @@ class ClinicFileTest {
         .containsValue(new OpeningHours(LocalTime.of(8, 0), LocalTime.of(18, 0)));
     assertThat(site.hoursOn(LocalDate.of(2026, 11, 24))).isEmpty();
     assertThat(file.desks().at("mesa"))
-        .isEqualTo(new Desk("mesa", "Test Clinic Mesa", "+14805550101"));
+        .isEqualTo(new Desk("mesa", "Test Clinic Mesa", "+16025550199"));
   }
 
   @Test
