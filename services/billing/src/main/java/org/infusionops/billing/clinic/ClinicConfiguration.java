@@ -1,6 +1,5 @@
 package org.infusionops.billing.clinic;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class ClinicConfiguration {
 
   @Bean
   Sites sites(@Value("${CLINIC_FILE:}") String file) {
-    return Sites.load(file.isBlank() ? null : Path.of(file));
+    return Sites.load(file);
   }
 }

@@ -1,23 +1,21 @@
 package org.infusionops.billing.clinic;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.infusionops.contracts.Documents;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.infusionops.starter.document.CheckedFile;
 
 /** The sites of the clinic and their time zones. */
 public final class Sites {
+
+  private static final CheckedFile<Clinic> FILE =
+      new CheckedFile<>(
+          "clinic configuration",
+          Clinic.class,
+          "/" + Documents.CLINIC_SCHEMA,
+          "/" + Documents.CLINIC);
 
   private final Map<String, ZoneId> zones;
 
@@ -30,37 +28,14 @@ public final class Sites {
   private record Site(String id, ZoneId zone) {}
 
   /**
-   * The sites of the file, or those shipped when none is named.
+   * The sites of the clinic's file.
    *
+   * @param file where it lies; blank for the one shipped
    * @throws IllegalStateException naming the field when the document is not as its schema wants it
    */
-  public static Sites load(@Nullable Path file) {
-    try {
-      return read(file == null ? resource(Documents.CLINIC) : Files.readString(file));
-    } catch (IOException e) {
-      throw new IllegalStateException("the clinic's configuration cannot be read", e);
-    }
-  }
-
-  static Sites read(String json) throws IOException {
-    var errors =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(resource(Documents.CLINIC_SCHEMA), InputFormat.JSON)
-            .validate(json, InputFormat.JSON);
-    if (!errors.isEmpty()) {
-      throw new IllegalStateException(
-          "clinic configuration refused: "
-              + errors.stream()
-                  .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                  .collect(Collectors.joining("; ")));
-    }
-    var clinic =
-        JsonMapper.builder()
-            // Rooms, hours and staff are scheduling's to read.
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build()
-            .readValue(json, Clinic.class);
-    return new Sites(clinic.sites().stream().collect(Collectors.toMap(Site::id, Site::zone)));
+  public static Sites load(String file) {
+    return new Sites(
+        FILE.load(file).sites().stream().collect(Collectors.toMap(Site::id, Site::zone)));
   }
 
   /**
@@ -72,14 +47,5 @@ public final class Sites {
       throw new IllegalStateException("the clinic has no site " + siteId);
     }
     return zone;
-  }
-
-  private static String resource(String name) throws IOException {
-    try (var in = Documents.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no document " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.infusionops.billing.policy;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class PolicyConfiguration {
 
   @Bean
   FinancingPolicy financingPolicy(@Value("${FINANCING_POLICY_FILE:}") String file) {
-    return PolicyFile.load(file.isBlank() ? null : Path.of(file));
+    return FinancingPolicy.FILE.load(file);
   }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.infusionops.billing.policy.PolicyFile;
+import org.infusionops.billing.policy.FinancingPolicy;
 import org.infusionops.contracts.Money;
 import org.infusionops.contracts.billing.OfferKind;
 import org.infusionops.eventing.Ids;
@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class DrawingUpOffersTest {
 
-  private static final DrawingUpOffers DRAWING_UP = new DrawingUpOffers(PolicyFile.load(null));
+  private static final DrawingUpOffers DRAWING_UP =
+      new DrawingUpOffers(FinancingPolicy.FILE.shipped());
   private static final LocalDate START = LocalDate.parse("2026-11-22");
   private static final String OFFERS_ID = Ids.of("offers", "a-screening");
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import org.infusionops.billing.Refusal;
-import org.infusionops.billing.policy.PolicyFile;
+import org.infusionops.billing.policy.FinancingPolicy;
 import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.eventing.Ids;
 import org.junit.jupiter.api.Test;
@@ -70,7 +70,7 @@ class OffersTest {
   }
 
   private static Offers offers() {
-    var policy = PolicyFile.load(null);
+    var policy = FinancingPolicy.FILE.shipped();
     var screening = Ids.of("a screening");
     var id = Offers.idFor(screening);
     return new Offers(

@@ -9,7 +9,6 @@ import java.util.List;
 import org.infusionops.billing.Refusal;
 import org.infusionops.billing.offer.Instalment;
 import org.infusionops.billing.policy.FinancingPolicy;
-import org.infusionops.billing.policy.PolicyFile;
 import org.infusionops.contracts.Money;
 import org.infusionops.contracts.billing.OfferKind;
 import org.infusionops.contracts.billing.PlanActivated;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
 
-  private static final FinancingPolicy POLICY = PolicyFile.load(null);
+  private static final FinancingPolicy POLICY = FinancingPolicy.FILE.shipped();
   private static final ZoneId PHOENIX = ZoneId.of("America/Phoenix");
   private static final Instant NOW = Instant.parse("2027-02-01T05:00:00Z");
 

@@ -1,16 +1,13 @@
 package org.infusionops.intake.agreement;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.infusionops.intake.agreement.ConsentRefused.Fault;
 import org.infusionops.intake.patient.Language;
+import org.infusionops.starter.document.DocumentSchema;
+import org.infusionops.starter.problems.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +22,7 @@ public final class ReadingConsents {
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private final Schema schema;
+  private final DocumentSchema schema;
 
   /**
    * Takes the schema of consent documents.
@@ -33,9 +30,7 @@ public final class ReadingConsents {
    * @param schema JSON Schema 2020-12
    */
   public ReadingConsents(String schema) {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
+    this.schema = new DocumentSchema(schema);
   }
 
   /**
@@ -47,7 +42,7 @@ public final class ReadingConsents {
    */
   public ConsentDocument read(String name, String text) {
     JsonNode json = parsed(name, text);
-    List<Fault> wrong = schema.validate(json).stream().map(ReadingConsents::fault).toList();
+    List<Fault> wrong = schema.violations(json).stream().map(ReadingConsents::fault).toList();
     if (!wrong.isEmpty()) {
       throw new ConsentRefused(name, wrong);
     }
@@ -111,15 +106,7 @@ public final class ReadingConsents {
     }
   }
 
-  private static Fault fault(Error error) {
-    String parent = dotted(error.getInstanceLocation().toString());
-    String property = error.getProperty();
-    String field =
-        property == null ? parent : parent.isEmpty() ? property : parent + "." + property;
-    return new Fault(field, error.getMessage());
-  }
-
-  private static String dotted(String pointer) {
-    return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
+  private static Fault fault(Violation violation) {
+    return new Fault(violation.field(), violation.message());
   }
 }

@@ -2,13 +2,7 @@ package org.infusionops.intake.document;
 
 import com.mongodb.client.MongoDatabase;
 import jakarta.servlet.MultipartConfigElement;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
@@ -22,18 +16,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DocumentConfiguration {
 
-  private static final String FOLDER = "/org/infusionops/intake/documents/";
-
   /** What a request of one file has besides the file. */
   private static final int ENVELOPE = 65_536;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Bean
-  DocumentPolicy documentPolicy(@Value("${DOCUMENT_POLICY_FILE:}") String file) throws IOException {
-    return ReadingPolicy.read(
-        shipped("document-policy.schema.json"),
-        file.isBlank() ? shipped("document-policy-1.json") : Files.readString(Path.of(file)));
+  DocumentPolicy documentPolicy(@Value("${DOCUMENT_POLICY_FILE:}") String file) {
+    return DocumentPolicy.FILE.load(file);
   }
 
   @Bean
@@ -67,13 +57,5 @@ class DocumentConfiguration {
   @Bean
   Translation uploadProblems(DocumentPolicy policy) {
     return new UploadProblems(policy);
-  }
-
-  private static String shipped(String name) throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(
-            DocumentConfiguration.class.getResourceAsStream(FOLDER + name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

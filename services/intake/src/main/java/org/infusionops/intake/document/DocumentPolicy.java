@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
  * Which files are taken, and how old a document may be: data, every rule with its source.
@@ -27,6 +28,14 @@ public record DocumentPolicy(
     Amount maxUnpackedBytes,
     AgeRule clearanceAge,
     Amount scanAgainMinutes) {
+
+  /** The shipped one, or the clinic's own. */
+  static final CheckedFile<DocumentPolicy> FILE =
+      new CheckedFile<>(
+          "document policy",
+          DocumentPolicy.class,
+          "/org/infusionops/intake/documents/document-policy.schema.json",
+          "/org/infusionops/intake/documents/document-policy-1.json");
 
   public DocumentPolicy {
     types = List.copyOf(types);

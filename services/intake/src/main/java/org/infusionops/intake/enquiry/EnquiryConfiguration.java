@@ -1,7 +1,6 @@
 package org.infusionops.intake.enquiry;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import org.infusionops.starter.publicpage.PleaseWait;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
 import org.infusionops.starter.publicpage.SignedTokens;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -41,12 +39,12 @@ class EnquiryConfiguration {
 
   @Bean
   EnquiryPolicy enquiryPolicy(@Value("${ENQUIRY_POLICY_FILE:}") String file) {
-    return EnquiryDocuments.policy(path(file));
+    return EnquiryPolicy.FILE.load(file);
   }
 
   @Bean
   Wordings contactWordings(@Value("${CONTACT_WORDINGS_FILE:}") String file) {
-    return EnquiryDocuments.wordings(path(file));
+    return Wordings.load(file);
   }
 
   @Bean
@@ -106,9 +104,5 @@ class EnquiryConfiguration {
             problems,
             clock)
         .registered();
-  }
-
-  private static @Nullable Path path(String file) {
-    return file.isBlank() ? null : Path.of(file);
   }
 }

@@ -17,6 +17,8 @@ import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.infusionops.starter.publicpage.PleaseWait;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -133,10 +135,10 @@ class EnquiryPageController {
   }
 
   @GetMapping(path = "/enquiry.css", produces = "text/css")
-  ResponseEntity<String> style() {
+  ResponseEntity<Resource> style() {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .body(EnquiryDocuments.shipped("enquiry.css"));
+        .body(new ClassPathResource("enquiry.css", EnquiryPageController.class));
   }
 
   /** Nothing when the answer is written already. */

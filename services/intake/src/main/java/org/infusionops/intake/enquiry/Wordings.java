@@ -5,9 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.infusionops.intake.patient.Language;
+import org.infusionops.starter.document.CheckedFile;
 
 /** The words by which people allow to be contacted, one for each way. */
 public final class Wordings {
+
+  private static final CheckedFile<Document> FILE =
+      new CheckedFile<>(
+          "contact wordings",
+          Document.class,
+          "contact-wordings.schema.json",
+          "contact-wordings-1.json");
 
   private final Map<Way, Wording> byWay = new EnumMap<>(Way.class);
 
@@ -29,6 +37,18 @@ public final class Wordings {
     }
   }
 
+  private record Document(List<Wording> wordings) {}
+
+  /**
+   * The words in force.
+   *
+   * @param file where they lie; blank for the ones shipped
+   * @throws IllegalStateException when they cannot be read or have a bad part, which is named
+   */
+  static Wordings load(String file) {
+    return new Wordings(FILE.load(file).wordings());
+  }
+
   /**
    * The words for one way.
    *
@@ -36,14 +56,6 @@ public final class Wordings {
    * @param source why they are as they are
    */
   public record Wording(Way way, String id, String source, String en, String es) {
-    public Wording {
-      for (String text : List.of(id, source, en, es)) {
-        if (text.isBlank()) {
-          throw new IllegalArgumentException(way + ": a text is blank");
-        }
-      }
-    }
-
     String in(Language language) {
       return language == Language.SPANISH ? es : en;
     }

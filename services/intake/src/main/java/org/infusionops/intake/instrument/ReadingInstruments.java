@@ -1,10 +1,5 @@
 package org.infusionops.intake.instrument;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +9,8 @@ import org.infusionops.intake.instrument.Instrument.Wording;
 import org.infusionops.intake.instrument.InstrumentRefused.Fault;
 import org.infusionops.intake.instrument.Item.AskedIf;
 import org.infusionops.intake.instrument.Item.Option;
+import org.infusionops.starter.document.DocumentSchema;
+import org.infusionops.starter.problems.Violation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +21,7 @@ public final class ReadingInstruments {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final Schema schema;
+  private final DocumentSchema schema;
 
   /** A document as it is written: options are shared by items that name their scale. */
   private record Written(
@@ -60,9 +57,7 @@ public final class ReadingInstruments {
    * @param schema JSON Schema 2020-12
    */
   public ReadingInstruments(String schema) {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
+    this.schema = new DocumentSchema(schema);
   }
 
   /**
@@ -74,7 +69,7 @@ public final class ReadingInstruments {
    */
   public Instrument read(String name, String text) {
     JsonNode document = parsed(name, text);
-    refuse(name, schema.validate(document).stream().map(ReadingInstruments::fault).toList());
+    refuse(name, schema.violations(document).stream().map(ReadingInstruments::fault).toList());
     Written written = JSON.treeToValue(document, Written.class);
     refuse(name, unknownScales(written));
     Instrument instrument = built(written);
@@ -137,15 +132,7 @@ public final class ReadingInstruments {
         written.danger());
   }
 
-  private static Fault fault(Error error) {
-    String parent = dotted(error.getInstanceLocation().toString());
-    String property = error.getProperty();
-    String field =
-        property == null ? parent : parent.isEmpty() ? property : parent + "." + property;
-    return new Fault(field, error.getMessage());
-  }
-
-  private static String dotted(String pointer) {
-    return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
+  private static Fault fault(Violation violation) {
+    return new Fault(violation.field(), violation.message());
   }
 }

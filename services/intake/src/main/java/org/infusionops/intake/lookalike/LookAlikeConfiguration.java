@@ -1,6 +1,5 @@
 package org.infusionops.intake.lookalike;
 
-import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.intake.patient.ErasedContact;
@@ -38,6 +37,6 @@ class LookAlikeConfiguration {
 
   @Bean
   LookAlikePolicy lookAlikePolicy(@Value("${LOOK_ALIKE_POLICY_FILE:}") String file) {
-    return LookAlikePolicyFile.load(file.isBlank() ? null : Path.of(file));
+    return LookAlikePolicy.FILE.load(file);
   }
 }

@@ -10,6 +10,7 @@ import org.infusionops.intake.lookalike.Likeness.Verdict;
 import org.infusionops.intake.lookalike.Reason.How;
 import org.infusionops.intake.lookalike.Reason.Trait;
 import org.infusionops.intake.patient.EmailAddress;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
  * By which rule two records look like one person. Points for what they have in common are added up:
@@ -36,6 +37,14 @@ public record LookAlikePolicy(
     Nicknames nicknames) {
 
   private static final int ALL = 100;
+
+  /** The shipped one, or the clinic's own. */
+  static final CheckedFile<LookAlikePolicy> FILE =
+      new CheckedFile<>(
+          "look-alike policy",
+          LookAlikePolicy.class,
+          "look-alike-policy.schema.json",
+          "look-alike-policy-1.json");
 
   public LookAlikePolicy {
     text(id, "id");

@@ -1,16 +1,12 @@
 package org.infusionops.intake.medication;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.infusionops.starter.document.DocumentSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -35,13 +31,14 @@ final class ReadingFormulary {
    * @throws FormularyRefused naming each field that is missing, wrong or contradicts another
    */
   static Formulary read(String name, String document) {
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(text("formulary.schema.json"), InputFormat.JSON);
+    var schema = new DocumentSchema(text("formulary.schema.json"));
     JsonNode parsed = parsed(name, document);
-    List<String> wrong = schema.validate(parsed).stream().map(ReadingFormulary::said).toList();
-    if (!wrong.isEmpty()) {
-      throw new FormularyRefused(name, wrong);
+    List<String> faults =
+        schema.violations(parsed).stream()
+            .map(wrong -> wrong.field() + ": " + wrong.message())
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new FormularyRefused(name, faults);
     }
     Formulary formulary = JSON.treeToValue(parsed, Formulary.class);
     List<String> contradictions = FormularyContradictions.in(formulary);
@@ -67,13 +64,5 @@ final class ReadingFormulary {
     } catch (JacksonException e) {
       throw new FormularyRefused(name, List.of("is not JSON: " + e.getOriginalMessage()));
     }
-  }
-
-  private static String said(Error error) {
-    String property = error.getProperty();
-    return error.getInstanceLocation()
-        + (property == null ? "" : "/" + property)
-        + ": "
-        + error.getMessage();
   }
 }

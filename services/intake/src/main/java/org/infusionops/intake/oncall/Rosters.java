@@ -1,22 +1,22 @@
 package org.infusionops.intake.oncall;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.infusionops.contracts.Documents;
+import org.infusionops.starter.document.CheckedFile;
 
 /** The rosters of all sites, from the clinic's file. */
 public final class Rosters {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+  private static final CheckedFile<Clinic> FILE =
+      new CheckedFile<>(
+          "clinic configuration",
+          Clinic.class,
+          "/" + Documents.CLINIC_SCHEMA,
+          "/" + Documents.CLINIC);
 
   private final Map<String, Roster> bySite;
 
@@ -33,26 +33,20 @@ public final class Rosters {
   /**
    * Reads them.
    *
-   * @param name what the file is called, for the message
-   * @param clinic the clinic's file, JSON
-   * @param schema its JSON Schema
+   * @param file where the clinic's file lies; blank for the one shipped
    * @throws IllegalStateException naming each field that is missing or wrong
    */
-  public static Rosters read(String name, String clinic, String schema) {
-    List<Error> errors =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON)
-            .validate(clinic, InputFormat.JSON);
-    if (!errors.isEmpty()) {
-      throw new IllegalStateException(
-          name
-              + " is refused: "
-              + errors.stream()
-                  .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
-                  .collect(Collectors.joining("; ")));
-    }
+  public static Rosters load(String file) {
+    return of(FILE.load(file));
+  }
+
+  static Rosters read(String clinic) {
+    return of(FILE.read(clinic));
+  }
+
+  private static Rosters of(Clinic clinic) {
     return new Rosters(
-        JSON.readValue(clinic, Clinic.class).sites().stream()
+        clinic.sites().stream()
             .map(
                 site ->
                     new Roster(

@@ -1,15 +1,12 @@
 package org.infusionops.intake.pack;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.infusionops.intake.pack.PackRefused.Fault;
+import org.infusionops.starter.document.DocumentSchema;
+import org.infusionops.starter.problems.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -27,7 +24,7 @@ public final class ReadingPacks {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  private final Schema schema;
+  private final DocumentSchema schema;
 
   /**
    * Takes the schema of packs.
@@ -35,9 +32,7 @@ public final class ReadingPacks {
    * @param schema JSON Schema 2020-12
    */
   public ReadingPacks(String schema) {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(schema, InputFormat.JSON);
+    this.schema = new DocumentSchema(schema);
   }
 
   /**
@@ -58,7 +53,7 @@ public final class ReadingPacks {
    */
   LoadedPack read(String name, JsonNode document) {
     List<Fault> wrong =
-        Stream.concat(schema.validate(document).stream().map(ReadingPacks::fault), dates(document))
+        Stream.concat(schema.violations(document).stream().map(ReadingPacks::fault), dates(document))
             .toList();
     if (!wrong.isEmpty()) {
       throw new PackRefused(name, wrong);
@@ -108,16 +103,7 @@ public final class ReadingPacks {
     }
   }
 
-  private static Fault fault(Error error) {
-    String parent = dotted(error.getInstanceLocation().toString());
-    String property = error.getProperty();
-    String field =
-        property == null ? parent : parent.isEmpty() ? property : parent + "." + property;
-    return new Fault(field, error.getMessage());
-  }
-
-  /** {@code /eligibility/hardStops/2/source} as {@code eligibility.hardStops[2].source}. */
-  private static String dotted(String pointer) {
-    return pointer.replaceAll("/(\\d+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
+  private static Fault fault(Violation violation) {
+    return new Fault(violation.field(), violation.message());
   }
 }

@@ -3,6 +3,7 @@ package org.infusionops.intake.rights;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
+import org.infusionops.starter.document.CheckedFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetentionPolicy(String id, int version, List<Rule> rules) {
 
+  /** The shipped one, or the clinic's own. */
+  static final CheckedFile<RetentionPolicy> FILE =
+      new CheckedFile<>(
+          "retention policy",
+          RetentionPolicy.class,
+          "retention-policy.schema.json",
+          "retention-policy.json");
+
   public RetentionPolicy {
-    require(id != null && !id.isBlank(), "id: missing");
-    require(version > 0, "version: must be at least 1");
-    require(rules != null && !rules.isEmpty(), "rules: missing");
     rules = List.copyOf(rules);
-    require(
-        rules.stream().map(Rule::id).distinct().count() == rules.size(),
-        "rules: two have the same id");
+    if (rules.stream().map(Rule::id).distinct().count() < rules.size()) {
+      throw new IllegalArgumentException("rules: two have the same id");
+    }
   }
 
   /** What the years are counted from. */
@@ -45,11 +51,6 @@ public record RetentionPolicy(String id, int version, List<Rule> rules) {
       String id, String what, Basis basis, int years, @Nullable List<String> sites, String source) {
 
     public Rule {
-      require(id != null && !id.isBlank(), "id: missing");
-      require(what != null && !what.isBlank(), "what: missing");
-      require(basis != null, "basis: missing");
-      require(years > 0 && years <= 100, "years: must be 1 to 100");
-      require(source != null && !source.isBlank(), "source: missing");
       sites = sites == null ? null : List.copyOf(sites);
     }
 
@@ -99,11 +100,5 @@ public record RetentionPolicy(String id, int version, List<Rule> rules) {
             })
         .filter(hold -> hold.until().isAfter(today))
         .toList();
-  }
-
-  private static void require(boolean condition, String complaint) {
-    if (!condition) {
-      throw new IllegalArgumentException(complaint);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.infusionops.intake.rights;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.infusionops.eventing.AggregateFactory;
@@ -50,7 +49,7 @@ class RightsConfiguration {
 
   @Bean
   RetentionPolicy retentionPolicy(@Value("${intake.rights.retention-file}") String file) {
-    return ReadingRetention.read(file.isBlank() ? null : Path.of(file));
+    return RetentionPolicy.FILE.load(file);
   }
 
   @Bean

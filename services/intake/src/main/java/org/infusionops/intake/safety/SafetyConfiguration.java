@@ -1,6 +1,5 @@
 package org.infusionops.intake.safety;
 
-import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
@@ -41,7 +40,7 @@ class SafetyConfiguration {
 
   @Bean
   SafetyPolicy safetyPolicy(@Value("${intake.safety-policy-file}") String file) {
-    return SafetyPolicyFile.read(file.isBlank() ? null : Path.of(file));
+    return SafetyPolicy.FILE.load(file);
   }
 
   /** Says when pages do not go out: the carrier of pages is notification, and it may be down. */

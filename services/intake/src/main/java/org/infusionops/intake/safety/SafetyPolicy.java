@@ -2,6 +2,7 @@ package org.infusionops.intake.safety;
 
 import java.time.Duration;
 import java.util.List;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
  * The clinic's rules on safety events, as data with their sources.
@@ -11,6 +12,14 @@ import java.util.List;
  */
 record SafetyPolicy(
     String id, int version, Paging paging, Escalating escalation, Disposing disposition) {
+
+  /** The shipped one, or the clinic's own. */
+  static final CheckedFile<SafetyPolicy> FILE =
+      new CheckedFile<>(
+          "safety policy",
+          SafetyPolicy.class,
+          "safety-policy.schema.json",
+          "safety-policy.json");
 
   /**
    * @param again how long after a page, when nobody has acknowledged, staff are paged again

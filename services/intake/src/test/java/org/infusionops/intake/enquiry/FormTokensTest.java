@@ -2,7 +2,6 @@ package org.infusionops.intake.enquiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import org.infusionops.intake.enquiry.FormTokens.Judged;
@@ -18,7 +17,7 @@ class FormTokensTest {
 
   private static FormTokens with(String purpose) {
     return new FormTokens(
-        new SignedTokens(KEY, purpose, FormTokens.BYTES), EnquiryDocuments.policy((Path) null));
+        new SignedTokens(KEY, purpose, FormTokens.BYTES), EnquiryPolicy.FILE.shipped());
   }
 
   @Test

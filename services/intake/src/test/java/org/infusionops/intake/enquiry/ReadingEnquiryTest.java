@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingEnquiryTest {
 
-  private static final Wordings WORDINGS = EnquiryDocuments.wordings((java.nio.file.Path) null);
+  private static final Wordings WORDINGS = Wordings.load("");
 
   private final ReadingEnquiry reading = new ReadingEnquiry(Set.of("mesa"), WORDINGS);
 

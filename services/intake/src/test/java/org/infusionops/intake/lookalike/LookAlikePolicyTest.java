@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LookAlikePolicyTest {
 
-  private static final LookAlikePolicy POLICY = LookAlikePolicyFile.load(null);
+  private static final LookAlikePolicy POLICY = LookAlikePolicy.FILE.shipped();
 
   private static Traits person(
       String given, String family, String born, @Nullable String phone, @Nullable String email) {
@@ -72,15 +72,12 @@ class LookAlikePolicyTest {
         "\"possible\": 55,     | ''                   | possible",
         "[\"Jesús\", \"Chuy\"] | [\"Jesús\"]          | nicknames.groups"
       })
-  void a_bad_rule_is_refused_by_the_name_of_its_part(String part, String other, String reason)
-      throws Exception {
-    try (var in = LookAlikePolicy.class.getResourceAsStream(LookAlikePolicyFile.SHIPPED)) {
-      String shipped = new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      assertThat(shipped).contains(part);
-      assertThatThrownBy(() -> LookAlikePolicyFile.read(shipped.replace(part, other)))
-          .hasMessageContaining("look-alike policy refused: ")
-          .hasMessageContaining(reason);
-    }
+  void a_bad_rule_is_refused_by_the_name_of_its_part(String part, String other, String reason) {
+    String shipped = LookAlikePolicy.FILE.shippedText();
+    assertThat(shipped).contains(part);
+    assertThatThrownBy(() -> LookAlikePolicy.FILE.read(shipped.replace(part, other)))
+        .hasMessageContaining("look-alike policy refused: ")
+        .hasMessageContaining(reason);
   }
 
   @Test

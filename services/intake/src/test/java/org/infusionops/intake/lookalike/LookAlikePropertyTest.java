@@ -15,7 +15,7 @@ import org.infusionops.intake.patient.PhoneNumber;
 
 class LookAlikePropertyTest {
 
-  private static final LookAlikePolicy POLICY = LookAlikePolicyFile.load(null);
+  private static final LookAlikePolicy POLICY = LookAlikePolicy.FILE.shipped();
 
   @Provide
   Arbitrary<Traits> people() {

@@ -23,8 +23,8 @@ class RostersTest {
   private final Roster roster = new Roster("mesa", "+14805550102", List.of(ANN, BEN), DIRECTOR);
 
   @Test
-  void the_clinic_s_file_names_who_may_be_paged_at_every_site() throws IOException {
-    Rosters rosters = Rosters.read("clinic", text(Documents.CLINIC), text(Documents.CLINIC_SCHEMA));
+  void the_clinic_s_file_names_who_may_be_paged_at_every_site() {
+    Rosters rosters = Rosters.load("");
     assertThat(rosters.of("mesa").people()).extracting(Reach::staff).startsWith("paula.prescriber");
     assertThat(rosters.of("denver").director().staff()).isEqualTo("morgan.director");
     assertThat(rosters.find("elsewhere")).isEmpty();
@@ -34,10 +34,9 @@ class RostersTest {
   void a_file_without_a_telephone_for_somebody_is_refused_naming_the_field() throws IOException {
     String clinic =
         text(Documents.CLINIC).replaceFirst("\"phone\": \"\\+14805550103\"", "\"phone\": \"none\"");
-    String schema = text(Documents.CLINIC_SCHEMA);
     assertThatIllegalStateException()
-        .isThrownBy(() -> Rosters.read("clinic", clinic, schema))
-        .withMessageContaining("/sites/0/onCall/roster/0/phone");
+        .isThrownBy(() -> Rosters.read(clinic))
+        .withMessageContaining("sites[0].onCall.roster[0].phone");
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RetentionPolicyTest {
 
-  private static final RetentionPolicy SHIPPED = ReadingRetention.read(null);
+  private static final RetentionPolicy SHIPPED = RetentionPolicy.FILE.shipped();
   private static final LocalDate DAY = LocalDate.of(2026, 11, 22);
 
   @Test
@@ -82,9 +82,9 @@ class RetentionPolicyTest {
         """
         {"id": "p", "version": 1, "rules": [{"id": "r", "what": "record", "basis": "LAST_CARE", "years": 6, "source": "a law"}]}
         """;
-    assertThat(ReadingRetention.parse("test", good).rules()).hasSize(1);
-    assertThatThrownBy(() -> ReadingRetention.parse("test", good.replace(from, to)))
-        .isInstanceOf(IllegalArgumentException.class)
+    assertThat(RetentionPolicy.FILE.read(good).rules()).hasSize(1);
+    assertThatThrownBy(() -> RetentionPolicy.FILE.read(good.replace(from, to)))
+        .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(field);
   }
 }

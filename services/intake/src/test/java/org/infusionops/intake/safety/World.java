@@ -27,7 +27,7 @@ final class World {
   static final Duty DUTY = new Duty(List.of("first", "second"), "director");
   static final String SOURCE = Ids.of("source", "1");
   static final String PATIENT = Ids.of("patient", "1");
-  static final SafetyPolicy POLICY = SafetyPolicyFile.read(null);
+  static final SafetyPolicy POLICY = SafetyPolicy.FILE.shipped();
 
   Instant now = RAISED;
   SafetyEvent event = new SafetyEvent(SOURCE, PATIENT, "mesa", Cause.PHQ9_ITEM_9, RAISED);

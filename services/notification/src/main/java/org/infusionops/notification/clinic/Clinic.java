@@ -2,6 +2,8 @@ package org.infusionops.notification.clinic;
 
 import java.util.List;
 import java.util.Optional;
+import org.infusionops.contracts.Documents;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
  * The clinic's sites.
@@ -10,10 +12,15 @@ import java.util.Optional;
  */
 public record Clinic(List<Site> sites) {
 
+  /** The shipped one, or the clinic's own. */
+  public static final CheckedFile<Clinic> FILE =
+      new CheckedFile<>(
+          "clinic configuration",
+          Clinic.class,
+          "/" + Documents.CLINIC_SCHEMA,
+          "/" + Documents.CLINIC);
+
   public Clinic {
-    if (sites == null || sites.isEmpty()) {
-      throw new IllegalArgumentException("sites: none");
-    }
     sites = List.copyOf(sites);
     if (sites.stream().map(Site::id).distinct().count() != sites.size()) {
       throw new IllegalArgumentException("sites: the same id twice");

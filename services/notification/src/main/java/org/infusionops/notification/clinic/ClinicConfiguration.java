@@ -1,6 +1,5 @@
 package org.infusionops.notification.clinic;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class ClinicConfiguration {
 
   @Bean
   Clinic clinic(@Value("${notification.clinic-file}") String file) {
-    return ClinicFile.read(file.isBlank() ? null : Path.of(file));
+    return Clinic.FILE.load(file);
   }
 }

@@ -26,10 +26,6 @@ public record Site(String id, String name, ZoneId zone, String phone, OnCall onC
   public record OnCall(String phone, String email, List<Reach> roster, Reach director) {
 
     public OnCall {
-      requireText(phone, "onCall.phone");
-      requireText(email, "onCall.email");
-      require(roster, "onCall.roster");
-      require(director, "onCall.director");
       roster = List.copyOf(roster);
     }
 
@@ -48,32 +44,5 @@ public record Site(String id, String name, ZoneId zone, String phone, OnCall onC
    * @param staff the staff id
    * @param phone E.164
    */
-  public record Reach(String staff, String phone, String email) {
-
-    public Reach {
-      requireText(staff, "onCall.roster.staff");
-      requireText(phone, "onCall.roster.phone");
-      requireText(email, "onCall.roster.email");
-    }
-  }
-
-  public Site {
-    requireText(id, "id");
-    requireText(name, "name");
-    requireText(phone, "phone");
-    require(zone, "zone");
-    require(onCall, "onCall");
-  }
-
-  private static void require(@Nullable Object value, String field) {
-    if (value == null) {
-      throw new IllegalArgumentException(field + ": missing");
-    }
-  }
-
-  private static void requireText(@Nullable String value, String field) {
-    if (value == null || value.isBlank()) {
-      throw new IllegalArgumentException(field + ": missing");
-    }
-  }
+  public record Reach(String staff, String phone, String email) {}
 }

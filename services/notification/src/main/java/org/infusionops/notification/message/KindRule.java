@@ -37,15 +37,7 @@ public record KindRule(
     String source) {
 
   public KindRule {
-    Policies.require(purpose, "purpose");
-    Policies.require(channels, "channels");
     channels = List.copyOf(channels);
-    if (channels.isEmpty() || channels.stream().distinct().count() != channels.size()) {
-      throw new IllegalArgumentException("channels: none, or the same twice");
-    }
-    if (template < 1) {
-      throw new IllegalArgumentException("template: not a version from 1 on");
-    }
     if (after != null) {
       Policies.requirePositive(after, "after");
     }
@@ -53,6 +45,5 @@ public record KindRule(
     if (closesBeforeVisit != null && closesBeforeVisit.isNegative()) {
       throw new IllegalArgumentException("closesBeforeVisit: negative");
     }
-    Policies.requireText(source, "source");
   }
 }

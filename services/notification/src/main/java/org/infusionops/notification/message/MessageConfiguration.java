@@ -1,6 +1,5 @@
 package org.infusionops.notification.message;
 
-import java.nio.file.Path;
 import java.time.InstantSource;
 import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.contracts.billing.PlanActivated;
@@ -56,7 +55,7 @@ class MessageConfiguration {
 
   @Bean
   MessagePolicy messagePolicy(@Value("${notification.policy-file}") String file) {
-    return PolicyFile.read(file.isBlank() ? null : Path.of(file));
+    return MessagePolicy.FILE.load(file);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package org.infusionops.notification.message;
 
 import java.util.EnumSet;
 import java.util.Map;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
  * The clinic's rules on messages, as data with their sources.
@@ -13,14 +14,15 @@ import java.util.Map;
 public record MessagePolicy(
     String id, int version, QuietHours quietHours, SendingRule sending, Map<Kind, KindRule> kinds) {
 
+  /** The shipped one, or the clinic's own. */
+  public static final CheckedFile<MessagePolicy> FILE =
+      new CheckedFile<>(
+          "message policy",
+          MessagePolicy.class,
+          "/org/infusionops/notification/message-policy.schema.json",
+          "/org/infusionops/notification/message-policy.json");
+
   public MessagePolicy {
-    Policies.requireText(id, "id");
-    if (version < 1) {
-      throw new IllegalArgumentException("version: not a version from 1 on");
-    }
-    Policies.require(quietHours, "quietHours");
-    Policies.require(sending, "sending");
-    Policies.require(kinds, "kinds");
     kinds = Map.copyOf(kinds);
     var missing = EnumSet.allOf(Kind.class);
     missing.removeAll(kinds.keySet());

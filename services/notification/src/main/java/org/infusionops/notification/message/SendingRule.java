@@ -32,7 +32,6 @@ public record SendingRule(
     Policies.requirePositive(lookupAfter, "lookupAfter");
     Policies.requirePositive(absentAfter, "absentAfter");
     Policies.requirePositive(lookupFor, "lookupFor");
-    Policies.requireText(source, "source");
     if (lease.compareTo(timeLimit.multipliedBy(3)) < 0) {
       throw new IllegalArgumentException("lease: shorter than three times timeLimit");
     }

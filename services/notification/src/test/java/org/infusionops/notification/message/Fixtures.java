@@ -12,7 +12,7 @@ import org.infusionops.notification.recipient.Contact;
 /** Synthetic people and messages. */
 final class Fixtures {
 
-  static final MessagePolicy POLICY = PolicyFile.read(null);
+  static final MessagePolicy POLICY = MessagePolicy.FILE.shipped();
   static final ZoneId PHOENIX = ZoneId.of("America/Phoenix");
 
   /** Tuesday 1 December 2026, 10:00 in Phoenix. */

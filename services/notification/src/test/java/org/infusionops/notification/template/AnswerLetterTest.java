@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.infusionops.contracts.Channel;
-import org.infusionops.notification.clinic.ClinicFile;
+import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.Brief;
 import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.MessagePolicy;
 import org.infusionops.notification.message.Particulars;
-import org.infusionops.notification.message.PolicyFile;
 import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Contact;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Messages about a visit hold the patient's link, or the phone number where there is none. */
 class AnswerLetterTest {
 
-  private static final MessagePolicy POLICY = PolicyFile.read(null);
+  private static final MessagePolicy POLICY = MessagePolicy.FILE.shipped();
   private static final Instant START = Instant.parse("2026-11-25T17:00:00Z");
   private static final String APPOINTMENT = "5b0f5a9e-7c1d-5e0a-9a44-2f6f6f0c8d10";
   private static final ZoneId ZONE = ZoneId.of("America/Phoenix");
@@ -30,7 +29,7 @@ class AnswerLetterTest {
   private static final String LINK = "https://visits.clinic.example/v1/a/" + "x".repeat(43);
 
   private final Templates templates =
-      Templates.load(POLICY, ClinicFile.read(null), PackInstructions.load(), "http://127.0.0.1:1")
+      Templates.load(POLICY, Clinic.FILE.shipped(), PackInstructions.load(), "http://127.0.0.1:1")
           .openingLinks(AnswerLetterTest::opened);
 
   private static String opened(String sealed, String reference) {

@@ -9,15 +9,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.infusionops.contracts.Channel;
-import org.infusionops.notification.clinic.ClinicFile;
+import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.Brief;
 import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.MessagePolicy;
-import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.Particulars.Entry;
 import org.infusionops.notification.message.Particulars.Visit;
-import org.infusionops.notification.message.PolicyFile;
+import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Contact;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** The files that e-mails about visits bring, read back by another library. */
 class CalendarEntriesTest {
 
-  private static final MessagePolicy POLICY = PolicyFile.read(null);
+  private static final MessagePolicy POLICY = MessagePolicy.FILE.shipped();
   private static final ZoneId DENVER = ZoneId.of("America/Denver");
   private static final Instant NOW = Instant.parse("2026-10-29T15:00:00Z");
   private static final Instant ONE = Instant.parse("2026-10-31T15:00:00Z");
@@ -39,7 +38,7 @@ class CalendarEntriesTest {
       new Contact("Luz", "luz@example.org", "+14805550143", "es", DENVER);
 
   private final CalendarEntries entries =
-      new CalendarEntries(ClinicFile.read(null), "no-reply@example.org");
+      new CalendarEntries(Clinic.FILE.shipped(), "no-reply@example.org");
 
   @Test
   void a_booked_series_comes_as_one_file_with_all_visits_across_a_change_of_clocks() {

@@ -7,14 +7,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.infusionops.contracts.Channel;
-import org.infusionops.notification.clinic.ClinicFile;
+import org.infusionops.notification.clinic.Clinic;
 import org.infusionops.notification.message.Brief;
 import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.MessagePolicy;
-import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.Particulars.Visit;
-import org.infusionops.notification.message.PolicyFile;
+import org.infusionops.notification.message.Particulars;
 import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Contact;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LettersTest {
 
-  private static final MessagePolicy POLICY = PolicyFile.read(null);
+  private static final MessagePolicy POLICY = MessagePolicy.FILE.shipped();
   private static final ZoneId DENVER = ZoneId.of("America/Denver");
   private static final Particulars.Pack PACK = new Particulars.Pack("iv-ketamine-standard", 1);
   private static final Contact ANA =
@@ -34,7 +33,7 @@ class LettersTest {
 
   private final Templates templates =
       Templates.load(
-          POLICY, ClinicFile.read(null), PackInstructions.load(), "http://127.0.0.1:8080/");
+          POLICY, Clinic.FILE.shipped(), PackInstructions.load(), "http://127.0.0.1:8080/");
 
   /** Two visits round the day clocks go back in Denver. */
   private static final Particulars FACTS =

@@ -9,18 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.infusionops.notification.clinic.Clinic;
-import org.infusionops.notification.clinic.ClinicFile;
 import org.infusionops.notification.clinic.Site;
 import org.infusionops.notification.message.MessagePolicy;
-import org.infusionops.notification.message.PolicyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
 
-  private static final MessagePolicy POLICY = PolicyFile.read(null);
-  private static final Clinic CLINIC = ClinicFile.read(null);
+  private static final MessagePolicy POLICY = MessagePolicy.FILE.shipped();
+  private static final Clinic CLINIC = Clinic.FILE.shipped();
   private static final PackInstructions INSTRUCTIONS = PackInstructions.load();
   private static final String EMAIL = "subject: Your visit\n=== email\nSee you {{visit}}.\n";
 

@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.choice;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class ChoiceConfiguration {
 
   @Bean
   PatientChoices patientChoices(@Value("${PATIENT_CHOICES_FILE:}") String file) {
-    return file.isBlank() ? PatientChoicesFile.shipped() : PatientChoicesFile.read(Path.of(file));
+    return PatientChoices.FILE.load(file);
   }
 }

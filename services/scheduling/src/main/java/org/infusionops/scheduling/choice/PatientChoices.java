@@ -3,10 +3,10 @@ package org.infusionops.scheduling.choice;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.infusionops.starter.document.CheckedFile;
 
 /**
- * What patients may decide without a member of staff. Every part has its source; one that is
- * missing or out of its range is refused with its name.
+ * What patients may decide without a member of staff. Every part has its source.
  *
  * @param id lower-case words
  * @param version from 1
@@ -23,14 +23,13 @@ public record PatientChoices(
     OtherTime otherTime,
     Waitlist waitlist) {
 
-  public PatientChoices {
-    text(id, "id");
-    between(version, 1, 9_999, "version");
-    present(effectiveFrom, "effectiveFrom");
-    text(approvedBy, "approvedBy");
-    present(otherTime, "otherTime");
-    present(waitlist, "waitlist");
-  }
+  /** The shipped one, or the clinic's own. */
+  static final CheckedFile<PatientChoices> FILE =
+      new CheckedFile<>(
+          "patient choices",
+          PatientChoices.class,
+          "patient-choices.schema.json",
+          "patient-choices-1.json");
 
   /**
    * How a patient gets another time.
@@ -43,12 +42,6 @@ public record PatientChoices(
    * @param source where the rule comes from
    */
   public record OtherTime(boolean appliedAtOnce, int choices, int leastHoursAhead, String source) {
-    public OtherTime {
-      between(choices, 1, 5, "otherTime.choices");
-      between(leastHoursAhead, 0, 168, "otherTime.leastHoursAhead");
-      text(source, "otherTime.source");
-    }
-
     public Duration leastAhead() {
       return Duration.ofHours(leastHoursAhead);
     }
@@ -84,17 +77,9 @@ public record PatientChoices(
       LocalTime asksUntil,
       String source) {
     public Waitlist {
-      present(mode, "waitlist.mode");
-      between(askedAtOnce, 1, 20, "waitlist.askedAtOnce");
-      between(minutesToAnswer, 5, 2_880, "waitlist.minutesToAnswer");
-      between(leastHoursAhead, 1, 168, "waitlist.leastHoursAhead");
-      between(earlierByHours, 1, 720, "waitlist.earlierByHours");
-      present(asksFrom, "waitlist.asksFrom");
-      present(asksUntil, "waitlist.asksUntil");
       if (!asksFrom.isBefore(asksUntil)) {
         throw new IllegalArgumentException("waitlist.asksUntil: not after waitlist.asksFrom");
       }
-      text(source, "waitlist.source");
     }
 
     /** How many may hold an open offer of one place at the same time. */
@@ -112,25 +97,6 @@ public record PatientChoices(
 
     public Duration earlierBy() {
       return Duration.ofHours(earlierByHours);
-    }
-  }
-
-  private static void present(Object value, String field) {
-    if (value == null) {
-      throw new IllegalArgumentException(field + ": missing");
-    }
-  }
-
-  private static void text(String value, String field) {
-    present(value, field);
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(field + ": blank");
-    }
-  }
-
-  private static void between(int value, int least, int most, String field) {
-    if (value < least || value > most) {
-      throw new IllegalArgumentException(field + ": not between " + least + " and " + most);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.infusionops.scheduling.course;
 
-import java.nio.file.Path;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
@@ -32,7 +31,7 @@ class CourseConfiguration {
 
   @Bean
   RankingPolicy rankingPolicy(@Value("${RANKING_POLICY_FILE:}") String file) {
-    return RankingPolicyFile.load(file.isBlank() ? null : Path.of(file));
+    return RankingPolicy.FILE.load(file);
   }
 
   @Bean

@@ -26,7 +26,7 @@ class AlternativesTest {
 
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
   private static final Site SITE = TestSites.mesa(1, 1, 1);
-  private static final RankingPolicy POLICY = RankingPolicyFile.load(null);
+  private static final RankingPolicy POLICY = RankingPolicy.FILE.shipped();
 
   @Test
   void anEmptyCalendarOffersTheEarliestAndWhatPatientsLike() {

@@ -3,9 +3,6 @@ package org.infusionops.scheduling.course;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +11,7 @@ class RankingPolicyTest {
 
   @Test
   void theShippedPolicySaysWhoDecidedIt() {
-    RankingPolicy policy = RankingPolicyFile.load(null);
+    RankingPolicy policy = RankingPolicy.FILE.shipped();
 
     assertThat(policy.id()).isEqualTo("series-ranking-standard");
     assertThat(policy.weights().source()).startsWith("Clinic decision");
@@ -29,19 +26,13 @@ class RankingPolicyTest {
     "'\"version\": 1', '\"version\": 0', version",
     "'\"dayUntilLast\": 3', '\"dayUntilLst\": 3', dayUntilLast",
   })
-  void aBadPartIsNamed(String part, String changed, String field) throws IOException {
-    String json = shipped();
+  void aBadPartIsNamed(String part, String changed, String field) {
+    String json = RankingPolicy.FILE.shippedText();
     assertThat(json).contains(part);
 
-    assertThatThrownBy(() -> RankingPolicyFile.read(json.replace(part, changed)))
+    assertThatThrownBy(() -> RankingPolicy.FILE.read(json.replace(part, changed)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("ranking policy refused")
         .hasMessageContaining(field);
-  }
-
-  private static String shipped() throws IOException {
-    try (InputStream in = RankingPolicyFile.class.getResourceAsStream(RankingPolicyFile.SHIPPED)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

@@ -122,7 +122,7 @@ final class World {
       late = new ReceivingLate(rescheduling, planning, clinic, now::get);
       searching =
           new SearchingAlternatives(
-              courses, planning, clinic, RankingPolicyFile.load(null), now::get);
+              courses, planning, clinic, RankingPolicy.FILE.shipped(), now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       var oneSeries = new OneSeries(courses, id -> same.get().allOf(id));
       placing =

@@ -13,18 +13,6 @@ import java.time.LocalDate;
  */
 public record Lot(String lotId, String siteId, int mgPerMl, LocalDate expiresOn) {
 
-  public Lot {
-    if (lotId.isBlank()) {
-      throw new IllegalArgumentException("lotId: blank");
-    }
-    if (siteId.isBlank()) {
-      throw new IllegalArgumentException("siteId: blank");
-    }
-    if (mgPerMl != 10 && mgPerMl != 50 && mgPerMl != 100) {
-      throw new IllegalArgumentException("mgPerMl: none of 10, 50, 100");
-    }
-  }
-
   /** Whether it may still be used on that day. */
   public boolean usableOn(LocalDate day) {
     return !day.isAfter(expiresOn);

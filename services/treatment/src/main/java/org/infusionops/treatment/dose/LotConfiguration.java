@@ -1,6 +1,5 @@
 package org.infusionops.treatment.dose;
 
-import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +10,6 @@ class LotConfiguration {
 
   @Bean
   Lots lots(@Value("${LOTS_FILE:}") String file) {
-    return Lots.load(file.isBlank() ? null : Path.of(file));
+    return Lots.load(file);
   }
 }

@@ -1,15 +1,13 @@
 package org.infusionops.treatment.pack;
 
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.infusionops.contracts.Documents;
+import org.infusionops.starter.document.DocumentSchema;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads protocol packs, and refuses a bad one by the name of the field. */
@@ -22,12 +20,10 @@ final class PackFile {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .build();
 
-  private final Schema schema;
+  private final DocumentSchema schema;
 
   PackFile() {
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(resource(Documents.PACK_SCHEMA), InputFormat.JSON);
+    this.schema = new DocumentSchema(resource(Documents.PACK_SCHEMA));
   }
 
   /** A pack shipped with this release. */
@@ -40,17 +36,18 @@ final class PackFile {
    */
   Pack read(String name, String json) {
     try {
-      var errors = schema.validate(json, InputFormat.JSON);
+      JsonNode document = JSON.readTree(json);
+      var errors = schema.violations(document);
       if (!errors.isEmpty()) {
         throw new IllegalStateException(
             "protocol pack "
                 + name
                 + " refused: "
                 + errors.stream()
-                    .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
+                    .map(error -> error.field() + ": " + error.message())
                     .collect(Collectors.joining("; ")));
       }
-      return JSON.readValue(json, Pack.class);
+      return JSON.treeToValue(document, Pack.class);
     } catch (JacksonException e) {
       var cause = e.getCause();
       throw new IllegalStateException(

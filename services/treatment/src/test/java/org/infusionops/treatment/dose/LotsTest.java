@@ -10,7 +10,7 @@ class LotsTest {
 
   @Test
   void the_shipped_lots_are_kept_by_site() {
-    var lots = Lots.load(null);
+    var lots = Lots.load("");
     assertThat(lots.find("mesa", "KET10-2601A")).get().extracting(Lot::mgPerMl).isEqualTo(10);
     assertThat(lots.find("denver", "KET10-2601A")).isEmpty();
   }

@@ -1,19 +1,18 @@
 package org.infusionops.intake.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SafetyPolicyFileTest {
+class SafetyPolicyTest {
 
   @Test
   void the_one_shipped_is_read_with_a_source_for_every_rule() {
-    SafetyPolicy policy = SafetyPolicyFile.read(null);
+    SafetyPolicy policy = SafetyPolicy.FILE.shipped();
     assertThat(policy.paging().again()).isEqualTo(Duration.ofMinutes(5));
     assertThat(policy.escalation().unacknowledgedAfter()).isEqualTo(Duration.ofMinutes(15));
     assertThat(policy.paging().source()).isNotBlank();
@@ -34,14 +33,13 @@ class SafetyPolicyFileTest {
         "\"version\": 1                  | \"version\": \"1\"          | version",
         "\"paging\":                     | \"pagging\":                | pagging"
       })
-  void what_is_missing_wrong_or_contradictory_is_named(String there, String instead, String field)
-      throws IOException {
-    String shipped = SafetyPolicyFile.shipped("safety-policy.json");
+  void what_is_missing_wrong_or_contradictory_is_named(String there, String instead, String field) {
+    String shipped = SafetyPolicy.FILE.shippedText();
     assertThat(shipped).contains(there);
     String broken =
         shipped.replaceFirst(there.replace("\"", "\\\""), instead == null ? "" : instead);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SafetyPolicyFile.parse("test", broken))
+    assertThatIllegalStateException()
+        .isThrownBy(() -> SafetyPolicy.FILE.read(broken))
         .withMessageContaining(field);
   }
 }

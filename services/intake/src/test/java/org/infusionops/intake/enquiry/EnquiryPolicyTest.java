@@ -9,15 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class EnquiryDocumentsTest {
+class EnquiryPolicyTest {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
   void the_shipped_policy_and_words_are_whole() {
-    assertThat(EnquiryDocuments.policy((java.nio.file.Path) null).id())
+    assertThat(EnquiryPolicy.FILE.shipped().id())
         .isEqualTo("enquiry-standard");
-    assertThat(EnquiryDocuments.wordings((java.nio.file.Path) null).of(Way.SMS).en())
+    assertThat(Wordings.load("").of(Way.SMS).en())
         .contains("STOP", "HELP", "not a condition of treatment")
         .contains("not shared with third parties or affiliates for marketing or promotion");
   }
@@ -35,25 +35,25 @@ class EnquiryDocumentsTest {
   void a_bad_policy_is_refused_by_the_name_of_its_part(
       String pointer, String value, String reason) {
     ObjectNode policy =
-        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     int last = pointer.lastIndexOf('/');
     ((ObjectNode) policy.at(pointer.substring(0, last)))
         .set(pointer.substring(last + 1), JSON.readTree(value));
-    assertThatThrownBy(() -> EnquiryDocuments.policy(policy.toString()))
+    assertThatThrownBy(() -> EnquiryPolicy.FILE.read(policy.toString()))
         .hasMessageContaining("enquiry policy refused: " + reason);
   }
 
   @Test
   void a_policy_with_a_part_missing_or_unknown_is_refused() {
     ObjectNode missing =
-        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     missing.remove("keeping");
-    assertThatThrownBy(() -> EnquiryDocuments.policy(missing.toString()))
+    assertThatThrownBy(() -> EnquiryPolicy.FILE.read(missing.toString()))
         .hasMessageContaining("keeping");
     ObjectNode unknown =
-        (ObjectNode) JSON.readTree(EnquiryDocuments.shipped("enquiry-policy-1.json"));
+        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     unknown.put("keepingg", 1);
-    assertThatThrownBy(() -> EnquiryDocuments.policy(unknown.toString()))
+    assertThatThrownBy(() -> EnquiryPolicy.FILE.read(unknown.toString()))
         .hasMessageContaining("keepingg");
   }
 }
