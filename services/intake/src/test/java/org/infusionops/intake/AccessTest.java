@@ -159,6 +159,20 @@ class AccessTest {
     return Bodies.screening(patient).toString();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "intake           | /v1/screenings?siteId=mesa",
+        "intake           | /v1/unknown-medicines?siteId=mesa",
+        "intake           | /v1/enquiries?siteId=mesa",
+        "medical-director | /v1/outcomes?instrument=phq-9&siteId=mesa"
+      })
+  void a_list_of_another_site_is_not_there(String role, String path) {
+    assertThat(Api.at(port).as(role).get(path).status()).isEqualTo(200);
+    assertThat(Api.at(port).as(role + "-9", role, "denver").get(path).status()).isEqualTo(404);
+  }
+
   @Test
   void a_forged_or_expired_token_lets_nobody_in() {
     for (String token :

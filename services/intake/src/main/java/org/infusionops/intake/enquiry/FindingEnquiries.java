@@ -36,12 +36,15 @@ class FindingEnquiries {
     return found;
   }
 
-  /** Those that wait longest first; of those that ended, the last received first. */
+  /**
+   * Those that wait longest first; of those that ended, the last received first.
+   *
+   * @throws Problem 404 when the site is none of the caller's
+   */
   Page<Stored<Enquiry>> list(
       @Nullable EnquiryState state, @Nullable String siteId, Caller caller, Paging paging) {
-    List<String> sites =
-        caller.sites().stream().filter(site -> siteId == null || siteId.equals(site)).toList();
-    var filter = new Document("state.siteId", new Document("$in", sites));
+    var filter =
+        new Document("state.siteId", new Document("$in", List.copyOf(caller.sites(siteId))));
     switch (state) {
       case null -> filter.append("state.is", new Document("$ne", "FORGOTTEN"));
       case NEW -> filter.append("state.is", "OPEN").append("state.answered", false);

@@ -192,7 +192,8 @@ class MeasurementController {
 
   /**
    * How all patients of one site, or of all the caller's, do on one instrument: response and
-   * remission at each session with the 95 % confidence interval.
+   * remission at each session with the 95 % confidence interval. 404 when the site is none of the
+   * caller's.
    */
   @GetMapping("/v1/outcomes")
   @PreAuthorize("hasRole('medical-director')")
@@ -201,8 +202,7 @@ class MeasurementController {
       @RequestParam String instrument,
       @RequestParam(required = false) @Nullable String siteId,
       Caller caller) {
-    List<String> sites =
-        caller.sites().stream().filter(site -> siteId == null || siteId.equals(site)).toList();
+    List<String> sites = List.copyOf(caller.sites(siteId));
     sites.forEach(trail::at);
     return following.all(instrument, sites);
   }

@@ -48,10 +48,14 @@ class FindingScreenings {
       @Nullable ScreeningState state,
       boolean overridden) {}
 
-  /** The last begun first, of completed ones the last signed first. */
+  /**
+   * The last begun first, of completed ones the last signed first.
+   *
+   * @throws Problem 404 when the site wanted is none of the caller's
+   */
   Page<Stored<Screening>> list(Wanted wanted, Caller caller, Paging paging) {
     var filter =
-        new Document("state.subject.siteId", new Document("$in", sites(wanted.siteId(), caller)));
+        new Document("state.subject.siteId", new Document("$in", List.copyOf(caller.sites(wanted.siteId()))));
     if (wanted.patientId() != null) {
       filter.append(
           "state.subject.patientId", new Document("$in", merges.allOf(wanted.patientId())));
@@ -69,16 +73,16 @@ class FindingScreenings {
         screenings.query(filter, last, paging.skip(), paging.size()), screenings.count(filter));
   }
 
-  /** Drafts of one site or of all of the caller's, the first begun first. */
+  /**
+   * Drafts of one site or of all of the caller's, the first begun first.
+   *
+   * @throws Problem 404 when the site is none of the caller's
+   */
   List<Stored<Screening>> oldestDrafts(
       @Nullable String siteId, Caller caller, int skip, int limit) {
     var filter =
-        new Document("state.subject.siteId", new Document("$in", sites(siteId, caller)))
+        new Document("state.subject.siteId", new Document("$in", List.copyOf(caller.sites(siteId))))
             .append("state.is", ScreeningState.DRAFT.name());
     return screenings.query(filter, Sorts.ascending("state.subject.startedAt", "_id"), skip, limit);
-  }
-
-  private static List<String> sites(@Nullable String wanted, Caller caller) {
-    return caller.sites().stream().filter(site -> wanted == null || wanted.equals(site)).toList();
   }
 }

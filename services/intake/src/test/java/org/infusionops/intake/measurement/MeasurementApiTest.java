@@ -149,7 +149,7 @@ class MeasurementApiTest {
     assertThat(
             Api.at(port)
                 .as("director-9", "medical-director", "denver")
-                .get("/v1/outcomes?instrument=phq-9&siteId=mesa")
+                .get("/v1/outcomes?instrument=phq-9")
                 .json()
                 .at("/courses")
                 .asInt())
