@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.infusionops.starter.openapi.OpenApiFile;
 import org.infusionops.starter.sample.SampleTest;
-import org.infusionops.starter.sample.Web;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;

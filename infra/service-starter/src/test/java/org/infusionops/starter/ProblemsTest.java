@@ -6,15 +6,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.infusionops.starter.sample.SampleTest;
-import org.infusionops.starter.sample.Web;
-import org.infusionops.starter.sample.Web.Answer;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,36 +122,32 @@ class ProblemsTest {
   @Test
   void a_body_that_is_not_utf_8_is_refused() {
     byte[] latin = GOOD.replace("\"A\"", "\"Zoë\"").getBytes(StandardCharsets.ISO_8859_1);
-    Answer answer = web.send(json(latin, "application/json"));
+    Answer answer = post(latin, "application/json");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.error()).contains("not UTF-8 at byte 13");
-    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_16), "application/json")).status())
+    assertThat(post(GOOD.getBytes(StandardCharsets.UTF_16), "application/json").status())
         .isEqualTo(400);
-    assertThat(web.send(json(latin, "application/json;charset=ISO-8859-1")).status())
-        .isEqualTo(400);
+    assertThat(post(latin, "application/json;charset=ISO-8859-1").status()).isEqualTo(400);
   }
 
   @Test
   void a_body_of_more_than_a_megabyte_is_refused_also_when_its_length_is_not_told() {
     byte[] large = new byte[1_100_000];
     java.util.Arrays.fill(large, (byte) ' ');
-    assertThat(web.send(json(large, "application/json")).status()).isEqualTo(413);
+    assertThat(post(large, "application/json").status()).isEqualTo(413);
     Answer chunked =
-        web.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+        web.sendBody(
+            "POST",
+            "/v1/notes",
+            BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large)));
     assertThat(chunked.status()).isEqualTo(413);
     assertThat(chunked.json().path("type").asString()).endsWith("/too-large");
   }
 
   @Test
   void other_media_types_methods_and_paths_are_refused_as_problems() {
-    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "text/plain")).status())
-        .isEqualTo(415);
-    Answer method =
-        web.send(
-            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes")).DELETE());
+    assertThat(post(GOOD.getBytes(StandardCharsets.UTF_8), "text/plain").status()).isEqualTo(415);
+    Answer method = web.send("DELETE", "/v1/notes", null);
     assertThat(method.status()).isEqualTo(405);
     assertThat(method.header("Allow")).isEqualTo("GET, POST");
     assertThat(web.get("/v1/nothing").status()).isEqualTo(404);
@@ -202,9 +196,8 @@ class ProblemsTest {
 
   @Test
   void a_body_of_any_kind_at_all_is_of_no_kind() {
-    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "*/*")).status())
-        .isEqualTo(415);
-    assertThat(web.send(json(GOOD.getBytes(StandardCharsets.UTF_8), "application/*")).status())
+    assertThat(post(GOOD.getBytes(StandardCharsets.UTF_8), "*/*").status()).isEqualTo(415);
+    assertThat(post(GOOD.getBytes(StandardCharsets.UTF_8), "application/*").status())
         .isEqualTo(415);
   }
 
@@ -282,9 +275,8 @@ class ProblemsTest {
         .doesNotContain("14805550142");
   }
 
-  private HttpRequest.Builder json(byte[] body, String contentType) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/notes"))
-        .header("Content-Type", contentType)
-        .POST(BodyPublishers.ofByteArray(body));
+  private Answer post(byte[] body, String contentType) {
+    return web.sendBody(
+        "POST", "/v1/notes", BodyPublishers.ofByteArray(body), "Content-Type", contentType);
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.infusionops.starter.sample.SampleTest;
-import org.infusionops.starter.sample.Web;
-import org.infusionops.starter.sample.Web.Answer;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;

@@ -2,12 +2,9 @@ package org.infusionops.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import org.infusionops.starter.sample.SampleTest;
-import org.infusionops.starter.sample.Web;
-import org.infusionops.starter.sample.Web.Answer;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,10 +77,6 @@ class VersionsTest {
   }
 
   private Answer put(String text, String... headers) {
-    return web.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString("{\"patientId\":\"p-1\",\"text\":\"" + text + "\"}")),
-        headers);
+    return web.put(path, "{\"patientId\":\"p-1\",\"text\":\"" + text + "\"}", headers);
   }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.infusionops.billing.Web.Answer;
 import org.infusionops.billing.offer.Offers;
 import org.infusionops.contracts.Topics;
 import org.infusionops.contracts.intake.PatientErasureApproved;
@@ -24,6 +23,8 @@ import org.infusionops.starter.privacy.Handover;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,9 +55,9 @@ class MoneyJourneyTest {
   void open() {
     clock.set(Instant.parse("2026-11-22T17:00:00Z"));
     probe = EventProbe.on(Topics.BILLING);
-    scheduler = Web.nobody(port).as("scheduler-1", "scheduler");
-    finance = Web.nobody(port).as("finance-1", "finance");
-    otherFinance = Web.nobody(port).as("finance-2", "finance");
+    scheduler = Web.at(port).as("scheduler-1", "scheduler", "mesa");
+    finance = Web.at(port).as("finance-1", "finance", "mesa");
+    otherFinance = Web.at(port).as("finance-2", "finance", "mesa");
   }
 
   @AfterEach
@@ -168,14 +169,14 @@ class MoneyJourneyTest {
   void a_declined_plan_needs_a_reason_that_stays_here() {
     offered(6);
     var planId = accept("LOW_INTEREST_PLAN").text("/planId");
-    var short_ = finance.postJson("/v1/plans/" + planId + "/decline", "{\"reason\": \"no\"}");
+    var short_ = finance.post("/v1/plans/" + planId + "/decline", "{\"reason\": \"no\"}");
     assertThat(short_.status()).isEqualTo(422);
     assertThat(short_.fields()).containsExactly("reason");
-    var missing = finance.postJson("/v1/plans/" + planId + "/decline", "{}");
+    var missing = finance.post("/v1/plans/" + planId + "/decline", "{}");
     assertThat(missing.status()).isEqualTo(400);
     assertThat(missing.fields()).containsExactly("reason");
     var declined =
-        finance.postJson(
+        finance.post(
             "/v1/plans/" + planId + "/decline", "{\"reason\": \"Existing balance unpaid.\"}");
     assertThat(declined.text("/state")).isEqualTo("DECLINED");
     assertThat(probe.await("PlanDeclined", planId).value()).doesNotContain("unpaid");
@@ -212,11 +213,11 @@ class MoneyJourneyTest {
     offered(6);
     sessionGiven(1);
     awaitOwed(45000);
-    var nobody = Web.nobody(port);
+    var nobody = Web.at(port);
     var account = "/v1/accounts/" + patientId;
     assertThat(nobody.get(account).status()).isEqualTo(401);
-    assertThat(nobody.as("nurse-1", "nurse").get(account).status()).isEqualTo(403);
-    var elsewhere = nobody.at("denver", "finance-9", "finance");
+    assertThat(nobody.as("nurse-1", "nurse", "mesa").get(account).status()).isEqualTo(403);
+    var elsewhere = nobody.as("finance-9", "finance", "denver");
     assertThat(elsewhere.get(account).status()).isEqualTo(404);
     assertThat(elsewhere.get("/v1/offers/" + offersId).status()).isEqualTo(404);
     assertThat(elsewhere.get("/v1/offers?patientId=" + patientId).text("/total")).isEqualTo("0");
@@ -244,7 +245,7 @@ class MoneyJourneyTest {
     awaitOwed(45000);
     var planId = accept("LOW_INTEREST_PLAN").text("/planId");
     var declined =
-        finance.postJson(
+        finance.post(
             "/v1/plans/" + planId + "/decline",
             "{\"reason\": \"Xqzelda Musterfrau owes from before.\"}");
     assertThat(declined.body()).contains("Musterfrau");

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class AccessTest {
 
   @BeforeEach
   void someRecords() {
-    Api intake = Api.at(port).as("intake");
+    Web intake = Web.at(port).as("intake");
     patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
     screening = intake.post("/v1/screenings", Bodies.screening(patient).toString()).id();
   }
@@ -111,7 +112,7 @@ class AccessTest {
     String body = method.equals("GET") ? null : bodyOf(template);
     Set<String> let = Set.copyOf(Arrays.asList(allowed.split(" ")));
     for (String role : ROLES) {
-      Reply reply = Api.at(port).as(role).send(method, path, body);
+      Answer reply = Web.at(port).as(role).send(method, path, body);
       if (let.contains(role)) {
         assertThat(reply.status()).as(role + ": " + reply).isNotIn(401, 403);
       } else {
@@ -119,7 +120,7 @@ class AccessTest {
         assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
       }
     }
-    assertThat(Api.at(port).send(method, path, body).status()).isEqualTo(401);
+    assertThat(Web.at(port).send(method, path, body).status()).isEqualTo(401);
   }
 
   private String bodyOf(String template) {
@@ -169,8 +170,8 @@ class AccessTest {
         "medical-director | /v1/outcomes?instrument=phq-9&siteId=mesa"
       })
   void a_list_of_another_site_is_not_there(String role, String path) {
-    assertThat(Api.at(port).as(role).get(path).status()).isEqualTo(200);
-    assertThat(Api.at(port).as(role + "-9", role, "denver").get(path).status()).isEqualTo(404);
+    assertThat(Web.at(port).as(role).get(path).status()).isEqualTo(200);
+    assertThat(Web.at(port).as(role + "-9", role, "denver").get(path).status()).isEqualTo(404);
   }
 
   @Test
@@ -180,8 +181,8 @@ class AccessTest {
             TestTokens.forged("intake-1", List.of("intake"), List.of("mesa")),
             TestTokens.expired("intake-1", List.of("intake"), List.of("mesa")),
             "nonsense")) {
-      Reply reply =
-          Api.at(port)
+      Answer reply =
+          Web.at(port)
               .sendBody(
                   "GET",
                   "/v1/patients",
@@ -199,8 +200,8 @@ class AccessTest {
             .toString()
             .replace("Zoraida", "Zora\u00efda")
             .getBytes(StandardCharsets.ISO_8859_1);
-    Reply reply =
-        Api.at(port)
+    Answer reply =
+        Web.at(port)
             .as("intake")
             .sendBody("POST", "/v1/patients", BodyPublishers.ofByteArray(latin1));
     assertThat(reply.status()).isEqualTo(400);
@@ -208,7 +209,7 @@ class AccessTest {
 
   @Test
   void a_pack_is_shown_with_every_rule_and_its_source() {
-    Reply packs = Api.at(port).as("nurse").get("/v1/packs");
+    Answer packs = Web.at(port).as("nurse").get("/v1/packs");
     assertThat(packs.json().get("items"))
         .extracting(pack -> pack.get("id").asString())
         .contains("iv-ketamine-conservative", "iv-ketamine-geriatric", "iv-ketamine-standard");
@@ -226,12 +227,12 @@ class AccessTest {
               assertThat(pack.at("/inForceAt/0").asString()).isEqualTo("denver");
               assertThat(pack.at("/inForceAt/1").asString()).isEqualTo("mesa");
             });
-    Reply pack = Api.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/1");
+    Answer pack = Web.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/1");
     assertThat(pack.json().at("/eligibility/minimumAge/years").asInt()).isEqualTo(18);
     assertThat(pack.json().at("/gate").isMissingNode()).isFalse();
-    assertThat(Api.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/2").status())
+    assertThat(Web.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/2").status())
         .isEqualTo(404);
-    assertThat(Api.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/x").status())
+    assertThat(Web.at(port).as("nurse").get("/v1/packs/iv-ketamine-standard/x").status())
         .isEqualTo(400);
   }
 }

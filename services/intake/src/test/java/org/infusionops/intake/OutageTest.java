@@ -3,9 +3,10 @@ package org.infusionops.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.infusionops.contracts.Topics;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.testing.Engines;
 import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -16,14 +17,14 @@ class OutageTest {
 
   @LocalServerPort int port;
 
-  private Api intake;
-  private Api prescriber;
+  private Web intake;
+  private Web prescriber;
   private String patient = "";
 
   @BeforeEach
   void register() {
-    intake = Api.at(port).as("intake");
-    prescriber = Api.at(port).as("prescriber");
+    intake = Web.at(port).as("intake");
+    prescriber = Web.at(port).as("prescriber");
     patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
   }
 
@@ -32,7 +33,7 @@ class OutageTest {
     String id = intake.post("/v1/screenings", Bodies.screening(patient).toString()).id();
     Engines.stopKafka();
     try {
-      Reply completed =
+      Answer completed =
           prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
       assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
     } finally {
@@ -48,13 +49,13 @@ class OutageTest {
   void without_the_store_nothing_is_half_done() {
     Engines.stopStore();
     try {
-      Reply refused = intake.post("/v1/screenings", Bodies.screening(patient).toString());
+      Answer refused = intake.post("/v1/screenings", Bodies.screening(patient).toString());
       assertThat(refused.status()).as(refused.toString()).isEqualTo(503);
       assertThat(refused.header("Retry-After")).isNotEmpty();
     } finally {
       Engines.startStore();
     }
-    Reply list = intake.get("/v1/screenings?patientId=" + patient);
+    Answer list = intake.get("/v1/screenings?patientId=" + patient);
     assertThat(list.json().get("total").asInt()).isZero();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.infusionops.contracts.Channel;
@@ -51,6 +52,7 @@ import org.infusionops.starter.privacy.PersonErased;
 import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.StoreScan;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -536,7 +538,7 @@ class MessageJourneyTest {
     String active = Message.idOf(plan, Kind.PLAN_ACTIVE, Channel.EMAIL);
     awaitState(invitation, State.SENT);
     awaitState(active, State.SENT);
-    Web finance = web().as("finance-1", "finance");
+    Web finance = web().as("finance-1", "finance", "mesa");
     assertThat(finance.get("/v1/messages/" + active).status()).isEqualTo(200);
     assertThat(finance.get("/v1/messages/" + invitation).status()).isEqualTo(404);
     assertThat(
@@ -554,16 +556,16 @@ class MessageJourneyTest {
     var recipient = web().get("/v1/recipients/" + patient.id());
     assertThat(recipient.text("/phone")).startsWith("•••");
     assertThat(recipient.body()).doesNotContain(patient.email(), patient.phone(), "Ana");
-    Web elsewhere = web().at("denver", "nurse-2", "nurse");
+    Web elsewhere = web().as("nurse-2", "nurse", "denver");
     assertThat(elsewhere.get("/v1/messages/" + invitation).status()).isEqualTo(404);
     assertThat(elsewhere.get("/v1/recipients/" + patient.id()).status()).isEqualTo(404);
     assertThat(elsewhere.get("/v1/messages?patientId=" + patient.id()).text("/total"))
         .isEqualTo("0");
-    assertThat(web().as("p-1", "prescriber").get("/v1/messages").status()).isEqualTo(403);
-    assertThat(Web.nobody(Post.port()).get("/v1/messages").status()).isEqualTo(401);
+    assertThat(web().as("p-1", "prescriber", "mesa").get("/v1/messages").status()).isEqualTo(403);
+    assertThat(Web.at(Post.port()).get("/v1/messages").status()).isEqualTo(401);
     assertThat(web().get("/v1/messages?state=LOST").status()).isEqualTo(400);
     assertThat(web().get("/v1/messages?kind=lost").fields()).containsExactly("kind");
-    var audited = web().as("admin-1", "admin").get("/v1/audit?patientId=" + patient.id());
+    var audited = web().as("admin-1", "admin", "mesa").get("/v1/audit?patientId=" + patient.id());
     assertThat(audited.json().path("total").asInt(0)).isGreaterThan(3);
   }
 
@@ -571,15 +573,17 @@ class MessageJourneyTest {
   void a_receipt_that_the_provider_did_not_sign_is_refused() {
     String path = "/receipts/sms?message=" + id();
     String form = "MessageSid=SM1&MessageStatus=delivered";
-    Web nobody = Web.nobody(Post.port());
-    assertThat(nobody.postForm(path, form).status()).isEqualTo(403);
-    assertThat(
-            nobody.postForm(path, form, "X-Twilio-Signature", "bm90IHRoZSBwcm92aWRlcidz").status())
-        .isEqualTo(403);
+    Web nobody = Web.at(Post.port());
+    String[] headers = {
+      "Content-Type", "application/x-www-form-urlencoded",
+      "X-Twilio-Signature", "bm90IHRoZSBwcm92aWRlcidz"
+    };
+    assertThat(nobody.post(path, form, Arrays.copyOf(headers, 2)).status()).isEqualTo(403);
+    assertThat(nobody.post(path, form, headers).status()).isEqualTo(403);
   }
 
   private static Web web() {
-    return Web.nobody(Post.port()).as("scheduler-1", "scheduler");
+    return Web.at(Post.port()).as("scheduler-1", "scheduler", "mesa");
   }
 
   private Patient registered(Patient patient) {

@@ -2,6 +2,7 @@ package org.infusionops.notification;
 
 import java.nio.file.Path;
 import org.infusionops.starter.openapi.OpenApiFile;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.Test;
 
 @NotificationTest
@@ -10,6 +11,6 @@ class OpenApiTest {
   @Test
   void the_description_kept_with_the_source_is_the_service_s_own() {
     OpenApiFile.at(Path.of("openapi.yaml"))
-        .mustSay(Web.nobody(Post.port()).get("/v3/api-docs.yaml").body());
+        .mustSay(Web.at(Post.port()).get("/v3/api-docs.yaml").body());
   }
 }

@@ -17,6 +17,7 @@ import org.infusionops.contracts.scheduling.Appointment;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,7 +34,7 @@ class ApprovedPackTest {
   @Test
   void a_session_under_an_approved_version_is_run_by_its_rules() {
     clock.set(Instant.parse("2026-11-22T17:00:00Z"));
-    Web nurse = Web.nobody(port).as("nurse-1", "nurse");
+    Web nurse = Web.at(port).as("nurse-1", "nurse", "mesa");
     try (EventProbe probe = EventProbe.on(Topics.TREATMENT)) {
       assertThat(nurse.get("/v1/packs/iv-ketamine-standard/2").status()).isEqualTo(404);
       PackApproved approved = approved(2, 7);

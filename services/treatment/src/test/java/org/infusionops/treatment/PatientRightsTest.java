@@ -25,6 +25,7 @@ import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class PatientRightsTest {
   void treated() {
     clock.set(Instant.parse("2026-11-22T17:00:00Z"));
     probe = EventProbe.on(Topics.TREATMENT);
-    nurse = Web.nobody(port).as("nurse-1", "nurse");
+    nurse = Web.at(port).as("nurse-1", "nurse", "mesa");
     Wire.publish(probe, booked(), 2);
     Wire.publish(
         probe,

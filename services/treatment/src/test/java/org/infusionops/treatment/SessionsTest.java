@@ -21,7 +21,8 @@ import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
-import org.infusionops.treatment.Web.Answer;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,9 @@ class SessionsTest {
   void open() {
     clock.set(Instant.parse("2026-11-22T17:00:00Z"));
     probe = EventProbe.on(Topics.TREATMENT);
-    nurse = Web.nobody(port).as("nurse-1", "nurse");
-    otherNurse = Web.nobody(port).as("nurse-2", "nurse");
-    prescriber = Web.nobody(port).as("prescriber-1", "prescriber");
+    nurse = Web.at(port).as("nurse-1", "nurse", "mesa");
+    otherNurse = Web.at(port).as("nurse-2", "nurse", "mesa");
+    prescriber = Web.at(port).as("prescriber-1", "prescriber", "mesa");
   }
 
   @AfterEach
@@ -111,7 +112,7 @@ class SessionsTest {
 
     clock.advance(Duration.ofMinutes(10));
     var high =
-        nurse.postJson(
+        nurse.post(
             session + "/vitals",
             "{\"systolic\": 184, \"diastolic\": 100, \"pulse\": 90, \"spo2\": 97}");
     assertThat(high.text("/record/chart/alerts/0/rule")).isEqualTo("systolic-high");
@@ -127,10 +128,10 @@ class SessionsTest {
                     .isEqualTo("READING_MISSING"));
 
     clock.advance(Duration.ofMinutes(16));
-    assertThat(nurse.postJson(session + "/vitals", NORMAL).status()).isEqualTo(200);
+    assertThat(nurse.post(session + "/vitals", NORMAL).status()).isEqualTo(200);
     assertThat(nurse.post(session + "/end-infusion").text("/state")).isEqualTo("OBSERVING");
     clock.advance(Duration.ofMinutes(29));
-    nurse.postJson(session + "/vitals", NORMAL);
+    nurse.post(session + "/vitals", NORMAL);
     nurse.put(session + "/discharge", FIT);
     var early = nurse.post(session + "/complete");
     assertThat(early.status()).isEqualTo(409);
@@ -180,7 +181,7 @@ class SessionsTest {
     assertThat(overridden.text("/record/gate/checklist/overrides/0/by")).isEqualTo("prescriber-1");
 
     nurse.put(session + "/gate", PATIENTS_GATE.formatted(85, ""));
-    var stopped = nurse.postJson(session + "/stop", "{\"reason\": \"GATE_FAILED\"}");
+    var stopped = nurse.post(session + "/stop", "{\"reason\": \"GATE_FAILED\"}");
     assertThat(stopped.text("/state")).isEqualTo("STOPPED");
     assertThat(probe.await("SessionStopped", ids.getFirst()).value())
         .contains("GATE_FAILED")
@@ -262,7 +263,7 @@ class SessionsTest {
     checkedIn();
     var session = "/v1/sessions/" + ids.getFirst();
     nurse.put(session + "/gate", PATIENTS_GATE.formatted(120, ""));
-    var desk = Web.nobody(port).as("scheduler-1", "scheduler").get(session);
+    var desk = Web.at(port).as("scheduler-1", "scheduler", "mesa").get(session);
     assertThat(desk.text("/state")).isEqualTo("CHECKED_IN");
     assertThat(desk.body()).doesNotContain("systolic", "Dana", "gateVerdict", "due");
   }
@@ -271,17 +272,17 @@ class SessionsTest {
   void only_staff_of_the_site_with_the_right_role_come_near_a_session() {
     checkedIn();
     var session = "/v1/sessions/" + ids.getFirst();
-    var nobody = Web.nobody(port);
+    var nobody = Web.at(port);
     assertThat(nobody.get(session).status()).isEqualTo(401);
-    assertThat(nobody.as("finance-1", "finance").get(session).status()).isEqualTo(403);
-    assertThat(nobody.as("scheduler-1", "scheduler").post(session + "/start").status())
+    assertThat(nobody.as("finance-1", "finance", "mesa").get(session).status()).isEqualTo(403);
+    assertThat(nobody.as("scheduler-1", "scheduler", "mesa").post(session + "/start").status())
         .isEqualTo(403);
-    assertThat(nobody.at("denver", "nurse-9", "nurse").get(session).status()).isEqualTo(404);
-    assertThat(nobody.at("denver", "nurse-9", "nurse").post(session + "/start").status())
+    assertThat(nobody.as("nurse-9", "nurse", "denver").get(session).status()).isEqualTo(404);
+    assertThat(nobody.as("nurse-9", "nurse", "denver").post(session + "/start").status())
         .isEqualTo(404);
     assertThat(
             nobody
-                .at("denver", "nurse-9", "nurse")
+                .as("nurse-9", "nurse", "denver")
                 .get("/v1/sessions?patientId=" + patientId)
                 .text("/total"))
         .isEqualTo("0");
@@ -332,11 +333,11 @@ class SessionsTest {
     var session = "/v1/sessions/" + ids.getFirst();
     nurse.put(session + "/gate", PATIENTS_GATE.formatted(120, ""));
     var foreign =
-        nurse.postJson(
+        nurse.post(
             session + "/dose", "{\"lotId\": \"KET10-2604D\", \"heightCm\": 175, \"ageYears\": 45}");
     assertThat(foreign.status()).isEqualTo(422);
     assertThat(foreign.fields()).containsExactly("lotId");
-    var unknown = nurse.postJson(session + "/stop", "{\"reason\": \"BORED\"}");
+    var unknown = nurse.post(session + "/stop", "{\"reason\": \"BORED\"}");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.fields()).containsExactly("reason");
     assertThat(nurse.get("/v1/lots?site=mesa").json().path("items").size()).isEqualTo(3);
@@ -349,12 +350,12 @@ class SessionsTest {
     assertThat(pack.text("/vitals/limits/systolic/0/action")).isEqualTo("HOLD");
     assertThat(pack.text("/gate/driver/source")).isNotBlank();
     assertThat(nurse.get("/v1/packs/iv-ketamine-standard/99").status()).isEqualTo(404);
-    var finance = Web.nobody(port).as("finance-1", "finance");
+    var finance = Web.at(port).as("finance-1", "finance", "mesa");
     assertThat(finance.get("/v1/packs/iv-ketamine-standard/1").status()).isEqualTo(403);
   }
 
   private Answer dose(Web who, String session) {
-    return who.postJson(
+    return who.post(
         session + "/dose", "{\"lotId\": \"KET10-2601A\", \"heightCm\": 175, \"ageYears\": 45}");
   }
 

@@ -10,11 +10,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.bson.Document;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,15 +33,15 @@ class SignedConsentApiTest {
   @Autowired MovableClock clock;
   @Autowired MongoDatabase database;
 
-  private Api nurse;
+  private Web nurse;
   private String patient = "";
   private String path = "";
 
   @BeforeEach
   void aPatient() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    nurse = Api.at(port).as("nurse");
-    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    nurse = Web.at(port).as("nurse");
+    patient = Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
     path = "/v1/patients/" + patient + "/signed-consents";
   }
 
@@ -80,12 +80,12 @@ class SignedConsentApiTest {
   @Test
   void a_signed_document_is_kept_as_it_was_signed() throws Exception {
     assertThat(treatment().get("state").asString()).isEqualTo("MISSING");
-    Reply signed = nurse.post(path, signature("es").toString());
+    Answer signed = nurse.post(path, signature("es").toString());
     assertThat(signed.status()).as(signed.toString()).isEqualTo(201);
     assertThat(signed.json().get("witness").asString()).isEqualTo("nurse-1");
     assertThat(signed.json().get("zone").asString()).isEqualTo("America/Phoenix");
 
-    Reply read = Api.at(port).as("medical-director").get(signed.header("Location"));
+    Answer read = Web.at(port).as("medical-director").get(signed.header("Location"));
     String rendition = read.json().get("rendition").asString();
     assertThat(rendition)
         .contains("Consentimiento para el tratamiento", "Zoraida Quimby", "nurse-1")
@@ -119,7 +119,7 @@ class SignedConsentApiTest {
     String second = nurse.post(path, signature("en").toString()).id();
     assertThat(second).isNotEqualTo(first);
     clock.advance(Duration.ofHours(1));
-    Reply taken =
+    Answer taken =
         nurse.post("/v1/signed-consents/" + first + "/withdraw", "{\"reason\": \"No more.\"}");
     assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
     assertThat(taken.json().at("/withdrawal/reason").asString()).isEqualTo("No more.");
@@ -127,7 +127,7 @@ class SignedConsentApiTest {
 
     // Said again it stays as it was said first.
     clock.advance(Duration.ofHours(1));
-    Reply again = nurse.post("/v1/signed-consents/" + first + "/withdraw", "{\"reason\": \"x\"}");
+    Answer again = nurse.post("/v1/signed-consents/" + first + "/withdraw", "{\"reason\": \"x\"}");
     assertThat(again.json().get("withdrawal")).isEqualTo(taken.json().get("withdrawal"));
 
     nurse.post(path, signature("en").toString());
@@ -142,7 +142,7 @@ class SignedConsentApiTest {
 
     clock.advance(Duration.ofHours(1));
     String body = signature("text-messages", "es").toString();
-    Reply signed = nurse.post(path, body, "Idempotency-Key", "signature-" + patient);
+    Answer signed = nurse.post(path, body, "Idempotency-Key", "signature-" + patient);
     nurse.post(path, body, "Idempotency-Key", "signature-" + patient);
     for (String purpose : List.of("CARE", "REMINDERS", "BILLING")) {
       JsonNode said = saidOf("SMS", purpose);
@@ -155,14 +155,14 @@ class SignedConsentApiTest {
     assertThat(said("SMS", "MARKETING")).isEmpty();
 
     clock.advance(Duration.ofHours(1));
-    Reply taken = nurse.post("/v1/signed-consents/" + signed.id() + "/withdraw", "{}");
+    Answer taken = nurse.post("/v1/signed-consents/" + signed.id() + "/withdraw", "{}");
     assertThat(saidOf("SMS", "CARE").get("granted").asBoolean()).isFalse();
     assertThat(saidOf("SMS", "CARE").get("at")).isEqualTo(taken.json().at("/withdrawal/at"));
     assertThat(ledger()).hasSize(2 + 3 + 3);
 
     // What the patient says afterwards counts, also when the old withdrawal is told again.
     clock.advance(Duration.ofHours(1));
-    Api intake = Api.at(port).as("intake");
+    Web intake = Web.at(port).as("intake");
     String care = "/v1/patients/" + patient + "/consents/SMS/CARE";
     intake.put(care, "{\"granted\": true, \"source\": \"VERBAL\"}");
     nurse.post("/v1/signed-consents/" + signed.id() + "/withdraw", "{}");
@@ -183,7 +183,7 @@ class SignedConsentApiTest {
   }
 
   private List<JsonNode> ledger() {
-    return Api.at(port)
+    return Web.at(port)
         .as("intake")
         .get("/v1/patients/" + patient)
         .json()
@@ -204,7 +204,7 @@ class SignedConsentApiTest {
 
   @Test
   void a_text_that_is_not_the_one_in_force_is_not_signed() {
-    Reply other = nurse.post(path, signature("en").put("sha256", "0".repeat(64)).toString());
+    Answer other = nurse.post(path, signature("en").put("sha256", "0".repeat(64)).toString());
     assertThat(other.status()).isEqualTo(409);
     assertThat(other.json().get("type").asString()).endsWith("/document-changed");
     assertThat(nurse.post(path, signature("en").put("version", 2).toString()).status())
@@ -233,7 +233,7 @@ class SignedConsentApiTest {
     if (value != null) {
       body.set(field, JsonMapper.shared().readTree(value));
     }
-    Reply reply = nurse.post(path, body.toString());
+    Answer reply = nurse.post(path, body.toString());
     assertThat(reply.fields()).as(reply.toString()).containsExactly(field);
     assertThat(reply.status() == status || (status == 400 && reply.status() == 422))
         .as(reply.toString())
@@ -243,8 +243,8 @@ class SignedConsentApiTest {
   @Test
   void the_same_submit_twice_is_one_signature() {
     String body = signature("en").toString();
-    Reply one = nurse.post(path, body, "Idempotency-Key", "sign-" + patient);
-    Reply two = nurse.post(path, body, "Idempotency-Key", "sign-" + patient);
+    Answer one = nurse.post(path, body, "Idempotency-Key", "sign-" + patient);
+    Answer two = nurse.post(path, body, "Idempotency-Key", "sign-" + patient);
     assertThat(two.id()).isEqualTo(one.id());
     assertThat(nurse.get(path).json().get("signatures").size()).isEqualTo(1);
   }
@@ -252,20 +252,20 @@ class SignedConsentApiTest {
   @Test
   void who_may_not_or_is_of_another_site_gets_nothing() {
     String id = nurse.post(path, signature("en").toString()).id();
-    Api denver = Api.at(port).as("nurse-9", "nurse", "denver");
+    Web denver = Web.at(port).as("nurse-9", "nurse", "denver");
     assertThat(denver.get(path).status()).isEqualTo(404);
     assertThat(denver.post(path, signature("en").toString()).status()).isEqualTo(404);
     assertThat(denver.get("/v1/signed-consents/" + id).status()).isEqualTo(404);
     assertThat(denver.post("/v1/signed-consents/" + id + "/withdraw", null).status())
         .isEqualTo(404);
     for (String role : new String[] {"finance", "admin", "medical-director", "scheduler"}) {
-      assertThat(Api.at(port).as(role).post(path, signature("en").toString()).status())
+      assertThat(Web.at(port).as(role).post(path, signature("en").toString()).status())
           .as(role)
           .isEqualTo(403);
     }
-    assertThat(Api.at(port).as("finance").get(path).status()).isEqualTo(403);
-    assertThat(Api.at(port).as("scheduler").get(path).status()).isEqualTo(200);
-    assertThat(Api.at(port).as("scheduler").get("/v1/signed-consents/" + id).status())
+    assertThat(Web.at(port).as("finance").get(path).status()).isEqualTo(403);
+    assertThat(Web.at(port).as("scheduler").get(path).status()).isEqualTo(200);
+    assertThat(Web.at(port).as("scheduler").get("/v1/signed-consents/" + id).status())
         .isEqualTo(403);
   }
 
@@ -276,7 +276,7 @@ class SignedConsentApiTest {
     nurse.post("/v1/signed-consents/" + id + "/withdraw", null);
     nurse.get(path);
     JsonNode trail =
-        Api.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&who=nurse-1").json();
+        Web.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&who=nurse-1").json();
     assertThat(trail.get("items"))
         .filteredOn(entry -> entry.get("resource").asString().equals("signed consent"))
         .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())

@@ -12,10 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.bson.types.Binary;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,11 +37,11 @@ class DocumentApiTest {
   @BeforeEach
   void aPatient() {
     intake = new Uploads(port, "intake-1", "intake", "mesa", "denver");
-    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    patient = Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
   }
 
   private JsonNode listed() {
-    return Api.at(port)
+    return Web.at(port)
         .as("prescriber")
         .get("/v1/patients/" + patient + "/documents")
         .json()
@@ -51,7 +51,7 @@ class DocumentApiTest {
   @Test
   void a_file_is_taken_for_what_it_is_and_given_out_to_be_saved() {
     byte[] file = SampleFiles.pdf("Cleared by Dr. Amberly Nostrand.");
-    Reply taken = intake.send(patient, LETTER, "../../carta de cardiología.exe", file);
+    Answer taken = intake.send(patient, LETTER, "../../carta de cardiología.exe", file);
     assertThat(taken.status()).as(taken.toString()).isEqualTo(201);
     assertThat(taken.json().get("type").asString()).isEqualTo("PDF");
     assertThat(taken.json().get("name").asString()).isEqualTo("carta de cardiología.pdf");
@@ -95,7 +95,7 @@ class DocumentApiTest {
   @Test
   void a_file_of_several_chunks_comes_back_whole() {
     byte[] file = SampleFiles.pdf("line of a long letter\n".repeat(60_000));
-    Reply taken = intake.send(patient, LETTER, "long.pdf", file);
+    Answer taken = intake.send(patient, LETTER, "long.pdf", file);
     assertThat(taken.status()).as(taken.toString()).isEqualTo(201);
     assertThat(intake.content(taken.id()).body()).isEqualTo(file);
   }
@@ -103,8 +103,8 @@ class DocumentApiTest {
   @Test
   void the_same_file_again_is_the_same_document() {
     byte[] file = SampleFiles.pdf("Once.");
-    Reply first = intake.send(patient, LETTER, "a.pdf", file);
-    Reply second = intake.send(patient, LETTER, "b.pdf", file);
+    Answer first = intake.send(patient, LETTER, "a.pdf", file);
+    Answer second = intake.send(patient, LETTER, "b.pdf", file);
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.id()).isEqualTo(first.id());
     assertThat(listed()).hasSize(1);
@@ -115,7 +115,7 @@ class DocumentApiTest {
   void of_many_who_send_the_same_at_once_one_document_and_one_content_is_kept() throws Exception {
     byte[] file = SampleFiles.pdf("All at once " + patient);
     long before = database.getCollection("files.files").countDocuments();
-    List<Callable<Reply>> all = new ArrayList<>();
+    List<Callable<Answer>> all = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       all.add(() -> intake.send(patient, LETTER, "a.pdf", file));
     }
@@ -134,7 +134,7 @@ class DocumentApiTest {
   void a_file_that_is_too_large_is_refused_with_the_limit() {
     int most = policy.maxBytes().value();
     for (int more : new int[] {1, 2_000_000}) {
-      Reply refused = intake.send(patient, LETTER, "a.pdf", new byte[most + more]);
+      Answer refused = intake.send(patient, LETTER, "a.pdf", new byte[most + more]);
       assertThat(refused.status()).as(refused.toString()).isEqualTo(413);
       assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
       assertThat(refused.json().get("type").asString()).endsWith("/file-too-large");
@@ -155,11 +155,11 @@ class DocumentApiTest {
             SampleFiles.pdfWith("5 0 obj\n<</S/JavaScript>>\nendobj\n"),
             SampleFiles.joined(whole, SampleFiles.emptyZip()),
             new byte[0])) {
-      Reply refused = intake.send(patient, LETTER, "letter.pdf", file);
+      Answer refused = intake.send(patient, LETTER, "letter.pdf", file);
       assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
       assertThat(refused.fields()).containsExactly("file");
     }
-    Reply other = intake.send(patient, "tax-return", "letter.pdf", whole);
+    Answer other = intake.send(patient, "tax-return", "letter.pdf", whole);
     assertThat(other.fields()).containsExactly("document");
     assertThat(listed()).isEmpty();
   }
@@ -168,7 +168,7 @@ class DocumentApiTest {
   void a_form_that_is_none_is_refused_and_not_a_fault_of_ours() {
     assertThat(intake.sendRaw(patient, SampleFiles.ascii("nonsense")).status()).isEqualTo(400);
     assertThat(
-            Api.at(port).as("intake").post("/v1/patients/" + patient + "/documents", "{}").status())
+            Web.at(port).as("intake").post("/v1/patients/" + patient + "/documents", "{}").status())
         .isEqualTo(415);
   }
 
@@ -179,7 +179,7 @@ class DocumentApiTest {
     Uploads denver = new Uploads(port, "intake-9", "intake", "denver");
     assertThat(denver.send(patient, LETTER, "a.pdf", file).status()).isEqualTo(404);
     assertThat(denver.content(id).statusCode()).isEqualTo(404);
-    Api far = Api.at(port).as("intake-9", "intake", "denver");
+    Web far = Web.at(port).as("intake-9", "intake", "denver");
     assertThat(far.get("/v1/documents/" + id).status()).isEqualTo(404);
     assertThat(far.get("/v1/patients/" + patient + "/documents").status()).isEqualTo(404);
     for (String role : List.of("scheduler", "nurse", "finance", "admin")) {
@@ -197,7 +197,7 @@ class DocumentApiTest {
     String id = intake.send(patient, LETTER, "a.pdf", SampleFiles.pdf("A letter.")).id();
     intake.content(id);
     listed();
-    JsonNode trail = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
+    JsonNode trail = Web.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
         .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())
         .contains(

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,27 +42,27 @@ class ScanningApiTest {
   void aPatient() {
     CLAMD.ill(false);
     intake = new Uploads(port, "intake-1", "intake", "mesa");
-    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    patient = Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
   }
 
-  private Reply send(String says) {
+  private Answer send(String says) {
     return intake.send(patient, "cardiology-clearance", "a.pdf", SampleFiles.pdf(says));
   }
 
   private String scanOf(String id) {
-    return Api.at(port).as("intake").get("/v1/documents/" + id).json().get("scan").asString();
+    return Web.at(port).as("intake").get("/v1/documents/" + id).json().get("scan").asString();
   }
 
   @Test
   void a_clean_file_is_given_out() {
-    Reply taken = send("A letter.");
+    Answer taken = send("A letter.");
     assertThat(taken.json().get("scan").asString()).isEqualTo("CLEAN");
     assertThat(intake.content(taken.id()).statusCode()).isEqualTo(200);
   }
 
   @Test
   void an_infected_file_is_shown_and_never_given_out() {
-    Reply taken = send(SampleFiles.EICAR);
+    Answer taken = send(SampleFiles.EICAR);
     assertThat(taken.status()).as(taken.toString()).isEqualTo(201);
     assertThat(taken.json().get("scan").asString()).isEqualTo("INFECTED");
     assertThat(taken.json().get("threat").asString()).isEqualTo("Eicar-Test-Signature");
@@ -79,7 +79,7 @@ class ScanningApiTest {
   @Test
   void while_the_scanner_is_ill_a_file_waits_and_is_scanned_when_it_is_well() {
     CLAMD.ill(true);
-    Reply taken = send("Wait for it.");
+    Answer taken = send("Wait for it.");
     assertThat(taken.json().get("scan").asString()).isEqualTo("PENDING");
     assertThat(intake.content(taken.id()).statusCode()).isEqualTo(409);
     clock.advance(Duration.ofMinutes(6));
@@ -88,7 +88,7 @@ class ScanningApiTest {
         .untilAsserted(
             () ->
                 assertThat(
-                        Api.at(port).as("intake").get("/v1/documents/" + taken.id()).header("ETag"))
+                        Web.at(port).as("intake").get("/v1/documents/" + taken.id()).header("ETag"))
                     .isEqualTo("\"2\""));
     assertThat(scanOf(taken.id())).isEqualTo("PENDING");
     CLAMD.ill(false);

@@ -9,8 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 
 /** Sends files as a browser does, and gets them back byte for byte. */
 public final class Uploads {
@@ -26,7 +27,7 @@ public final class Uploads {
     this.token = TestTokens.of(subject, List.of(role), List.of(sites));
   }
 
-  public Reply send(String patient, String document, String name, byte[] file) {
+  public Answer send(String patient, String document, String name, byte[] file) {
     return sendRaw(
         patient,
         SampleFiles.joined(
@@ -44,31 +45,26 @@ public final class Uploads {
             ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8)));
   }
 
-  Reply sendRaw(String patient, byte[] body) {
-    try {
-      return new Reply(
-          CLIENT.send(
-              request("/v1/patients/" + patient + "/documents")
-                  .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                  .POST(BodyPublishers.ofByteArray(body))
-                  .build(),
-              BodyHandlers.ofString()));
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  Answer sendRaw(String patient, byte[] body) {
+    return Web.at(port)
+        .with(token)
+        .sendBody(
+            "POST",
+            "/v1/patients/" + patient + "/documents",
+            BodyPublishers.ofByteArray(body),
+            "Content-Type",
+            "multipart/form-data; boundary=" + BOUNDARY);
   }
 
   HttpResponse<byte[]> content(String document) {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + port + "/v1/documents/" + document + "/content"))
+            .header("Authorization", TestTokens.bearer(token));
     try {
-      return CLIENT.send(
-          request("/v1/documents/" + document + "/content").build(), BodyHandlers.ofByteArray());
+      return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .header("Authorization", TestTokens.bearer(token));
   }
 }

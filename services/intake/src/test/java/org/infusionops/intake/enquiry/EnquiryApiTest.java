@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,11 +45,11 @@ class EnquiryApiTest {
   private final String address = "198.51.100." + ADDRESSES.incrementAndGet();
   // Letters only, so that each test finds its own.
   private final String familyName = "Quimby" + letters();
-  private Api intake;
+  private Web intake;
 
   @BeforeEach
   void logIn() {
-    intake = Api.at(port).as("intake");
+    intake = Web.at(port).as("intake");
   }
 
   @AfterEach
@@ -63,7 +63,7 @@ class EnquiryApiTest {
 
   @Test
   void whoever_asks_is_on_the_worklist_of_the_site_with_the_words_agreed_to() {
-    Reply sent = send(body());
+    Answer sent = send(body());
     assertThat(sent.status()).as(sent.toString()).isEqualTo(202);
     JsonNode enquiry = onTheList();
     assertThat(enquiry.get("state").asString()).isEqualTo("NEW");
@@ -71,7 +71,7 @@ class EnquiryApiTest {
     assertThat(enquiry.at("/asked/phone").asString()).isEqualTo("+14805550142");
     assertThat(enquiry.at("/asked/allowed/0/wording").asString()).isEqualTo("sms-care-1");
     assertThat(enquiry.at("/asked/allowed/0/text").asString()).contains("not shared");
-    Api elsewhere = Api.at(port).as("intake-9", "intake", "denver");
+    Web elsewhere = Web.at(port).as("intake-9", "intake", "denver");
     assertThat(elsewhere.get("/v1/enquiries?size=200").body()).doesNotContain(familyName);
     assertThat(elsewhere.get("/v1/enquiries/" + enquiry.get("id").asString()).status())
         .isEqualTo(404);
@@ -79,13 +79,13 @@ class EnquiryApiTest {
 
   @Test
   void the_answer_says_nothing_of_whether_the_person_is_known() {
-    Reply stranger = send(body());
+    Answer stranger = send(body());
     ObjectNode patient = Bodies.patient();
     patient.put("familyName", familyName);
     assertThat(intake.post("/v1/patients", patient.toString()).status()).isEqualTo(201);
     ObjectNode body = body();
     body.put("givenName", "Zoraida");
-    Reply known = send(body);
+    Answer known = send(body);
     assertThat(known.status()).isEqualTo(stranger.status());
     assertThat(known.body()).isEqualTo(stranger.body());
     assertThat(known.response().headers().map().keySet())
@@ -131,7 +131,7 @@ class EnquiryApiTest {
     for (String field : List.of("message", "diagnosis", "medication", "reason")) {
       ObjectNode body = body();
       body.put(field, "x");
-      Reply reply = send(body);
+      Answer reply = send(body);
       assertThat(reply.status()).as(field).isEqualTo(400);
       assertThat(reply.fields()).containsExactly(field);
     }
@@ -148,7 +148,7 @@ class EnquiryApiTest {
       admitted++;
     }
     assertThat(admitted).isEqualTo(30);
-    Reply refused = send(body());
+    Answer refused = send(body());
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo("3600");
     // Who writes a header of their own in front of it gains nothing.
@@ -158,8 +158,8 @@ class EnquiryApiTest {
 
   @Test
   void no_other_site_may_call_it_from_a_browser() {
-    Reply reply =
-        Api.at(port)
+    Answer reply =
+        Web.at(port)
             .send(
                 "OPTIONS",
                 "/enquiry",
@@ -173,14 +173,14 @@ class EnquiryApiTest {
 
   @Test
   void the_page_works_without_script_in_both_languages() {
-    Reply page = Api.at(port).get("/enquiry?lang=es");
+    Answer page = Web.at(port).get("/enquiry?lang=es");
     assertThat(page.status()).as(page.toString()).isEqualTo(200);
     assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'");
     assertThat(page.header("Cache-Control")).contains("no-store");
     assertThat(page.body())
         .contains("<html lang=\"es\"", "Pídanos que le contactemos", "988", "Example Clinic Mesa")
         .doesNotContain("<script", "style=\"", "ketamin");
-    assertThat(Api.at(port).get("/enquiry/enquiry.css").header("Content-Type"))
+    assertThat(Web.at(port).get("/enquiry/enquiry.css").header("Content-Type"))
         .startsWith("text/css");
     Map<String, String> typed = form(page.body(), "es");
     clock.advance(Duration.ofSeconds(4));
@@ -188,13 +188,13 @@ class EnquiryApiTest {
     assertThat(sent.statusCode()).as(sent.body()).isEqualTo(303);
     String onward = sent.headers().firstValue("Location").orElse("");
     assertThat(onward).endsWith("/enquiry/received?lang=es");
-    assertThat(Api.at(port).get("/enquiry/received?lang=es").body()).contains("Gracias");
+    assertThat(Web.at(port).get("/enquiry/received?lang=es").body()).contains("Gracias");
     assertThat(onTheList().at("/asked/allowed/0/text").asString()).contains("no se comparte");
   }
 
   @Test
   void what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept() {
-    Reply page = Api.at(port).get("/enquiry/referral?lang=en");
+    Answer page = Web.at(port).get("/enquiry/referral?lang=en");
     Map<String, String> typed = new java.util.HashMap<>(form(page.body(), "en"));
     typed.put("phone", "12");
     clock.advance(Duration.ofSeconds(4));
@@ -220,21 +220,21 @@ class EnquiryApiTest {
     String path = "/v1/enquiries/" + onTheList().get("id").asString();
     clock.advance(Duration.ofHours(25));
     assertThat(intake.get(path).json().get("overdue").asBoolean()).isTrue();
-    Reply tried = intake.post(path + "/attempts", "{\"way\": \"CALL\", \"result\": \"NO_ANSWER\"}");
+    Answer tried = intake.post(path + "/attempts", "{\"way\": \"CALL\", \"result\": \"NO_ANSWER\"}");
     assertThat(tried.status()).as(tried.toString()).isEqualTo(200);
     assertThat(tried.json().get("state").asString()).isEqualTo("NEW");
     assertThat(tried.json().get("workedBy").asString()).isEqualTo("intake-1");
-    Api other = Api.at(port).as("intake-2", "intake", "mesa");
+    Web other = Web.at(port).as("intake-2", "intake", "mesa");
     assertThat(other.post(path + "/take", null).json().get("workedBy").asString())
         .isEqualTo("intake-2");
     String key = UUID.randomUUID().toString();
     String reached = "{\"way\": \"SMS\", \"result\": \"REACHED\"}";
     intake.post(path + "/attempts", reached, "Idempotency-Key", key);
-    Reply again = intake.post(path + "/attempts", reached, "Idempotency-Key", key);
+    Answer again = intake.post(path + "/attempts", reached, "Idempotency-Key", key);
     assertThat(again.json().get("attempts").size()).isEqualTo(2);
     assertThat(again.json().get("state").asString()).isEqualTo("CONTACTED");
     assertThat(again.json().get("overdue").asBoolean()).isFalse();
-    Reply stale = intake.post(path + "/take", null, "If-Match", "\"1\"");
+    Answer stale = intake.post(path + "/take", null, "If-Match", "\"1\"");
     assertThat(stale.status()).isEqualTo(412);
   }
 
@@ -243,7 +243,7 @@ class EnquiryApiTest {
     send(body());
     String path = "/v1/enquiries/" + onTheList().get("id").asString();
     String reason = "{\"reason\": \"NOT_REACHED\"}";
-    Reply closed = intake.post(path + "/close", reason);
+    Answer closed = intake.post(path + "/close", reason);
     assertThat(closed.json().get("state").asString()).isEqualTo("CLOSED");
     assertThat(closed.json().at("/ending/forgottenAt").asString())
         .isEqualTo("2027-02-20T17:00:05Z");
@@ -269,10 +269,10 @@ class EnquiryApiTest {
     person.put("familyName", familyName);
     person.remove("consents");
     assertThat(intake.post(path + "/register", "{}").status()).isEqualTo(400);
-    Reply first = intake.post(path + "/register", person.toString());
+    Answer first = intake.post(path + "/register", person.toString());
     assertThat(first.status()).as(first.toString()).isEqualTo(200);
-    Reply second =
-        Api.at(port).as("intake-2", "intake", "mesa").post(path + "/register", person.toString());
+    Answer second =
+        Web.at(port).as("intake-2", "intake", "mesa").post(path + "/register", person.toString());
     String patientId = first.json().get("patientId").asString();
     assertThat(second.json().get("patientId").asString()).isEqualTo(patientId);
     JsonNode patient = intake.get("/v1/patients/" + patientId).json();
@@ -284,7 +284,7 @@ class EnquiryApiTest {
     assertThat(consent.get("wording").asString()).isEqualTo("sms-care-1");
     assertThat(intake.post(path + "/close", "{\"reason\": \"NOT_REACHED\"}").status())
         .isEqualTo(409);
-    assertThat(Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patientId).body())
+    assertThat(Web.at(port).as("medical-director").get("/v1/audit?patientId=" + patientId).body())
         .contains("\"resource\":\"enquiry\"");
   }
 
@@ -294,7 +294,7 @@ class EnquiryApiTest {
     String id = onTheList().get("id").asString();
     intake.get("/v1/enquiries/" + id);
     JsonNode trace =
-        Api.at(port).as("medical-director").get("/v1/audit?patientId=" + id).json().get("items");
+        Web.at(port).as("medical-director").get("/v1/audit?patientId=" + id).json().get("items");
     assertThat(trace.valueStream().map(one -> one.get("path").asString()))
         .contains("/v1/enquiries", "/v1/enquiries/{enquiryId}");
   }
@@ -316,15 +316,15 @@ class EnquiryApiTest {
   }
 
   private String token() {
-    return Api.at(port).get("/enquiry/form").json().get("token").asString();
+    return Web.at(port).get("/enquiry/form").json().get("token").asString();
   }
 
-  private Reply send(ObjectNode body) {
+  private Answer send(ObjectNode body) {
     return from(address, body);
   }
 
-  private Reply from(String forwardedFor, ObjectNode body) {
-    return Api.at(port).post("/enquiry", body.toString(), "X-Forwarded-For", forwardedFor);
+  private Answer from(String forwardedFor, ObjectNode body) {
+    return Web.at(port).post("/enquiry", body.toString(), "X-Forwarded-For", forwardedFor);
   }
 
   private List<JsonNode> mine() {

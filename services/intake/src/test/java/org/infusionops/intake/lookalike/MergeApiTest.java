@@ -14,12 +14,12 @@ import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.eventing.Received;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.merge.MergeRegister;
 import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,13 +34,13 @@ class MergeApiTest {
   @Autowired SeriesUnderway series;
 
   private final String name = "Quill" + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
-  private Api intake;
-  private Api second;
+  private Web intake;
+  private Web second;
 
   @BeforeEach
   void logIn() {
-    intake = Api.at(port).as("intake");
-    second = Api.at(port).as("intake-2", "intake", "mesa", "denver");
+    intake = Web.at(port).as("intake");
+    second = Web.at(port).as("intake-2", "intake", "mesa", "denver");
   }
 
   @Test
@@ -53,15 +53,15 @@ class MergeApiTest {
     assertThat(seen.at("/likeness/verdict").asString()).isEqualTo("LIKELY");
 
     String screening = intake.post("/v1/screenings", Bodies.screening(newer).toString()).id();
-    Reply proposed = propose(pair, older, newer, older);
+    Answer proposed = propose(pair, older, newer, older);
     assertThat(proposed.status()).as(proposed.toString()).isEqualTo(200);
-    Reply alone = intake.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
+    Answer alone = intake.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
     assertThat(alone.status()).isEqualTo(409);
     assertThat(alone.body()).contains("Somebody else has to look");
     assertThat(second.post(confirm(pair), null).status()).isEqualTo(428);
 
     try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
-      Reply merged = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
+      Answer merged = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
       assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
       assertThat(merged.json().get("state").asString()).isEqualTo("MERGED");
       await()
@@ -80,10 +80,10 @@ class MergeApiTest {
     assertThat(stays.at("/contact/phone").asString()).isEqualTo("+14805550143");
     assertThat(intake.get("/v1/screenings?patientId=" + older).body()).contains(screening);
     assertThat(intake.get("/v1/patients?size=200").body()).doesNotContain("\"id\":\"" + newer);
-    Reply search = intake.post("/v1/patients/search", "{\"text\": \"" + name + "\"}");
+    Answer search = intake.post("/v1/patients/search", "{\"text\": \"" + name + "\"}");
     assertThat(search.json().get("items").findValuesAsString("id")).containsExactly(older);
 
-    Reply refused = intake.put("/v1/patients/" + newer + "/contact", contact());
+    Answer refused = intake.put("/v1/patients/" + newer + "/contact", contact());
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body()).contains("patient-merged", older);
     assertThat(intake.post("/v1/screenings", Bodies.screening(newer).toString()).status())
@@ -117,7 +117,7 @@ class MergeApiTest {
     String pair = pairOf(older, newer);
     var unused = held(older);
     String course = held(newer);
-    Reply refused = propose(pair, older, older, older);
+    Answer refused = propose(pair, older, older, older);
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body()).contains("two-series", "release or cancel one of the two first");
     var released =
@@ -137,9 +137,9 @@ class MergeApiTest {
     String older = register("Zoraida", "1984-03-09", "480-555-0146", "mesa");
     String newer = register("Zoraida", "1984-03-09", "480-555-0146", "mesa");
     String pair = pairOf(older, newer);
-    Reply proposed = propose(pair, older, older, older);
+    Answer proposed = propose(pair, older, older, older);
     consent(newer, "SMS", "CARE", false, "2026-11-20T10:00:00Z");
-    Reply refused = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
+    Answer refused = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body()).contains("changed-since");
   }
@@ -183,12 +183,12 @@ class MergeApiTest {
   void before_registering_own_patients_are_shown_and_of_others_only_where_to_ask() {
     String here = register("Zoraida", "1984-03-09", "480-555-0148", "mesa");
     String there = register("Zoraida", "1984-03-09", "480-555-0148", "denver");
-    Api mesa = Api.at(port).as("intake-3", "intake", "mesa");
+    Web mesa = Web.at(port).as("intake-3", "intake", "mesa");
     ObjectNode person = Bodies.patient();
     person.remove(List.of("siteId", "contact", "consents"));
     person.put("familyName", name);
     person.put("givenName", "zoraida");
-    Reply found = mesa.post("/v1/patients/look-alikes", person.toString());
+    Answer found = mesa.post("/v1/patients/look-alikes", person.toString());
     assertThat(found.status()).as(found.toString()).isEqualTo(200);
     assertThat(found.json().at("/items/0/patient/id").asString()).isEqualTo(here);
     assertThat(found.json().at("/items/0/points").asInt()).isEqualTo(80);
@@ -207,7 +207,7 @@ class MergeApiTest {
     assertThat(listed.has("likeness")).isFalse();
     assertThat(listed.toString()).contains("\"denver\"").doesNotContain(there);
     assertThat(mesa.get("/v1/look-alikes/" + pair).status()).isEqualTo(404);
-    assertThat(Api.at(port).as("medical-director").get("/v1/audit?patientId=" + here).body())
+    assertThat(Web.at(port).as("medical-director").get("/v1/audit?patientId=" + here).body())
         .contains("\"resource\":\"look-alikes\"");
   }
 
@@ -230,7 +230,7 @@ class MergeApiTest {
     patient.put("birthDate", birthDate);
     patient.remove("consents");
     ((ObjectNode) patient.get("contact")).put("phone", phone);
-    Reply reply = intake.post("/v1/patients", patient.toString());
+    Answer reply = intake.post("/v1/patients", patient.toString());
     assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
     return reply.id();
   }
@@ -245,7 +245,7 @@ class MergeApiTest {
     return id;
   }
 
-  private Reply propose(String pair, String surviving, String phoneOf, String restOf) {
+  private Answer propose(String pair, String surviving, String phoneOf, String restOf) {
     return intake.post(
         "/v1/look-alikes/" + pair + "/propose",
         """
@@ -255,9 +255,9 @@ class MergeApiTest {
   }
 
   private void merge(String pair, String surviving, String other) {
-    Reply proposed = propose(pair, surviving, other, surviving);
+    Answer proposed = propose(pair, surviving, other, surviving);
     assertThat(proposed.status()).as(proposed.toString()).isEqualTo(200);
-    Reply merged = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
+    Answer merged = second.post(confirm(pair), null, "If-Match", proposed.header("ETag"));
     assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
   }
 
@@ -276,7 +276,7 @@ class MergeApiTest {
   }
 
   private void consent(String id, String channel, String purpose, boolean granted, String at) {
-    Reply reply =
+    Answer reply =
         intake.put(
             "/v1/patients/" + id + "/consents/" + channel + "/" + purpose,
             "{\"granted\": %s, \"source\": \"VERBAL\", \"at\": \"%s\"}".formatted(granted, at));

@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
-import org.infusionops.intake.Api;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +90,7 @@ class SweepingPatientsTest {
   }
 
   private String register(String family) {
-    return Api.at(port)
+    return Web.at(port)
         .as("intake")
         .post("/v1/patients", Bodies.patient().put("familyName", family).toString())
         .id();

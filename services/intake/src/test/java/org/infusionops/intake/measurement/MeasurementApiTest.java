@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.infusionops.contracts.Topics;
 import org.infusionops.eventing.store.Json;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,19 +28,19 @@ class MeasurementApiTest {
   @LocalServerPort int port;
   @Autowired MovableClock clock;
 
-  private Api nurse;
+  private Web nurse;
   private String patient = "";
 
   @BeforeEach
   void register() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    nurse = Api.at(port).as("nurse");
-    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    nurse = Web.at(port).as("nurse");
+    patient = Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
   }
 
   @Test
   void a_rating_is_stored_with_its_score_and_read_again() {
-    Reply recorded = record(nurse, madrs(3, "SESSION", 2));
+    Answer recorded = record(nurse, madrs(3, "SESSION", 2));
     assertThat(recorded.status()).as(recorded.toString()).isEqualTo(201);
     assertThat(recorded.json().at("/score/total").asInt()).isEqualTo(27 + 1);
     assertThat(recorded.json().at("/score/band").asString()).isEqualTo("MODERATE");
@@ -67,7 +67,7 @@ class MeasurementApiTest {
         "{'instrument':'madrs','answers':{'1':1},'occasion':{'kind':'BASELINE'},'takenAt':'2026-11-23T00:00:00Z'} | takenAt"
       })
   void what_cannot_be_so_is_named(String body, String field) {
-    Reply refused = record(nurse, body.replace('\'', '"'));
+    Answer refused = record(nurse, body.replace('\'', '"'));
     assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
     assertThat(refused.fields()).containsExactly(field);
   }
@@ -75,9 +75,9 @@ class MeasurementApiTest {
   @Test
   void the_same_sent_twice_is_stored_once() {
     String[] once = {"Idempotency-Key", "k-" + patient};
-    Reply first =
+    Answer first =
         nurse.post("/v1/patients/" + patient + "/measurements", madrs(1, "BASELINE", 0), once);
-    Reply again =
+    Answer again =
         nurse.post("/v1/patients/" + patient + "/measurements", madrs(1, "BASELINE", 0), once);
     assertThat(again.id()).isEqualTo(first.id());
     assertThat(nurse.get("/v1/patients/" + patient + "/measurements").json().at("/total").asInt())
@@ -87,7 +87,7 @@ class MeasurementApiTest {
   @Test
   void a_high_risk_screener_raises_a_safety_event_at_once() {
     try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
-      Reply recorded =
+      Answer recorded =
           record(
               nurse,
               """
@@ -98,7 +98,7 @@ class MeasurementApiTest {
       String raised = recorded.json().at("/safety/safetyEventId").asString();
       assertThat(recorded.json().at("/safety/advice").asString()).contains("988");
       events.await("SafetyEventRaised", raised);
-      Reply event = Api.at(port).as("prescriber").get("/v1/safety-events/" + raised);
+      Answer event = Web.at(port).as("prescriber").get("/v1/safety-events/" + raised);
       assertThat(event.json().at("/cause").asString()).isEqualTo("CSSRS_HIGH_RISK");
       assertThat(event.json().at("/patientId").asString()).isEqualTo(patient);
       // No screening showed it, so none is named.
@@ -110,16 +110,16 @@ class MeasurementApiTest {
   @Test
   void the_trend_begins_with_the_phq_9_of_the_signed_screening() {
     String screening =
-        Api.at(port).as("intake").post("/v1/screenings", Bodies.screening(patient).toString()).id();
+        Web.at(port).as("intake").post("/v1/screenings", Bodies.screening(patient).toString()).id();
     assertThat(
-            Api.at(port)
+            Web.at(port)
                 .as("prescriber")
                 .post("/v1/screenings/" + screening + "/complete", "{}", "If-Match", "\"1\"")
                 .status())
         .isEqualTo(200);
     clock.set(Instant.parse(IntakeTest.NOW).plusSeconds(3600));
-    Reply first = record(nurse, phq9(0, "SESSION", 1));
-    Reply wrong = record(nurse, phq9(3, "SESSION", 2));
+    Answer first = record(nurse, phq9(0, "SESSION", 1));
+    Answer wrong = record(nurse, phq9(3, "SESSION", 2));
     JsonNode trend = nurse.get("/v1/patients/" + patient + "/trends").json().at("/items/0");
     assertThat(trend.at("/points/0/id").asString()).isEqualTo(screening);
     assertThat(trend.at("/points/0/total").asInt()).isEqualTo(12);
@@ -142,12 +142,12 @@ class MeasurementApiTest {
     assertThat(trend.at("/points/1/response").asBoolean()).isTrue();
     assertThat(trend.at("/points/1/remission").asBoolean()).isTrue();
 
-    Reply outcomes = Api.at(port).as("medical-director").get("/v1/outcomes?instrument=phq-9");
+    Answer outcomes = Web.at(port).as("medical-director").get("/v1/outcomes?instrument=phq-9");
     assertThat(outcomes.json().at("/steps/0/session").asInt()).isEqualTo(1);
     assertThat(outcomes.json().at("/steps/0/response/count").asInt()).isPositive();
     assertThat(outcomes.json().at("/steps/0/response/high").asDouble()).isEqualTo(1.0);
     assertThat(
-            Api.at(port)
+            Web.at(port)
                 .as("director-9", "medical-director", "denver")
                 .get("/v1/outcomes?instrument=phq-9")
                 .json()
@@ -161,16 +161,16 @@ class MeasurementApiTest {
     try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
       String before = record(nurse, phq9(1, "FOLLOW_UP", 0)).id();
       String screening =
-          Api.at(port)
+          Web.at(port)
               .as("intake")
               .post("/v1/screenings", Bodies.screening(patient).toString())
               .id();
-      Api.at(port)
+      Web.at(port)
           .as("prescriber")
           .post("/v1/screenings/" + screening + "/complete", "{}", "If-Match", "\"1\"");
       clock.set(Instant.parse(IntakeTest.NOW).plusSeconds(3600));
       String other = record(nurse, madrs(1, "SESSION", 3)).id();
-      Reply eight = record(nurse, phq9(1, "SESSION", 3));
+      Answer eight = record(nurse, phq9(1, "SESSION", 3));
       JsonNode told = json(events.await("OutcomeRecorded", eight.id()));
       // 12 at the screening, 8 now: a fall of a third.
       assertThat(told.at("/standing").asString()).isEqualTo("NO_RESPONSE");
@@ -206,8 +206,8 @@ class MeasurementApiTest {
 
   @Test
   void only_a_clinician_records_what_a_clinician_rates() {
-    assertThat(record(Api.at(port).as("intake"), madrs(1, "BASELINE", 0)).status()).isEqualTo(403);
-    assertThat(record(Api.at(port).as("intake"), phq9(1, "BASELINE", 0)).status()).isEqualTo(201);
+    assertThat(record(Web.at(port).as("intake"), madrs(1, "BASELINE", 0)).status()).isEqualTo(403);
+    assertThat(record(Web.at(port).as("intake"), phq9(1, "BASELINE", 0)).status()).isEqualTo(201);
   }
 
   @ParameterizedTest
@@ -235,19 +235,19 @@ class MeasurementApiTest {
         List.of(
             "intake", "scheduler", "nurse", "prescriber", "finance", "medical-director", "admin")) {
       int status =
-          Api.at(port).as(role).send(method, path, method.equals("GET") ? null : "{}").status();
+          Web.at(port).as(role).send(method, path, method.equals("GET") ? null : "{}").status();
       if (let.contains(role)) {
         assertThat(status).as(role).isNotIn(401, 403);
       } else {
         assertThat(status).as(role).isEqualTo(403);
       }
     }
-    assertThat(Api.at(port).send(method, path, null).status()).isEqualTo(401);
+    assertThat(Web.at(port).send(method, path, null).status()).isEqualTo(401);
   }
 
   @Test
   void another_site_s_patient_is_not_there() {
-    Api stranger = Api.at(port).as("nurse-9", "nurse", "denver");
+    Web stranger = Web.at(port).as("nurse-9", "nurse", "denver");
     assertThat(stranger.get("/v1/patients/" + patient + "/measurements").status()).isEqualTo(404);
     String recorded = record(nurse, madrs(1, "BASELINE", 0)).id();
     assertThat(stranger.get("/v1/measurements/" + recorded).status()).isEqualTo(404);
@@ -259,12 +259,12 @@ class MeasurementApiTest {
     String recorded = record(nurse, madrs(1, "BASELINE", 0)).id();
     nurse.get("/v1/measurements/" + recorded + "/fhir");
     JsonNode audit =
-        Api.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&size=50").json();
+        Web.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&size=50").json();
     assertThat(audit.findValuesAsString("path"))
         .contains("/v1/patients/{patientId}/measurements", "/v1/measurements/{id}/fhir");
   }
 
-  private Reply record(Api who, String body) {
+  private Answer record(Web who, String body) {
     return who.post("/v1/patients/" + patient + "/measurements", body);
   }
 

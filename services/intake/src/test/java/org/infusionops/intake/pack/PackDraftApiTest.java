@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.infusionops.contracts.PackedDocument;
 import org.infusionops.contracts.Topics;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,14 +34,14 @@ class PackDraftApiTest {
   @Autowired MovableClock clock;
 
   private final String packId = "test-pack-" + NUMBER.incrementAndGet();
-  private Api director;
-  private Api prescriber;
+  private Web director;
+  private Web prescriber;
 
   @BeforeEach
   void logIn() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    director = Api.at(port).as("medical-director");
-    prescriber = Api.at(port).as("prescriber");
+    director = Web.at(port).as("medical-director");
+    prescriber = Web.at(port).as("prescriber");
   }
 
   @AfterEach
@@ -52,14 +52,14 @@ class PackDraftApiTest {
   @Test
   void two_people_sign_and_the_version_is_told_with_its_document() {
     try (EventProbe events = EventProbe.on(Topics.INTAKE)) {
-      Reply draft = upload(pack(1, "2026-11-22", _ -> {}));
+      Answer draft = upload(pack(1, "2026-11-22", _ -> {}));
       assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
       assertThat(draft.header("Location")).isEqualTo("/v1/pack-drafts/" + packId + "/1");
       assertThat(draft.json().at("/draft/state").asString()).isEqualTo("DRAFT");
       assertThat(draft.json().at("/document/approvedBy").isMissingNode()).isTrue();
       assertThat(prescriber.get("/v1/packs/" + packId + "/1").status()).isEqualTo(404);
 
-      Reply first = sign(prescriber, draft);
+      Answer first = sign(prescriber, draft);
       assertThat(first.json().at("/draft/state").asString()).isEqualTo("DRAFT");
       assertThat(first.json().at("/draft/signatures/0/staffId").asString())
           .isEqualTo("prescriber-1");
@@ -67,14 +67,14 @@ class PackDraftApiTest {
           .as("signing twice is signing once")
           .isEqualTo(1);
 
-      Reply second = sign(director, draft);
+      Answer second = sign(director, draft);
       assertThat(second.status()).as(second.toString()).isEqualTo(200);
       assertThat(second.json().at("/draft/state").asString()).isEqualTo("APPROVED");
       assertThat(second.json().at("/document/approvedBy/staffId").asString())
           .isEqualTo("medical-director-1");
       assertThat(second.json().at("/document/approvedBy/on").asString()).isEqualTo("2026-11-22");
 
-      Reply read = Api.at(port).as("nurse").get("/v1/packs/" + packId + "/1");
+      Answer read = Web.at(port).as("nurse").get("/v1/packs/" + packId + "/1");
       assertThat(read.json()).isEqualTo(second.json().get("document"));
 
       JsonNode event =
@@ -91,22 +91,22 @@ class PackDraftApiTest {
 
   @Test
   void two_prescribers_are_not_enough_and_one_person_is_not_two() {
-    Reply draft = upload(pack(1, "2026-12-01", _ -> {}));
+    Answer draft = upload(pack(1, "2026-12-01", _ -> {}));
     sign(prescriber, draft);
-    Reply second = sign(Api.at(port).as("prescriber-2", "prescriber", "mesa"), draft);
+    Answer second = sign(Web.at(port).as("prescriber-2", "prescriber", "mesa"), draft);
     assertThat(second.json().at("/draft/state").asString()).isEqualTo("DRAFT");
     assertThat(sign(director, draft).json().at("/draft/state").asString()).isEqualTo("APPROVED");
-    assertThat(sign(Api.at(port).as("prescriber-3", "prescriber", "mesa"), draft).status())
+    assertThat(sign(Web.at(port).as("prescriber-3", "prescriber", "mesa"), draft).status())
         .isEqualTo(409);
 
-    Reply alone = upload(pack(2, "2026-12-01", _ -> {}));
+    Answer alone = upload(pack(2, "2026-12-01", _ -> {}));
     sign(director, alone);
     assertThat(sign(director, alone).json().at("/draft/state").asString()).isEqualTo("DRAFT");
   }
 
   @Test
   void a_draft_that_could_not_be_loaded_is_refused_naming_each_field() {
-    Reply refused =
+    Answer refused =
         upload(
             pack(
                 1,
@@ -124,14 +124,14 @@ class PackDraftApiTest {
 
   @Test
   void another_text_needs_new_signatures_and_a_stale_one_is_refused() {
-    Reply draft = upload(pack(1, "2026-12-01", _ -> {}));
-    Reply signed = sign(prescriber, draft);
+    Answer draft = upload(pack(1, "2026-12-01", _ -> {}));
+    Answer signed = sign(prescriber, draft);
     ObjectNode other = pack(1, "2026-12-02", _ -> {});
     String path = "/v1/pack-drafts/" + packId + "/1";
     assertThat(upload(other).status()).as("another text of the same version").isEqualTo(409);
     assertThat(director.put(path, other.toString()).status()).isEqualTo(428);
     assertThat(director.put(path, other.toString(), "If-Match", "\"1\"").status()).isEqualTo(412);
-    Reply replaced = director.put(path, other.toString(), "If-Match", signed.header("ETag"));
+    Answer replaced = director.put(path, other.toString(), "If-Match", signed.header("ETag"));
     assertThat(replaced.json().at("/draft/signatures")).isEmpty();
     assertThat(sign(director, draft).status()).as("what was read is not there").isEqualTo(409);
     assertThat(sign(director, replaced).status()).isEqualTo(200);
@@ -146,7 +146,7 @@ class PackDraftApiTest {
   void an_approved_version_never_changes_and_the_next_follows_it() {
     approve(pack(3, "2026-12-01", _ -> {}));
     String path = "/v1/pack-drafts/" + packId + "/3";
-    Reply again =
+    Answer again =
         director.put(path, pack(3, "2026-12-05", _ -> {}).toString(), "If-Match", "\"2\"");
     assertThat(again.status()).isIn(409, 412, 422);
     assertThat(upload(pack(2, "2026-12-05", _ -> {})).fields()).containsExactly("version");
@@ -156,10 +156,10 @@ class PackDraftApiTest {
 
   @Test
   void what_begins_in_the_past_cannot_be_approved() {
-    Reply draft = upload(pack(1, "2026-11-22", _ -> {}));
+    Answer draft = upload(pack(1, "2026-11-22", _ -> {}));
     sign(prescriber, draft);
     clock.advance(Duration.ofDays(1));
-    Reply late = sign(director, draft);
+    Answer late = sign(director, draft);
     assertThat(late.status()).isEqualTo(422);
     assertThat(late.fields()).containsExactly("effectiveFrom");
   }
@@ -172,13 +172,13 @@ class PackDraftApiTest {
             2,
             "2026-11-24",
             pack -> ((ObjectNode) pack.at("/eligibility/minimumAge")).put("years", 60)));
-    Api intake = Api.at(port).as("intake");
+    Web intake = Web.at(port).as("intake");
     String patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
-    Reply before =
+    Answer before =
         intake.post("/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
-    Reply later =
+    Answer later =
         intake.post("/v1/screenings", Bodies.screening(patient).put("packId", packId).toString());
-    Reply signed =
+    Answer signed =
         prescriber.post("/v1/screenings/" + before.id() + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(signed.json().at("/decision/packVersion").asInt()).isEqualTo(1);
     assertThat(signed.json().at("/decision/outcome").asString()).isEqualTo("ELIGIBLE");
@@ -221,11 +221,11 @@ class PackDraftApiTest {
 
   @Test
   void uploads_and_signatures_leave_audit_records() {
-    director = Api.at(port).as("director-on-record", "medical-director", "mesa");
-    Reply draft = upload(pack(1, "2026-12-01", _ -> {}));
+    director = Web.at(port).as("director-on-record", "medical-director", "mesa");
+    Answer draft = upload(pack(1, "2026-12-01", _ -> {}));
     sign(director, draft);
     String written = "/v1/audit?who=director-on-record&action=WRITE";
-    assertThat(Api.at(port).as("admin").get(written).json().get("items"))
+    assertThat(Web.at(port).as("admin").get(written).json().get("items"))
         .extracting(line -> line.get("path").asString())
         .contains("/v1/pack-drafts", "/v1/pack-drafts/{id}/{version}/signatures");
   }
@@ -241,18 +241,18 @@ class PackDraftApiTest {
     return 0;
   }
 
-  private Reply upload(ObjectNode pack) {
+  private Answer upload(ObjectNode pack) {
     return director.post("/v1/pack-drafts", pack.toString());
   }
 
   private void approve(ObjectNode pack) {
-    Reply draft = upload(pack);
+    Answer draft = upload(pack);
     assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
     sign(prescriber, draft);
     assertThat(sign(director, draft).json().at("/draft/state").asString()).isEqualTo("APPROVED");
   }
 
-  private static Reply sign(Api who, Reply draft) {
+  private static Answer sign(Web who, Answer draft) {
     JsonNode line = draft.json().get("draft");
     return who.post(
         "/v1/pack-drafts/"

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.infusionops.contracts.Topics;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.starter.privacy.PersonKeys;
-import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.EventProbe.Seen;
+import org.infusionops.testing.EventProbe;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +31,7 @@ class PatientApiTest {
   @Autowired PersonKeys keys;
 
   private static EventProbe events;
-  private Api intake;
+  private Web intake;
 
   @BeforeAll
   static void listen() {
@@ -45,12 +45,12 @@ class PatientApiTest {
 
   @BeforeEach
   void logIn() {
-    intake = Api.at(port).as("intake");
+    intake = Web.at(port).as("intake");
   }
 
   @Test
   void a_registered_patient_can_be_read_and_the_number_is_in_e164() {
-    Reply reply = intake.post("/v1/patients", Bodies.patient().toString());
+    Answer reply = intake.post("/v1/patients", Bodies.patient().toString());
     assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
     assertThat(reply.header("Location")).isEqualTo("/v1/patients/" + reply.id());
     assertThat(reply.header("ETag")).isEqualTo("\"1\"");
@@ -71,7 +71,7 @@ class PatientApiTest {
     String id = intake.post("/v1/patients", person.toString()).id();
     for (String typed :
         List.of("wyn", "OSTR", "ostrander wy", "Ostrander, Wynflaed", "555-0163", "0163")) {
-      Reply reply = intake.post("/v1/patients/search?size=200", "{\"text\": \"" + typed + "\"}");
+      Answer reply = intake.post("/v1/patients/search?size=200", "{\"text\": \"" + typed + "\"}");
       assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
       assertThat(reply.json().get("items").findValuesAsString("id")).as(typed).contains(id);
     }
@@ -81,11 +81,11 @@ class PatientApiTest {
     assertThat(intake.post("/v1/patients/search", "{\"text\": \"z\"}").fields())
         .containsExactly("text");
     for (String nobody : List.of(",,", " , ", "a\\u0000b", "\\u0000\\u0000")) {
-      Reply refused = intake.post("/v1/patients/search", "{\"text\": \"" + nobody + "\"}");
+      Answer refused = intake.post("/v1/patients/search", "{\"text\": \"" + nobody + "\"}");
       assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
     }
-    Api elsewhere = Api.at(port).as("intake-9", "intake", "denver");
-    Reply other = elsewhere.post("/v1/patients/search", "{\"ids\": [\"%s\"]}".formatted(id));
+    Web elsewhere = Web.at(port).as("intake-9", "intake", "denver");
+    Answer other = elsewhere.post("/v1/patients/search", "{\"ids\": [\"%s\"]}".formatted(id));
     assertThat(other.json().get("items")).isEmpty();
   }
 
@@ -131,7 +131,7 @@ class PatientApiTest {
   @Test
   void a_patient_without_e_mail_and_consents_can_be_registered() {
     var body = Bodies.with(Bodies.with(Bodies.patient(), "/contact/email", ""), "/consents", "");
-    Reply reply = intake.post("/v1/patients", body.toString());
+    Answer reply = intake.post("/v1/patients", body.toString());
     assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
     Seen event = events.await("PatientRegistered", reply.id());
     assertThat(JsonMapper.shared().readTree(event.value()).get("consents").isEmpty()).isTrue();
@@ -144,13 +144,13 @@ class PatientApiTest {
         """
         {"phone": "+13035550177", "zone": "America/Denver", "language": "en"}
         """;
-    Reply changed = intake.put("/v1/patients/" + id + "/contact", contact, "If-Match", "\"1\"");
+    Answer changed = intake.put("/v1/patients/" + id + "/contact", contact, "If-Match", "\"1\"");
     assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     assertThat(changed.header("ETag")).isEqualTo("\"2\"");
-    Reply again = intake.put("/v1/patients/" + id + "/contact", contact);
+    Answer again = intake.put("/v1/patients/" + id + "/contact", contact);
     assertThat(again.status()).isEqualTo(200);
 
-    Reply consent = consent(id, "SMS", "CARE", true);
+    Answer consent = consent(id, "SMS", "CARE", true);
     assertThat(consent.status()).isEqualTo(200);
     events.await("ContactConsentChanged", id);
     assertThat(events.all("ContactChanged", id)).hasSize(1);
@@ -164,7 +164,7 @@ class PatientApiTest {
         {"phone": "+13035550177", "zone": "America/Denver", "language": "en"}
         """;
     intake.put("/v1/patients/" + id + "/contact", contact);
-    Reply stale =
+    Answer stale =
         intake.put(
             "/v1/patients/" + id + "/contact",
             contact.replace("0177", "0178"),
@@ -180,7 +180,7 @@ class PatientApiTest {
     String id = registered();
     consent(id, "EMAIL", "CARE", false);
     consent(id, "EMAIL", "CARE", false);
-    Reply reply = consent(id, "EMAIL", "CARE", true);
+    Answer reply = consent(id, "EMAIL", "CARE", true);
     assertThat(reply.json().get("consentHistory").size()).isEqualTo(4);
 
     List<Seen> told = events.await("ContactConsentChanged", id, 2);
@@ -194,7 +194,7 @@ class PatientApiTest {
     String id = registered();
     consent(id, "EMAIL", "BILLING", false, "2026-11-20T15:00:00Z");
     consent(id, "EMAIL", "BILLING", false, "2026-11-22T15:00:00Z");
-    Reply reply = consent(id, "EMAIL", "BILLING", true, "2026-11-21T15:00:00Z");
+    Answer reply = consent(id, "EMAIL", "BILLING", true, "2026-11-21T15:00:00Z");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().get("consents").valueStream())
         .filteredOn(
@@ -209,15 +209,15 @@ class PatientApiTest {
   void a_repeated_registration_with_one_key_makes_one_patient() {
     String body = Bodies.patient().toString();
     String key = "registration-" + java.util.UUID.randomUUID();
-    Reply first = intake.post("/v1/patients", body, "Idempotency-Key", key);
-    Reply second = intake.post("/v1/patients", body, "Idempotency-Key", key);
+    Answer first = intake.post("/v1/patients", body, "Idempotency-Key", key);
+    Answer second = intake.post("/v1/patients", body, "Idempotency-Key", key);
     assertThat(second.id()).isEqualTo(first.id());
   }
 
   @Test
   void patients_of_another_site_are_not_there() {
     String id = registered();
-    Api denver = Api.at(port).as("intake-2", "intake", "denver");
+    Web denver = Web.at(port).as("intake-2", "intake", "denver");
     assertThat(denver.get("/v1/patients/" + id).status()).isEqualTo(404);
     assertThat(
             denver
@@ -241,7 +241,7 @@ class PatientApiTest {
     assertThat(page.get("total").asInt()).isGreaterThanOrEqualTo(2);
 
     intake.get("/v1/patients?size=200");
-    Api director = Api.at(port).as("medical-director");
+    Web director = Web.at(port).as("medical-director");
     for (String id : List.of(first, second)) {
       // Read from the list, and written at registration.
       assertThat(director.get("/v1/audit?patientId=" + id).body()).contains("READ", "WRITE");
@@ -288,7 +288,7 @@ class PatientApiTest {
   void bad_input_is_refused_by_field_and_nothing_is_saved(
       String pointer, String value, int status, String field) {
     long before = intake.get("/v1/patients?size=1").json().get("total").asLong();
-    Reply reply =
+    Answer reply =
         intake.post("/v1/patients", Bodies.with(Bodies.patient(), pointer, value).toString());
     assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
     long after = intake.get("/v1/patients?size=1").json().get("total").asLong();
@@ -309,13 +309,13 @@ class PatientApiTest {
 
   @Test
   void an_oversized_name_or_body_is_refused() {
-    Reply name =
+    Answer name =
         intake.post(
             "/v1/patients",
             Bodies.with(Bodies.patient(), "/givenName", "\"" + "a".repeat(101) + "\"").toString());
     assertThat(name.status()).isEqualTo(422);
     assertThat(name.fields()).containsExactly("givenName");
-    Reply body =
+    Answer body =
         intake.post(
             "/v1/patients",
             Bodies.with(Bodies.patient(), "/givenName", "\"" + "a".repeat(2_000_000) + "\"")
@@ -334,13 +334,13 @@ class PatientApiTest {
     return intake.post("/v1/patients", Bodies.patient().toString()).id();
   }
 
-  private Reply consent(String id, String channel, String purpose, boolean granted) {
+  private Answer consent(String id, String channel, String purpose, boolean granted) {
     return intake.put(
         "/v1/patients/" + id + "/consents/" + channel + "/" + purpose,
         "{\"granted\": " + granted + ", \"source\": \"VERBAL\"}");
   }
 
-  private Reply consent(String id, String channel, String purpose, boolean granted, String at) {
+  private Answer consent(String id, String channel, String purpose, boolean granted, String at) {
     return intake.put(
         "/v1/patients/" + id + "/consents/" + channel + "/" + purpose,
         "{\"granted\": %s, \"source\": \"VERBAL\", \"at\": \"%s\"}".formatted(granted, at));

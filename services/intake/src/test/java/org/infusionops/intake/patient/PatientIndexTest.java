@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
-import org.infusionops.intake.Api;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.starter.privacy.SearchWords;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +34,11 @@ class PatientIndexTest {
   @Autowired SearchWords words;
   @Autowired FindingPatients finding;
 
-  private Api intake;
+  private Web intake;
 
   @BeforeEach
   void logIn() {
-    intake = Api.at(port).as("intake");
+    intake = Web.at(port).as("intake");
   }
 
   @ParameterizedTest

@@ -12,8 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.infusionops.contracts.Topics;
 import org.infusionops.eventing.Aggregates;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.measurement.Measurement;
@@ -25,6 +23,8 @@ import org.infusionops.starter.privacy.PersonKeys;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +54,7 @@ class PatientPageTest {
 
   private static EventProbe events;
   private static int minute;
-  private Api nurse;
+  private Web nurse;
   private String patient = "";
 
   @BeforeAll
@@ -71,16 +71,16 @@ class PatientPageTest {
   void register() {
     // Each test has a minute of its own: attempts are counted by the minute.
     clock.set(NOW.plus(Duration.ofMinutes(minute++)));
-    nurse = Api.at(port).as("nurse");
+    nurse = Web.at(port).as("nurse");
     ObjectNode body = Bodies.patient();
-    patient = Api.at(port).as("intake").post("/v1/patients", body.toString()).id();
+    patient = Web.at(port).as("intake").post("/v1/patients", body.toString()).id();
   }
 
   /** A link that was sent: its id, and the path that its message holds. */
   private record Sent(String id, String path) {}
 
   private Sent send(String instrument) {
-    Reply sent =
+    Answer sent =
         nurse.post(
             "/v1/patients/" + patient + "/questionnaire-links",
             "{\"instrument\": \"" + instrument + "\", \"occasion\": \"SESSION\", \"session\": 1}");
@@ -95,12 +95,12 @@ class PatientPageTest {
     return new Sent(sent.id(), path);
   }
 
-  private Reply open(String path) {
-    return Api.at(port).get(path);
+  private Answer open(String path) {
+    return Web.at(port).get(path);
   }
 
-  private Reply answer(String path, String form) {
-    return Api.at(port)
+  private Answer answer(String path, String form) {
+    return Web.at(port)
         .sendBody(
             "POST",
             path,
@@ -120,7 +120,7 @@ class PatientPageTest {
 
   @Test
   void the_page_shows_the_first_name_and_nothing_else_of_the_patient() {
-    Reply page = open(send("phq-9").path());
+    Answer page = open(send("phq-9").path());
     assertThat(page.status()).as(page.toString()).isEqualTo(200);
     assertThat(page.header("Content-Type")).startsWith("text/html");
     assertThat(page.body())
@@ -131,7 +131,7 @@ class PatientPageTest {
         .doesNotContain("unsafe");
     assertThat(page.header("Cache-Control")).isEqualTo("no-store");
     assertThat(page.header("Referrer-Policy")).isEqualTo("no-referrer");
-    Reply english = open(send("phq-9").path() + "?lang=en");
+    Answer english = open(send("phq-9").path() + "?lang=en");
     assertThat(english.body()).contains("<html lang=\"en\">", "Little interest or pleasure");
     assertThat(open("/v1/q/assets/page.css").header("Content-Type")).startsWith("text/css");
     assertThat(open("/v1/q/assets/page.js").body()).contains("crisis");
@@ -141,7 +141,7 @@ class PatientPageTest {
   @Test
   void answers_are_stored_once_and_the_link_is_used() {
     Sent sent = send("phq-9");
-    Reply thanks = answer(sent.path(), phq9(1, 0) + "&lang=en");
+    Answer thanks = answer(sent.path(), phq9(1, 0) + "&lang=en");
     assertThat(thanks.status()).as(thanks.toString()).isEqualTo(200);
     assertThat(thanks.body()).contains("Thank you").contains("class=\"crisis\"").contains("hidden");
     JsonNode stored = nurse.get("/v1/measurements/" + sent.id()).json();
@@ -153,7 +153,7 @@ class PatientPageTest {
     // Again: kindly, and nothing changes.
     assertThat(answer(sent.path(), phq9(2, 0)).status()).isEqualTo(200);
     assertThat(nurse.get("/v1/measurements/" + sent.id()).json()).isEqualTo(stored);
-    Reply closed = open(sent.path());
+    Answer closed = open(sent.path());
     assertThat(closed.status()).isEqualTo(410);
     assertThat(closed.body()).contains("(480) 555-0101").doesNotContain("Zoraida");
     JsonNode link =
@@ -165,13 +165,13 @@ class PatientPageTest {
   @Test
   void sent_twice_at_the_same_moment_it_does_one_thing() throws Exception {
     Sent sent = send("phq-9");
-    List<Callable<Reply>> taps = new ArrayList<>();
+    List<Callable<Answer>> taps = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       int each = i % 4;
       taps.add(() -> answer(sent.path(), phq9(each, 0)));
     }
     try (var pool = Executors.newFixedThreadPool(8)) {
-      for (Future<Reply> tap : pool.invokeAll(taps)) {
+      for (Future<Answer> tap : pool.invokeAll(taps)) {
         assertThat(tap.get().status()).isEqualTo(200);
       }
     }
@@ -182,7 +182,7 @@ class PatientPageTest {
   @Test
   void item_9_shows_988_and_raises_the_safety_event_even_before_all_is_answered() {
     Sent sent = send("phq-9");
-    Reply more = answer(sent.path(), "item-9=1&lang=en");
+    Answer more = answer(sent.path(), "item-9=1&lang=en");
     assertThat(more.status()).isEqualTo(422);
     assertThat(more.body())
         .contains("Call 988", "tel:988", "data-danger=\"yes\"", "No answer yet")
@@ -190,11 +190,11 @@ class PatientPageTest {
     String raised = RaisingSafetyEvent.idFor(sent.id(), Cause.PHQ9_ITEM_9);
     events.await("SafetyEventRaised", raised);
 
-    Reply thanks = answer(sent.path(), phq9(0, 2) + "&lang=es");
+    Answer thanks = answer(sent.path(), phq9(0, 2) + "&lang=es");
     assertThat(thanks.status()).isEqualTo(200);
     assertThat(thanks.body()).contains("Llamar al 988").doesNotContain("hidden=\"hidden\"");
     assertThat(events.all("SafetyEventRaised", raised)).hasSize(1);
-    Reply event = Api.at(port).as("prescriber").get("/v1/safety-events/" + raised);
+    Answer event = Web.at(port).as("prescriber").get("/v1/safety-events/" + raised);
     assertThat(event.json().at("/patientId").asString()).isEqualTo(patient);
   }
 
@@ -202,7 +202,7 @@ class PatientPageTest {
   void danger_told_on_a_closed_link_is_not_thrown_away() {
     Sent sent = send("phq-9");
     clock.set(clock.instant().plus(Duration.ofDays(8)));
-    Reply late = answer(sent.path(), phq9(0, 3) + "&lang=en");
+    Answer late = answer(sent.path(), phq9(0, 3) + "&lang=en");
     assertThat(late.status()).isEqualTo(410);
     assertThat(late.body()).contains("expired", "Call 988").doesNotContain("hidden=\"hidden\"");
     events.await("SafetyEventRaised", RaisingSafetyEvent.idFor(sent.id(), Cause.PHQ9_ITEM_9));
@@ -213,7 +213,7 @@ class PatientPageTest {
   void missing_answers_are_asked_for_once_and_never_taken_for_zero() {
     Sent sent = send("phq-9");
     String two = phq9(1, 0).replace("item-3=1&", "").replace("item-4=1&", "");
-    Reply asked = answer(sent.path(), two);
+    Answer asked = answer(sent.path(), two);
     assertThat(asked.status()).isEqualTo(422);
     assertThat(asked.body()).contains("checked=\"checked\"", "name=\"as-they-are\"");
     assertThat(measurements.find(sent.id())).isEmpty();
@@ -228,7 +228,7 @@ class PatientPageTest {
   void an_expired_link_says_so_but_a_page_opened_in_time_can_be_sent() {
     Sent sent = send("gad-7");
     clock.set(clock.instant().plus(Duration.ofDays(7)));
-    Reply expired = open(sent.path() + "?lang=en");
+    Answer expired = open(sent.path() + "?lang=en");
     assertThat(expired.status()).isEqualTo(410);
     assertThat(expired.body()).contains("This link has expired", "(480) 555-0101");
     String form = "item-1=1&item-2=1&item-3=1&item-4=1&item-5=1&item-6=1&item-7=1";
@@ -244,7 +244,7 @@ class PatientPageTest {
     assertThat(open(sent.path() + "?lang=en").body()).contains("no longer in use");
     assertThat(answer(sent.path(), "item-1=3").status()).isEqualTo(410);
     String forged = sent.path().substring(0, sent.path().length() - 5) + "AAAAA";
-    Reply unknown = open(forged);
+    Answer unknown = open(forged);
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.body()).contains("This link does not work", "(480) 555-0101");
     assertThat(answer(forged, "item-1=3").status()).isEqualTo(404);
@@ -255,7 +255,7 @@ class PatientPageTest {
     Sent sent = send("phq-9");
     persons.destroy(patient, clock.instant());
     assertThat(open(sent.path()).status()).isEqualTo(404);
-    Reply answered = answer(sent.path(), phq9(1, 2));
+    Answer answered = answer(sent.path(), phq9(1, 2));
     assertThat(answered.status()).isEqualTo(404);
     assertThat(answered.body()).contains("988", "(480) 555-0101");
     assertThat(measurements.find(sent.id())).isEmpty();
@@ -266,9 +266,9 @@ class PatientPageTest {
   void the_link_of_a_merged_patient_is_closed_but_danger_is_raised_for_whom_it_is_now() {
     Sent sent = send("phq-9");
     String surviving =
-        Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+        Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
     merges.merge(patient, surviving, "mesa", "intake-1", clock.instant());
-    Reply opened = open(sent.path() + "?lang=en");
+    Answer opened = open(sent.path() + "?lang=en");
     assertThat(opened.status()).isEqualTo(410);
     assertThat(opened.body()).contains("no longer in use");
     assertThat(answer(sent.path(), phq9(1, 2)).status()).isEqualTo(410);
@@ -283,11 +283,11 @@ class PatientPageTest {
     open(sent.path());
     answer(sent.path(), "nonsense");
     answer(sent.path(), phq9(0, 1));
-    Api.at(port).send("PUT", sent.path(), "{}");
+    Web.at(port).send("PUT", sent.path(), "{}");
     answer(sent.path() + "/nonsense", "item-1=1");
     String token = sent.path().substring("/v1/q/".length());
     assertThat(output.getAll()).doesNotContain(token).doesNotContain("Zoraida");
-    JsonNode audit = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
+    JsonNode audit = Web.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
     assertThat(audit.findValuesAsString("path")).contains("/v1/q/{token}");
     assertThat(audit.toString()).doesNotContain(token);
   }
@@ -296,7 +296,7 @@ class PatientPageTest {
   void what_has_no_wording_in_the_patient_s_language_is_not_sent() {
     String path = "/v1/patients/" + patient + "/questionnaire-links";
     for (String instrument : List.of("pcl-5", "madrs", "qids-sr16", "c-ssrs-screener")) {
-      Reply refused =
+      Answer refused =
           nurse.post(path, "{\"instrument\": \"" + instrument + "\", \"occasion\": \"FOLLOW_UP\"}");
       assertThat(refused.status()).as(instrument).isEqualTo(422);
       assertThat(refused.fields()).containsExactly("instrument");
@@ -305,7 +305,7 @@ class PatientPageTest {
 
   @Test
   void who_tries_too_often_has_to_wait() {
-    Reply last = open("/v1/q/nothing");
+    Answer last = open("/v1/q/nothing");
     for (int i = 0; i < 60; i++) {
       last = open("/v1/q/nothing");
     }
@@ -323,7 +323,7 @@ class PatientPageTest {
     assertThat(from("203.0.113.62").status()).isEqualTo(404);
   }
 
-  private Reply from(String visitor) {
-    return Api.at(port).send("GET", "/v1/q/nothing", null, "X-Forwarded-For", visitor);
+  private Answer from(String visitor) {
+    return Web.at(port).send("GET", "/v1/q/nothing", null, "X-Forwarded-For", visitor);
   }
 }

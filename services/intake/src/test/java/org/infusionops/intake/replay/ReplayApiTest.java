@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.pack.ShippedPacks;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,12 +26,12 @@ class ReplayApiTest {
   @LocalServerPort int port;
   @Autowired MovableClock clock;
 
-  private Api director;
+  private Web director;
 
   @BeforeEach
   void logIn() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    director = Api.at(port).as("medical-director");
+    director = Web.at(port).as("medical-director");
   }
 
   @Test
@@ -64,25 +64,25 @@ class ReplayApiTest {
     assertThat(second.at("/listed/total").asInt()).isEqualTo(2);
     assertThat(replay(director, "?differs=RULES").at("/listed/total").asInt()).isZero();
 
-    JsonNode mesaOnly = replay(Api.at(port).as("director-of-mesa", "medical-director", "mesa"), "");
+    JsonNode mesaOnly = replay(Web.at(port).as("director-of-mesa", "medical-director", "mesa"), "");
     assertThat(mesaOnly.get("decisions").asInt()).isEqualTo(2);
     assertThat(mesaOnly.at("/listed/items").size()).isEqualTo(1);
 
     assertThat(director.get("/v1/screenings/" + mesa.getFirst()).json()).isEqualTo(before);
     JsonNode audit =
-        Api.at(port).as("admin").get("/v1/audit?size=200&patientId=" + elsewhere).json();
+        Web.at(port).as("admin").get("/v1/audit?size=200&patientId=" + elsewhere).json();
     assertThat(audit.toString()).contains("screening replay");
   }
 
-  private JsonNode replay(Api who, String parameters) {
-    Reply reply = who.get("/v1/packs/" + SIGNED + "/2/replay" + parameters);
+  private JsonNode replay(Web who, String parameters) {
+    Answer reply = who.get("/v1/packs/" + SIGNED + "/2/replay" + parameters);
     assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
     return reply.json();
   }
 
   private void approved() {
-    Reply draft = upload(pack(1));
-    for (Api who : List.of(director, Api.at(port).as("prescriber"))) {
+    Answer draft = upload(pack(1));
+    for (Web who : List.of(director, Web.at(port).as("prescriber"))) {
       who.post(
           "/v1/pack-drafts/" + SIGNED + "/1/signatures",
           "{\"contentHash\": \"" + draft.json().at("/draft/contentHash").asString() + "\"}");
@@ -96,8 +96,8 @@ class ReplayApiTest {
     upload(stricter);
   }
 
-  private Reply upload(ObjectNode pack) {
-    Reply draft = director.post("/v1/pack-drafts", pack.toString());
+  private Answer upload(ObjectNode pack) {
+    Answer draft = director.post("/v1/pack-drafts", pack.toString());
     assertThat(draft.status()).as(draft.toString()).isEqualTo(201);
     return draft;
   }
@@ -108,7 +108,7 @@ class ReplayApiTest {
   }
 
   private String patient(String site) {
-    return Api.at(port)
+    return Web.at(port)
         .as("intake")
         .post("/v1/patients", Bodies.patient().put("siteId", site).toString())
         .id();
@@ -117,9 +117,9 @@ class ReplayApiTest {
   private String decided(String patient, int systolic) {
     ObjectNode screening = Bodies.screening(patient).put("packId", SIGNED);
     ((ObjectNode) screening.get("vitals")).put("systolic", systolic);
-    Api prescriber = Api.at(port).as("prescriber");
+    Web prescriber = Web.at(port).as("prescriber");
     String id = prescriber.post("/v1/screenings", screening.toString()).id();
-    Reply signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
+    Answer signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
     return id;
   }

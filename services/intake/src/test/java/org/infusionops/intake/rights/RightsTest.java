@@ -29,8 +29,6 @@ import java.util.zip.ZipInputStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.infusionops.contracts.Topics;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.starter.privacy.PersonErased;
@@ -39,6 +37,8 @@ import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +66,9 @@ class RightsTest {
   @Autowired PersonKeys keys;
   @Autowired KeepingErased keeping;
 
-  private Api intake;
-  private Api admin;
-  private Api director;
+  private Web intake;
+  private Web admin;
+  private Web director;
   private String family = "";
   private String email = "";
 
@@ -85,9 +85,9 @@ class RightsTest {
   @BeforeEach
   void logIn() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    intake = Api.at(port).as("intake");
-    admin = Api.at(port).as("admin");
-    director = Api.at(port).as("medical-director");
+    intake = Web.at(port).as("intake");
+    admin = Web.at(port).as("admin");
+    director = Web.at(port).as("medical-director");
     family = "Xq" + UUID.randomUUID().toString().replaceAll("[^a-f]", "z");
     email = family.toLowerCase(Locale.ROOT) + "@example.org";
   }
@@ -109,13 +109,13 @@ class RightsTest {
     String erasure = requested(patient);
     assertThat(admin.post("/v1/erasures/" + erasure + "/approve", WHY).body())
         .contains("second-person-needed");
-    Reply held = director.post("/v1/erasures/" + erasure + "/approve", "{}");
+    Answer held = director.post("/v1/erasures/" + erasure + "/approve", "{}");
     assertThat(held.status()).isEqualTo(409);
     assertThat(held.body()).contains("must-be-kept", "2032-11-22", "12-2297");
-    Api otherAdmin = Api.at(port).as("admin-2", "admin", "mesa");
+    Web otherAdmin = Web.at(port).as("admin-2", "admin", "mesa");
     assertThat(otherAdmin.post("/v1/erasures/" + erasure + "/approve", WHY).status())
         .isEqualTo(409);
-    Reply approved = director.post("/v1/erasures/" + erasure + "/approve", WHY);
+    Answer approved = director.post("/v1/erasures/" + erasure + "/approve", WHY);
     assertThat(approved.status()).as(approved.toString()).isEqualTo(200);
     assertThat(director.post("/v1/erasures/" + erasure + "/approve", WHY).body())
         .contains("erasure-decided");
@@ -158,7 +158,7 @@ class RightsTest {
     assertThatThrownBy(() -> keys.of(patient)).isInstanceOf(PersonErased.class);
 
     // The repetition of the registration makes nobody.
-    Reply again = intake.post("/v1/patients", body, "Idempotency-Key", key);
+    Answer again = intake.post("/v1/patients", body, "Idempotency-Key", key);
     assertThat(again.body()).doesNotContain(family);
     assertThat(StoreScan.placesOf(family, PHONE, email)).isEmpty();
 
@@ -176,7 +176,7 @@ class RightsTest {
     await().until(() -> intake.get("/v1/patients/" + patient).json().get("erased").asBoolean());
 
     String contact = "/v1/patients/" + patient + "/contact";
-    Reply late = intake.put(contact, Bodies.patient().get("contact").toString());
+    Answer late = intake.put(contact, Bodies.patient().get("contact").toString());
     assertThat(late.status()).as(late.toString()).isEqualTo(410);
     assertThat(
             intake
@@ -203,11 +203,11 @@ class RightsTest {
     String patient = intake.post("/v1/patients", person().toString()).id();
     String first = requested(patient);
     assertThat(requestErasure(patient).status()).isEqualTo(409);
-    Reply stale =
+    Answer stale =
         director.post(
             "/v1/erasures/" + first + "/decline", "{\"reason\": \"x\"}", "If-Match", "\"7\"");
     assertThat(stale.status()).isEqualTo(412);
-    Reply declined =
+    Answer declined =
         director.post("/v1/erasures/" + first + "/decline", "{\"reason\": \"The patient stays.\"}");
     assertThat(declined.json().get("state").asString()).isEqualTo("DECLINED");
     assertThat(requestErasure(patient).status()).isEqualTo(201);
@@ -245,7 +245,7 @@ class RightsTest {
   void an_export_names_what_is_missing_and_is_whole_or_not_there() throws IOException {
     String patient = intake.post("/v1/patients", person().toString()).id();
     String screening = screened(patient);
-    Reply begun = intake.post("/v1/patients/" + patient + "/exports", null);
+    Answer begun = intake.post("/v1/patients/" + patient + "/exports", null);
     assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
     String export = begun.id();
     assertThat(events.await("PatientExportRequested", export).value()).doesNotContain(family);
@@ -254,7 +254,7 @@ class RightsTest {
             () ->
                 assertThat(intake.get("/v1/exports/" + export).json().get("answered").toString())
                     .contains("intake"));
-    Reply incomplete = intake.get("/v1/exports/" + export + "/archive");
+    Answer incomplete = intake.get("/v1/exports/" + export + "/archive");
     assertThat(incomplete.status()).isEqualTo(409);
     assertThat(incomplete.body()).contains("scheduling, treatment, billing, notification");
 
@@ -328,19 +328,19 @@ class RightsTest {
     reads.forEach(
         (path, let) -> {
           for (String role : roles) {
-            int status = Api.at(port).as(role).get(path).status();
+            int status = Web.at(port).as(role).get(path).status();
             assertThat(status).as(role + path).matches(s -> let.contains(role) == (s != 403));
           }
           String let1 = let.getLast();
-          assertThat(Api.at(port).as(let1 + "-d", let1, "denver").get(path).status())
+          assertThat(Web.at(port).as(let1 + "-d", let1, "denver").get(path).status())
               .as("denver " + path)
               .isEqualTo(404);
-          assertThat(Api.at(port).get(path).status()).isEqualTo(401);
+          assertThat(Web.at(port).get(path).status()).isEqualTo(401);
         });
     for (String role : roles) {
       boolean decides = role.equals("medical-director") || role.equals("admin");
       int status =
-          Api.at(port)
+          Web.at(port)
               .as(role + "-9", role, "mesa")
               .post("/v1/erasures/" + erasure + "/decline", "{}")
               .status();
@@ -360,11 +360,11 @@ class RightsTest {
   private String screened(String patient) {
     ObjectNode body = Bodies.screening(patient);
     ((ObjectNode) body.get("trials").get(0)).put("stoppedWhy", family + " felt worse");
-    Reply begun = intake.post("/v1/screenings", body.toString());
+    Answer begun = intake.post("/v1/screenings", body.toString());
     assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
-    Reply read = Api.at(port).as("prescriber").get("/v1/screenings/" + begun.id());
-    Reply signed =
-        Api.at(port)
+    Answer read = Web.at(port).as("prescriber").get("/v1/screenings/" + begun.id());
+    Answer signed =
+        Web.at(port)
             .as("prescriber")
             .post(
                 "/v1/screenings/" + begun.id() + "/complete",
@@ -375,14 +375,14 @@ class RightsTest {
     return begun.id();
   }
 
-  private Reply requestErasure(String patient) {
+  private Answer requestErasure(String patient) {
     return admin.post(
         "/v1/patients/" + patient + "/erasures",
         "{\"ground\": \"PATIENT_REQUEST\", \"note\": \"%s asked on the phone\"}".formatted(family));
   }
 
   private String requested(String patient) {
-    Reply reply = requestErasure(patient);
+    Answer reply = requestErasure(patient);
     assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
     return reply.id();
   }

@@ -13,14 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.infusionops.contracts.Topics;
 import org.infusionops.eventing.Ids;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.safety.SafetyEvent.Cause;
 import org.infusionops.testing.Engines;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web.Answer;
+import org.infusionops.testing.Web;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,9 +43,9 @@ class SafetyApiTest {
   @Autowired SafetyMeasures measures;
 
   private static EventProbe events;
-  private Api paula;
-  private Api peter;
-  private Api director;
+  private Web paula;
+  private Web peter;
+  private Web director;
   private String patient = "";
 
   @BeforeAll
@@ -61,10 +61,10 @@ class SafetyApiTest {
   @BeforeEach
   void someStaffAndAPatient() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    paula = Api.at(port).as("paula.prescriber", "prescriber", "mesa", "denver");
-    peter = Api.at(port).as("peter.prescriber", "prescriber", "mesa", "denver");
-    director = Api.at(port).as("morgan.director", "medical-director", "mesa", "denver");
-    patient = Api.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
+    paula = Web.at(port).as("paula.prescriber", "prescriber", "mesa", "denver");
+    peter = Web.at(port).as("peter.prescriber", "prescriber", "mesa", "denver");
+    director = Web.at(port).as("morgan.director", "medical-director", "mesa", "denver");
+    patient = Web.at(port).as("intake").post("/v1/patients", Bodies.patient().toString()).id();
   }
 
   @Test
@@ -84,16 +84,16 @@ class SafetyApiTest {
     reported(id, 1, "SMS", "SENT");
     await().atMost(PATIENCE).until(() -> read(id).get("state").asString().equals("PAGED"));
 
-    Reply refused = close(paula, id, "SAFETY_PLAN_MADE", TEXT);
+    Answer refused = close(paula, id, "SAFETY_PLAN_MADE", TEXT);
     assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
-    Reply acknowledged = paula.post("/v1/safety-events/" + id + "/acknowledge", null);
+    Answer acknowledged = paula.post("/v1/safety-events/" + id + "/acknowledge", null);
     assertThat(acknowledged.status()).as(acknowledged.toString()).isEqualTo(200);
     assertThat(acknowledged.json().get("ownerId").asString()).isEqualTo("paula.prescriber");
     events.await("SafetyEventAcknowledged", id);
 
     assertThat(close(paula, id, "SAFETY_PLAN_MADE", "too short").fields()).containsExactly("text");
     assertThat(close(paula, id, "DRILL_DONE", TEXT).fields()).containsExactly("code");
-    Reply closed = close(paula, id, "SAFETY_PLAN_MADE", TEXT);
+    Answer closed = close(paula, id, "SAFETY_PLAN_MADE", TEXT);
     assertThat(closed.status()).as(closed.toString()).isEqualTo(200);
     assertThat(closed.json().get("state").asString()).isEqualTo("CLOSED");
     assertThat(closed.json().at("/details/disposition/by").asString())
@@ -105,7 +105,7 @@ class SafetyApiTest {
     assertThat(close(paula, id, "HOSPITAL", TEXT).status()).isEqualTo(409);
     assertThat(peter.post("/v1/safety-events/" + id + "/acknowledge", null).status())
         .isEqualTo(409);
-    Reply note = peter.post("/v1/safety-events/" + id + "/notes", "{\"text\": \"Called back.\"}");
+    Answer note = peter.post("/v1/safety-events/" + id + "/notes", "{\"text\": \"Called back.\"}");
     assertThat(note.json().get("state").asString()).isEqualTo("CLOSED");
     assertThat(events.all("SafetyEventClosed", id)).hasSize(1);
   }
@@ -149,17 +149,17 @@ class SafetyApiTest {
   @Test
   void of_two_who_acknowledge_at_once_one_has_it_and_the_other_is_told_who() throws Exception {
     String id = raised();
-    List<Callable<Reply>> both =
+    List<Callable<Answer>> both =
         List.of(
             () -> paula.post("/v1/safety-events/" + id + "/acknowledge", null),
             () -> peter.post("/v1/safety-events/" + id + "/acknowledge", null));
-    List<Reply> replies = new ArrayList<>();
+    List<Answer> replies = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Future<Reply> each : threads.invokeAll(both)) {
+      for (Future<Answer> each : threads.invokeAll(both)) {
         replies.add(each.get());
       }
     }
-    assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 409);
+    assertThat(replies).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
     String owner = read(id).get("ownerId").asString();
     assertThat(replies)
         .filteredOn(reply -> reply.status() == 409)
@@ -176,13 +176,13 @@ class SafetyApiTest {
                 .post("/v1/safety-events/" + id + "/take-over", null, "If-Match", "\"1\"")
                 .status())
         .isEqualTo(409);
-    Reply mine = paula.post("/v1/safety-events/" + id + "/acknowledge", null);
+    Answer mine = paula.post("/v1/safety-events/" + id + "/acknowledge", null);
     assertThat(close(peter, id, "HOSPITAL", TEXT).status()).isEqualTo(409);
     assertThat(peter.post("/v1/safety-events/" + id + "/take-over", null).status()).isEqualTo(428);
     paula.post("/v1/safety-events/" + id + "/notes", "{\"text\": \"On the phone with them.\"}");
     String path = "/v1/safety-events/" + id + "/take-over";
     assertThat(peter.post(path, null, "If-Match", mine.header("ETag")).status()).isEqualTo(412);
-    Reply taken = peter.post(path, null, "If-Match", etag(id));
+    Answer taken = peter.post(path, null, "If-Match", etag(id));
     assertThat(taken.json().get("ownerId").asString()).isEqualTo("peter.prescriber");
     assertThat(close(peter, id, "HOSPITAL", TEXT).status()).isEqualTo(200);
   }
@@ -233,7 +233,7 @@ class SafetyApiTest {
   @Test
   void a_drill_is_marked_and_counted_apart() {
     long before = paula.get("/v1/safety-times").json().at("/real/events").asLong();
-    Reply drill = director.post("/v1/safety-events/drills", "{\"siteId\": \"denver\"}");
+    Answer drill = director.post("/v1/safety-events/drills", "{\"siteId\": \"denver\"}");
     assertThat(drill.status()).as(drill.toString()).isEqualTo(201);
     String id = drill.id();
     assertThat(drill.json().get("drill").asBoolean()).isTrue();
@@ -271,21 +271,21 @@ class SafetyApiTest {
 
   @Test
   void an_administrator_says_who_is_on_call_and_pages_go_by_it() {
-    Api admin = Api.at(port).as("admin");
-    Reply now = admin.get("/v1/on-call/denver");
+    Web admin = Web.at(port).as("admin");
+    Answer now = admin.get("/v1/on-call/denver");
     assertThat(now.json().get("order").get(0).asString()).isEqualTo("paula.prescriber");
     String dora = "{\"order\": [\"dora.prescriber\", \"paula.prescriber\"]}";
-    Reply changed = admin.put("/v1/on-call/denver", dora, headers(now));
+    Answer changed = admin.put("/v1/on-call/denver", dora, headers(now));
     assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     try {
-      Reply drill = director.post("/v1/safety-events/drills", "{\"siteId\": \"denver\"}");
+      Answer drill = director.post("/v1/safety-events/drills", "{\"siteId\": \"denver\"}");
       assertThat(events.await("SafetyPageRequested", drill.id()).value())
           .contains("dora.prescriber");
       paula.post("/v1/safety-events/" + drill.id() + "/acknowledge", null);
       close(paula, drill.id(), "DRILL_DONE", TEXT);
       // Who saw an older order does not undo this one.
       assertThat(admin.put("/v1/on-call/denver", dora).status()).isEqualTo(412);
-      Reply unknown =
+      Answer unknown =
           admin.put("/v1/on-call/denver", "{\"order\": [\"nobody\"]}", headers(changed));
       assertThat(unknown.fields()).containsExactly("order[0]");
       assertThat(admin.put("/v1/on-call/denver", "{\"order\": []}", headers(changed)).fields())
@@ -305,13 +305,13 @@ class SafetyApiTest {
     String id = raised();
     paula.get("/v1/safety-events/" + id);
     JsonNode audit =
-        Api.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&size=200").json();
+        Web.at(port).as("admin").get("/v1/audit?patientId=" + patient + "&size=200").json();
     assertThat(audit.toString()).contains("safety event", "paula.prescriber");
-    Reply open = Api.at(port).as("nurse").get("/v1/safety-events/open");
+    Answer open = Web.at(port).as("nurse").get("/v1/safety-events/open");
     assertThat(open.status()).isEqualTo(200);
     assertThat(open.body()).contains(id).doesNotContain(patient);
-    assertThat(Api.at(port).as("nurse").get("/v1/safety-events/" + id).status()).isEqualTo(403);
-    Api denver = Api.at(port).as("p", "prescriber", "denver");
+    assertThat(Web.at(port).as("nurse").get("/v1/safety-events/" + id).status()).isEqualTo(403);
+    Web denver = Web.at(port).as("p", "prescriber", "denver");
     assertThat(denver.get("/v1/safety-events/open").body()).doesNotContain(id);
     assertThat(denver.post("/v1/safety-events/" + id + "/acknowledge", null).status())
         .isEqualTo(404);
@@ -335,7 +335,7 @@ class SafetyApiTest {
     return paula.get("/v1/safety-events/" + id).header("ETag");
   }
 
-  private Reply close(Api who, String id, String code, String text) {
+  private Answer close(Web who, String id, String code, String text) {
     return who.post(
         "/v1/safety-events/" + id + "/close",
         "{\"code\": \"%s\", \"text\": \"%s\"}".formatted(code, text),
@@ -343,7 +343,7 @@ class SafetyApiTest {
         etag(id));
   }
 
-  private static String[] headers(Reply read) {
+  private static String[] headers(Answer read) {
     String etag = read.header("ETag");
     return etag.isEmpty() ? new String[0] : new String[] {"If-Match", etag};
   }

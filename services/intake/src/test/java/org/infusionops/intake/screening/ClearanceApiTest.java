@@ -12,14 +12,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.bson.Document;
 import org.infusionops.contracts.Topics;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.document.SampleFiles;
 import org.infusionops.intake.document.Uploads;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,8 +46,8 @@ class ClearanceApiTest {
   @Autowired MongoDatabase database;
   @Autowired MovableClock clock;
 
-  private Api intake;
-  private Api prescriber;
+  private Web intake;
+  private Web prescriber;
   private Uploads files;
   private String patient = "";
 
@@ -64,8 +64,8 @@ class ClearanceApiTest {
   @BeforeEach
   void aPatient() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    intake = Api.at(port).as("intake");
-    prescriber = Api.at(port).as("prescriber");
+    intake = Web.at(port).as("intake");
+    prescriber = Web.at(port).as("prescriber");
     files = new Uploads(port, "intake-1", "intake", "mesa", "denver");
     patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
   }
@@ -78,7 +78,7 @@ class ClearanceApiTest {
     }
     String id = intake.post("/v1/screenings", body.toString()).id();
     String etag = prescriber.get("/v1/screenings/" + id).header("ETag");
-    Reply signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", etag);
+    Answer signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", etag);
     assertThat(signed.json().at("/decision/outcome").asString()).isEqualTo("CLEARANCE_REQUIRED");
     return id;
   }
@@ -98,7 +98,7 @@ class ClearanceApiTest {
   private static final String REFUSE =
       "{\"granted\": false, \"reason\": \"The eye pressure is far too high.\"}";
 
-  private Reply decide(Api by, String id, String rule, String body) {
+  private Answer decide(Web by, String id, String rule, String body) {
     String etag = prescriber.get("/v1/screenings/" + id + "/clearances").header("ETag");
     return by.post("/v1/screenings/" + id + "/clearances/" + rule, body, "If-Match", etag);
   }
@@ -122,13 +122,13 @@ class ClearanceApiTest {
         .extracting(one -> one.get("rule").asString() + " " + one.get("maxAgeDays").asInt())
         .containsExactlyInAnyOrder(EYES + " 180", HEART + " 90");
 
-    Reply first = decide(prescriber, id, EYES, grant(file("eye-clearance", "a"), "2026-11-01"));
+    Answer first = decide(prescriber, id, EYES, grant(file("eye-clearance", "a"), "2026-11-01"));
     assertThat(first.status()).as(first.toString()).isEqualTo(200);
     assertThat(first.json().get("outcome").asString()).isEqualTo("CLEARANCE_REQUIRED");
     assertThat(told(id, 1).getFirst().get("outcome").asString()).isEqualTo("CLEARANCE_REQUIRED");
 
-    Api second = Api.at(port).as("prescriber-2", "prescriber", "mesa");
-    Reply last = decide(second, id, HEART, grant(file("cardiology-clearance", "b"), "2026-11-20"));
+    Web second = Web.at(port).as("prescriber-2", "prescriber", "mesa");
+    Answer last = decide(second, id, HEART, grant(file("cardiology-clearance", "b"), "2026-11-20"));
     assertThat(last.status()).as(last.toString()).isEqualTo(200);
     JsonNode view = last.json();
     assertThat(view.get("outcome").asString()).isEqualTo("ELIGIBLE");
@@ -147,13 +147,13 @@ class ClearanceApiTest {
   @Test
   void one_refusal_makes_the_patient_ineligible_and_is_told() {
     String id = waiting("glaucoma", "heart-condition");
-    Reply refused = decide(prescriber, id, EYES, REFUSE);
+    Answer refused = decide(prescriber, id, EYES, REFUSE);
     assertThat(refused.json().get("outcome").asString()).isEqualTo("INELIGIBLE");
     JsonNode told = told(id, 2).getLast();
     assertThat(told.get("outcome").asString()).isEqualTo("INELIGIBLE");
     assertThat(told.has("series")).isFalse();
 
-    Reply late =
+    Answer late =
         decide(prescriber, id, HEART, grant(file("cardiology-clearance", "b"), "2026-11-20"));
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.json().get("type").asString()).endsWith("/clearance-not-open");
@@ -166,14 +166,14 @@ class ClearanceApiTest {
     String body = grant(file("eye-clearance", "a"), "2026-11-01");
     String etag = prescriber.get("/v1/screenings/" + id + "/clearances").header("ETag");
     String path = "/v1/screenings/" + id + "/clearances/" + EYES;
-    Reply first = prescriber.post(path, body, "If-Match", etag);
+    Answer first = prescriber.post(path, body, "If-Match", etag);
     clock.advance(Duration.ofMinutes(1));
-    Reply second = prescriber.post(path, body, "If-Match", etag);
+    Answer second = prescriber.post(path, body, "If-Match", etag);
     assertThat(second.status()).as(second.toString()).isEqualTo(200);
     assertThat(second.body()).isEqualTo(first.body());
     assertThat(decide(prescriber, id, EYES, REFUSE).status()).isEqualTo(409);
     // What was signed first can still be signed again, as it was.
-    Reply completed =
+    Answer completed =
         prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
     told(id, 2);
@@ -185,9 +185,9 @@ class ClearanceApiTest {
     String body = grant(file("eye-clearance", "race"), "2026-11-01");
     String etag = prescriber.get("/v1/screenings/" + id + "/clearances").header("ETag");
     String path = "/v1/screenings/" + id + "/clearances/" + EYES;
-    List<Callable<Reply>> all = new ArrayList<>();
+    List<Callable<Answer>> all = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Api one = Api.at(port).as("prescriber-" + i, "prescriber", "mesa");
+      Web one = Web.at(port).as("prescriber-" + i, "prescriber", "mesa");
       String mine = i % 2 == 0 ? body : REFUSE;
       all.add(() -> one.post(path, mine, "If-Match", etag));
     }
@@ -229,7 +229,7 @@ class ClearanceApiTest {
           },
           {"{\"granted\": false, \"reason\": \"No.\"}", "reason"}
         }) {
-      Reply refused = decide(prescriber, id, EYES, wrong[0]);
+      Answer refused = decide(prescriber, id, EYES, wrong[0]);
       assertThat(refused.status()).as(refused.toString()).isEqualTo(422);
       assertThat(refused.fields()).containsExactly(wrong[1]);
     }
@@ -253,7 +253,7 @@ class ClearanceApiTest {
   @CsvSource({"intake, 403", "medical-director, 403", "nurse, 403", "admin, 403"})
   void only_prescribers_decide(String role, int status) {
     String id = waiting("glaucoma");
-    assertThat(decide(Api.at(port).as(role), id, EYES, REFUSE).status()).isEqualTo(status);
+    assertThat(decide(Web.at(port).as(role), id, EYES, REFUSE).status()).isEqualTo(status);
   }
 
   @Test
@@ -264,19 +264,19 @@ class ClearanceApiTest {
     assertThat(line.get("required").asInt()).isEqualTo(1);
     assertThat(line.get("toJudge").asInt()).isEqualTo(1);
     assertThat(line.at("/documentLabels/0").asString()).contains("eye pressure");
-    Api denver = Api.at(port).as("prescriber-9", "prescriber", "denver");
+    Web denver = Web.at(port).as("prescriber-9", "prescriber", "denver");
     assertThat(listed(denver, id)).isNull();
     assertThat(denver.get("/v1/screenings/" + id + "/clearances").status()).isEqualTo(404);
-    assertThat(Api.at(port).as("nurse").get("/v1/clearances").status()).isEqualTo(403);
+    assertThat(Web.at(port).as("nurse").get("/v1/clearances").status()).isEqualTo(403);
     decide(prescriber, id, EYES, REFUSE);
     assertThat(listed(prescriber, id)).isNull();
-    JsonNode trail = Api.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
+    JsonNode trail = Web.at(port).as("admin").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
         .extracting(entry -> entry.get("action").asString() + " " + entry.get("path").asString())
         .contains("READ /v1/clearances", "WRITE /v1/screenings/{id}/clearances/{rule}");
   }
 
-  private static @Nullable JsonNode listed(Api by, String id) {
+  private static @Nullable JsonNode listed(Web by, String id) {
     for (JsonNode line : by.get("/v1/clearances?size=200").json().get("items")) {
       if (line.get("screeningId").asString().equals(id)) {
         return line;

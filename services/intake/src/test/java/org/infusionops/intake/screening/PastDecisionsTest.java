@@ -13,8 +13,6 @@ import java.util.UUID;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.eligibility.Answers;
 import org.infusionops.intake.eligibility.Finding;
@@ -23,6 +21,8 @@ import org.infusionops.intake.screening.Decision.Overridden;
 import org.infusionops.intake.screening.Screening.Completed;
 import org.infusionops.intake.screening.Screening.Subject;
 import org.infusionops.starter.privacy.PersonKeys;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -92,8 +92,8 @@ class PastDecisionsTest {
   }
 
   private int replayed(String... sites) {
-    Reply reply =
-        Api.at(port)
+    Answer reply =
+        Web.at(port)
             .as("director-of-the-past", "medical-director", sites)
             .get("/v1/packs/iv-ketamine-standard/1/replay?over=" + pack);
     assertThat(reply.status()).as(reply.toString()).isEqualTo(200);

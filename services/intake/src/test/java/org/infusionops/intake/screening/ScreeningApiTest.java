@@ -13,8 +13,6 @@ import org.infusionops.contracts.Topics;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.eligibility.Answers;
@@ -22,6 +20,8 @@ import org.infusionops.intake.screening.Screening.Draft;
 import org.infusionops.intake.screening.Screening.Subject;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,8 +44,8 @@ class ScreeningApiTest {
   @Autowired MovableClock clock;
 
   private static EventProbe events;
-  private Api intake;
-  private Api prescriber;
+  private Web intake;
+  private Web prescriber;
   private String patient = "";
 
   @BeforeAll
@@ -61,14 +61,14 @@ class ScreeningApiTest {
   @BeforeEach
   void logInAndRegister() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    intake = Api.at(port).as("intake");
-    prescriber = Api.at(port).as("prescriber");
+    intake = Web.at(port).as("intake");
+    prescriber = Web.at(port).as("prescriber");
     patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
   }
 
   @Test
   void an_eligible_screening_is_signed_and_told_with_the_series_of_the_pack() {
-    Reply begun = begin(Bodies.screening(patient));
+    Answer begun = begin(Bodies.screening(patient));
     assertThat(begun.status()).as(begun.toString()).isEqualTo(201);
     assertThat(begun.header("Location")).isEqualTo("/v1/screenings/" + begun.id());
     assertThat(begun.json().get("state").asString()).isEqualTo("DRAFT");
@@ -78,7 +78,7 @@ class ScreeningApiTest {
     JsonNode preview = intake.post("/v1/screenings/" + begun.id() + "/preview", null).json();
     assertThat(preview.get("outcome").asString()).isEqualTo("ELIGIBLE");
 
-    Reply completed = complete(begun.id(), "{}");
+    Answer completed = complete(begun.id(), "{}");
     assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
     JsonNode decision = completed.json().get("decision");
     assertThat(decision.get("outcome").asString()).isEqualTo("ELIGIBLE");
@@ -128,7 +128,7 @@ class ScreeningApiTest {
     String id = begin(body).id();
 
     assertThat(previewed(id)).isEqualTo("INCOMPLETE");
-    Reply refused = complete(id, "{}");
+    Answer refused = complete(id, "{}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.fields())
         .containsExactlyInAnyOrder("weightKg", "conditions.glaucoma", "conditions.current-mania");
@@ -136,7 +136,7 @@ class ScreeningApiTest {
         .isEqualTo("DRAFT");
 
     // The draft is still open: filled in, it completes, and only then anything is told.
-    Reply filled = intake.put("/v1/screenings/" + id, Bodies.content().toString());
+    Answer filled = intake.put("/v1/screenings/" + id, Bodies.content().toString());
     assertThat(filled.status()).as(filled.toString()).isEqualTo(200);
     assertThat(complete(id, "{}").status()).isEqualTo(200);
     events.await("ScreeningCompleted", id);
@@ -146,7 +146,7 @@ class ScreeningApiTest {
   @Test
   void an_empty_draft_can_be_kept_and_says_everything_is_missing() {
     String id = begin("{\"patientId\": \"" + patient + "\"}").id();
-    Reply refused = complete(id, "{}");
+    Answer refused = complete(id, "{}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.fields())
         .contains("indication", "trials", "medications", "vitals.systolic", "weightKg", "phq9");
@@ -184,14 +184,14 @@ class ScreeningApiTest {
   @Test
   void an_override_needs_a_reason_and_stays_on_the_record() {
     String id = begin(with("/conditions/psychosis-history", "\"YES\"")).id();
-    Reply short19 = complete(id, override("stop-psychosis-history", "x".repeat(19)));
+    Answer short19 = complete(id, override("stop-psychosis-history", "x".repeat(19)));
     assertThat(short19.status()).isEqualTo(422);
     assertThat(short19.fields()).containsExactly("overrides[0].reason");
-    Reply blanks = complete(id, override("stop-psychosis-history", "ok" + " ".repeat(30)));
+    Answer blanks = complete(id, override("stop-psychosis-history", "ok" + " ".repeat(30)));
     assertThat(blanks.fields()).containsExactly("overrides[0].reason");
-    Reply hidden = complete(id, override("stop-psychosis-history", "\u200b\u3164".repeat(30)));
+    Answer hidden = complete(id, override("stop-psychosis-history", "\u200b\u3164".repeat(30)));
     assertThat(hidden.fields()).containsExactly("overrides[0].reason");
-    Reply other = complete(id, override("stop-recent-infarct", REASON));
+    Answer other = complete(id, override("stop-recent-infarct", REASON));
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.fields()).containsExactly("overrides[0].rule");
 
@@ -203,7 +203,7 @@ class ScreeningApiTest {
     assertThat(decision.at("/overrides/0/reason").asString()).isEqualTo(REASON);
     assertThat(told(id).get("outcome").asString()).isEqualTo("ELIGIBLE");
 
-    Reply later = intake.get("/v1/screenings/" + id);
+    Answer later = intake.get("/v1/screenings/" + id);
     assertThat(later.json().at("/decision/overrides/0/reason").asString()).isEqualTo(REASON);
   }
 
@@ -212,7 +212,7 @@ class ScreeningApiTest {
     ObjectNode body = with("/conditions/psychosis-history", "\"YES\"");
     body.remove("weightKg");
     String id = begin(body).id();
-    Reply refused = complete(id, override("stop-psychosis-history", REASON));
+    Answer refused = complete(id, override("stop-psychosis-history", REASON));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.fields()).containsExactly("weightKg");
   }
@@ -220,7 +220,7 @@ class ScreeningApiTest {
   @Test
   void an_unknown_medicine_waits_for_a_prescriber() {
     String id = begin(with("/medications/0", "{\"name\": \"unobtainium 5 mg\"}")).id();
-    Reply refused = complete(id, "{}");
+    Answer refused = complete(id, "{}");
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.body()).contains("MEDICATION_UNKNOWN");
     assertThat(refused.fields()).containsExactly("medications[0]");
@@ -231,13 +231,13 @@ class ScreeningApiTest {
         "/medications/0",
         "{\"name\": \"unobtainium 5 mg\", \"classifiedAs\": \"no-interaction\"}");
     assertThat(intake.put("/v1/screenings/" + id, classified.toString()).status()).isEqualTo(403);
-    Reply said = prescriber.put("/v1/screenings/" + id, classified.toString());
+    Answer said = prescriber.put("/v1/screenings/" + id, classified.toString());
     assertThat(said.status()).as(said.toString()).isEqualTo(200);
     assertThat(said.json().at("/answers/medications/0/classification/by").asString())
         .isEqualTo("prescriber-1");
 
     // Intake may go on filling in: what the prescriber said stays said.
-    Reply kept = intake.put("/v1/screenings/" + id, classified.put("weightKg", 71).toString());
+    Answer kept = intake.put("/v1/screenings/" + id, classified.put("weightKg", 71).toString());
     assertThat(kept.status()).as(kept.toString()).isEqualTo(200);
     assertThat(kept.json().at("/answers/medications/0/classification/by").asString())
         .isEqualTo("prescriber-1");
@@ -247,7 +247,7 @@ class ScreeningApiTest {
   @Test
   void neither_an_unknown_class_nor_one_for_a_known_medicine_is_taken() {
     String id = begin(Bodies.screening(patient)).id();
-    Reply refused =
+    Answer refused =
         prescriber.put(
             "/v1/screenings/" + id,
             Bodies.with(
@@ -257,7 +257,7 @@ class ScreeningApiTest {
                 .toString());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.fields()).containsExactly("medications[0].classifiedAs");
-    Reply known =
+    Answer known =
         prescriber.put(
             "/v1/screenings/" + id,
             Bodies.with(
@@ -271,7 +271,7 @@ class ScreeningApiTest {
 
   @Test
   void an_answer_above_0_to_item_9_raises_a_safety_event_though_nothing_else_is_known() {
-    Reply begun =
+    Answer begun =
         begin(
             """
             {"patientId": "%s",
@@ -287,15 +287,15 @@ class ScreeningApiTest {
     assertThat(told.get("screeningId").asString()).isEqualTo(begun.id());
     assertThat(told.get("siteId").asString()).isEqualTo("mesa");
 
-    Reply read = prescriber.get("/v1/safety-events/" + safetyEvent);
+    Answer read = prescriber.get("/v1/safety-events/" + safetyEvent);
     assertThat(read.json().get("cause").asString()).isEqualTo("PHQ9_ITEM_9");
     assertThat(prescriber.get("/v1/safety-events?patientId=" + patient).json().get("total").asInt())
         .isEqualTo(1);
-    Api denver = Api.at(port).as("prescriber-2", "prescriber", "denver");
+    Web denver = Web.at(port).as("prescriber-2", "prescriber", "denver");
     assertThat(denver.get("/v1/safety-events/" + safetyEvent).status()).isEqualTo(404);
 
     // Its version is that of the answer: nothing changes it behind the caller's back.
-    Reply changed =
+    Answer changed =
         intake.put(
             "/v1/screenings/" + begun.id(),
             Bodies.content().toString(),
@@ -311,10 +311,10 @@ class ScreeningApiTest {
 
   @Test
   void an_answer_that_becomes_dangerous_later_raises_it_then() {
-    Reply begun = begin(Bodies.screening(patient));
+    Answer begun = begin(Bodies.screening(patient));
     assertThat(begun.json().has("safety")).isFalse();
     ObjectNode worse = Bodies.with(Bodies.content(), "/phq9/answers/8", "2");
-    Reply changed = intake.put("/v1/screenings/" + begun.id(), worse.toString());
+    Answer changed = intake.put("/v1/screenings/" + begun.id(), worse.toString());
     String safetyEvent = changed.json().at("/safety/safetyEventId").asString();
     events.await("SafetyEventRaised", safetyEvent);
   }
@@ -344,7 +344,7 @@ class ScreeningApiTest {
   void a_completed_screening_cannot_be_changed() {
     String id = begin(Bodies.screening(patient)).id();
     complete(id, "{}");
-    Reply refused = intake.put("/v1/screenings/" + id, Bodies.content().toString());
+    Answer refused = intake.put("/v1/screenings/" + id, Bodies.content().toString());
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().get("type").asString()).endsWith("/screening-completed");
   }
@@ -352,12 +352,13 @@ class ScreeningApiTest {
   @Test
   void signing_twice_gives_the_same_decision_and_one_event() {
     String id = begin(Bodies.screening(patient)).id();
-    Reply first = complete(id, "{}");
+    Answer first = complete(id, "{}");
     clock.advance(Duration.ofMinutes(5));
-    Reply second = prescriber.post("/v1/screenings/" + id + "/complete", null, "If-Match", "\"1\"");
+    Answer second =
+        prescriber.post("/v1/screenings/" + id + "/complete", null, "If-Match", "\"1\"");
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.body()).isEqualTo(first.body());
-    Reply other = complete(Api.at(port).as("prescriber-9", "prescriber", "mesa"), id, "{}");
+    Answer other = complete(Web.at(port).as("prescriber-9", "prescriber", "mesa"), id, "{}");
     assertThat(other.status()).isEqualTo(409);
     events.await("ScreeningCompleted", id);
     assertThat(events.all("ScreeningCompleted", id)).hasSize(1);
@@ -367,13 +368,13 @@ class ScreeningApiTest {
   void of_many_who_sign_at_once_one_has_signed() throws Exception {
     String id = begin(Bodies.screening(patient)).id();
     try (var threads = Executors.newFixedThreadPool(8)) {
-      List<Callable<Reply>> all = new ArrayList<>();
+      List<Callable<Answer>> all = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        Api one = Api.at(port).as("prescriber-" + i, "prescriber", "mesa");
+        Web one = Web.at(port).as("prescriber-" + i, "prescriber", "mesa");
         all.add(() -> complete(one, id, "{}"));
       }
       List<Integer> statuses = new ArrayList<>();
-      for (Future<Reply> reply : threads.invokeAll(all)) {
+      for (Future<Answer> reply : threads.invokeAll(all)) {
         statuses.add(reply.get().status());
       }
       assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
@@ -386,7 +387,7 @@ class ScreeningApiTest {
   void nobody_signs_without_naming_what_they_have_read() {
     String path = "/v1/screenings/" + begin(Bodies.screening(patient)).id();
     assertThat(prescriber.post(path + "/complete", "{}").status()).isEqualTo(428);
-    Reply any = prescriber.post(path + "/complete", "{}", "If-Match", "*");
+    Answer any = prescriber.post(path + "/complete", "{}", "If-Match", "*");
     assertThat(any.status()).isEqualTo(428);
     assertThat(any.json().get("type").asString()).endsWith("/precondition-required");
     assertThat(intake.get(path).json().get("state").asString()).isEqualTo("DRAFT");
@@ -394,7 +395,7 @@ class ScreeningApiTest {
 
   @Test
   void a_draft_that_somebody_else_has_changed_is_not_overwritten() {
-    Reply begun = begin(Bodies.screening(patient));
+    Answer begun = begin(Bodies.screening(patient));
     String path = "/v1/screenings/" + begun.id();
     ObjectNode mine = Bodies.content().put("weightKg", 80);
     ObjectNode theirs = Bodies.content().put("weightKg", 90);
@@ -409,7 +410,7 @@ class ScreeningApiTest {
   @Test
   void screenings_of_another_site_are_not_there() {
     String id = begin(Bodies.screening(patient)).id();
-    Api denver = Api.at(port).as("prescriber-2", "prescriber", "denver");
+    Web denver = Web.at(port).as("prescriber-2", "prescriber", "denver");
     assertThat(denver.get("/v1/screenings/" + id).status()).isEqualTo(404);
     assertThat(denver.put("/v1/screenings/" + id, Bodies.content().toString()).status())
         .isEqualTo(404);
@@ -434,7 +435,7 @@ class ScreeningApiTest {
     assertThat(intake.get("/v1/screenings?size=201").status()).isEqualTo(400);
 
     JsonNode trail =
-        Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
+        Web.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
         .anySatisfy(
             entry -> {
@@ -452,11 +453,11 @@ class ScreeningApiTest {
   @Test
   void a_screening_of_nobody_is_refused() {
     assertThat(begin(Bodies.screening(Ids.random())).status()).isEqualTo(404);
-    Reply none = begin(Bodies.content());
+    Answer none = begin(Bodies.content());
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.fields()).containsExactly("patientId");
     String id = begin(Bodies.screening(patient)).id();
-    Reply moved = intake.put("/v1/screenings/" + id, Bodies.screening(Ids.random()).toString());
+    Answer moved = intake.put("/v1/screenings/" + id, Bodies.screening(Ids.random()).toString());
     assertThat(moved.status()).isEqualTo(422);
     assertThat(moved.fields()).containsExactly("patientId");
   }
@@ -519,7 +520,7 @@ class ScreeningApiTest {
       })
   void bad_input_is_refused_by_field_and_nothing_is_saved(
       String pointer, String value, int status, String field) {
-    Reply reply = begin(with(pointer, value));
+    Answer reply = begin(with(pointer, value));
     assertThat(reply.status()).as(reply.toString()).isEqualTo(status);
     assertThat(reply.fields()).containsExactly(field);
     assertThat(intake.get("/v1/screenings?patientId=" + patient).json().get("total").asInt())
@@ -551,7 +552,7 @@ class ScreeningApiTest {
   void content_that_cannot_be_so_is_refused_by_the_preview_and_after_signing_any_is() {
     String id = begin(Bodies.screening(patient)).id();
     ObjectNode wrong = Bodies.with(Bodies.content(), "/weightKg", "-70");
-    Reply refused = intake.post("/v1/screenings/" + id + "/preview", wrong.toString());
+    Answer refused = intake.post("/v1/screenings/" + id + "/preview", wrong.toString());
     assertThat(refused.fields()).containsExactly("weightKg");
     complete(id, "{}");
     assertThat(
@@ -594,19 +595,19 @@ class ScreeningApiTest {
     return Bodies.with(Bodies.screening(patient), pointer, value);
   }
 
-  private Reply begin(ObjectNode body) {
+  private Answer begin(ObjectNode body) {
     return begin(body.toString());
   }
 
-  private Reply begin(String body) {
+  private Answer begin(String body) {
     return intake.post("/v1/screenings", body);
   }
 
-  private Reply complete(String id, String body) {
+  private Answer complete(String id, String body) {
     return complete(prescriber, id, body);
   }
 
-  private Reply complete(Api by, String id, String body) {
+  private Answer complete(Web by, String id, String body) {
     String etag = prescriber.get("/v1/screenings/" + id).header("ETag");
     return by.post("/v1/screenings/" + id + "/complete", body, "If-Match", etag);
   }

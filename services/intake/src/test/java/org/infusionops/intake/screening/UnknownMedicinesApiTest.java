@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.infusionops.intake.Api;
-import org.infusionops.intake.Api.Reply;
 import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,16 +27,16 @@ class UnknownMedicinesApiTest {
   @LocalServerPort int port;
   @Autowired MovableClock clock;
 
-  private Api intake;
-  private Api prescriber;
+  private Web intake;
+  private Web prescriber;
   private String patient = "";
   private String screening = "";
 
   @BeforeEach
   void aScreeningWithAMedicineThatNobodyKnows() {
     clock.set(Instant.parse(IntakeTest.NOW));
-    intake = Api.at(port).as("intake");
-    prescriber = Api.at(port).as("prescriber");
+    intake = Web.at(port).as("intake");
+    prescriber = Web.at(port).as("prescriber");
     patient = intake.post("/v1/patients", Bodies.patient().toString()).id();
     ObjectNode body = Bodies.screening(patient);
     Bodies.with(body, "/medications/0", "{\"name\": \"" + UNKNOWN + "\"}");
@@ -53,7 +53,7 @@ class UnknownMedicinesApiTest {
     assertThat(line.get("patientId").asString()).isEqualTo(patient);
     assertThat(line.get("classes").toString()).contains("\"opioid\"", "\"statin\"");
 
-    Reply said = classify(prescriber, UNKNOWN, "sedative");
+    Answer said = classify(prescriber, UNKNOWN, "sedative");
     assertThat(said.status()).as(said.toString()).isEqualTo(200);
     JsonNode kept = said.json().at("/answers/medications/0/classification");
     assertThat(kept.get("drugClass").asString()).isEqualTo("sedative");
@@ -68,13 +68,13 @@ class UnknownMedicinesApiTest {
 
   @Test
   void saying_the_same_again_is_one_change_and_every_look_leaves_a_trace() {
-    Reply first = classify(prescriber, UNKNOWN, "sedative");
-    Reply again = classify(prescriber, UNKNOWN, "sedative");
+    Answer first = classify(prescriber, UNKNOWN, "sedative");
+    Answer again = classify(prescriber, UNKNOWN, "sedative");
     assertThat(again.json().at("/answers")).isEqualTo(first.json().at("/answers"));
     waiting(intake);
 
     JsonNode trail =
-        Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
+        Web.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
         .anySatisfy(
             entry -> {
@@ -91,7 +91,7 @@ class UnknownMedicinesApiTest {
   void the_list_leaves_a_trace_of_each_patient_on_it() {
     assertThat(waiting(intake)).hasSize(1);
     JsonNode trail =
-        Api.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
+        Web.at(port).as("medical-director").get("/v1/audit?patientId=" + patient).json();
     assertThat(trail.get("items"))
         .anySatisfy(
             entry -> {
@@ -116,7 +116,7 @@ class UnknownMedicinesApiTest {
   void what_is_not_there_or_needs_nobody_is_not_classified() {
     String etag = etag();
     String body = "{\"name\": \"Xanax 0.5mg prn\", \"classifiedAs\": \"no-interaction\"}";
-    Reply known = prescriber.put(path(1), body, "If-Match", etag);
+    Answer known = prescriber.put(path(1), body, "If-Match", etag);
     assertThat(known.status()).isEqualTo(422);
     assertThat(known.fields()).containsExactly("classifiedAs");
     assertThat(prescriber.put(path(7), body, "If-Match", etag).status()).isEqualTo(404);
@@ -133,7 +133,7 @@ class UnknownMedicinesApiTest {
 
   @Test
   void another_site_does_not_see_it() {
-    Api elsewhere = Api.at(port).as("prescriber-2", "prescriber", "denver");
+    Web elsewhere = Web.at(port).as("prescriber-2", "prescriber", "denver");
     assertThat(waiting(elsewhere)).isEmpty();
     String body = "{\"name\": \"" + UNKNOWN + "\", \"classifiedAs\": \"sedative\"}";
     assertThat(elsewhere.put(path(0), body, "If-Match", "\"1\"").status()).isEqualTo(404);
@@ -156,14 +156,14 @@ class UnknownMedicinesApiTest {
     assertThat(read.get("needsPerson").asBoolean()).isFalse();
   }
 
-  private List<JsonNode> waiting(Api by) {
+  private List<JsonNode> waiting(Web by) {
     JsonNode page = by.get("/v1/unknown-medicines?size=200").json();
     return StreamSupport.stream(page.get("items").spliterator(), false)
         .filter(line -> line.get("screeningId").asString().equals(screening))
         .toList();
   }
 
-  private Reply classify(Api by, String name, String drugClass) {
+  private Answer classify(Web by, String name, String drugClass) {
     return by.put(
         path(0),
         "{\"name\": \"" + name + "\", \"classifiedAs\": \"" + drugClass + "\"}",

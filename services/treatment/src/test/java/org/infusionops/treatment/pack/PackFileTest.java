@@ -41,7 +41,7 @@ class PackFileTest {
 
   @Test
   void a_pack_with_a_number_out_of_range_is_refused_by_its_name() {
-    refused(pack -> at(pack, "dosing", "dose").put("mgPerKg", 30), "/dosing/dose/mgPerKg");
+    refused(pack -> at(pack, "dosing", "dose").put("mgPerKg", 30), "dosing.dose.mgPerKg");
   }
 
   @Test
