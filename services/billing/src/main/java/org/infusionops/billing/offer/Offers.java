@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.infusionops.billing.Refusal;
 import org.infusionops.billing.policy.PolicyRef;
 import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +89,7 @@ public record Offers(
   /**
    * The patient takes this offer. Taking it again changes nothing.
    *
-   * @throws Refusal when another was taken, the set has expired or has no such offer
+   * @throws Problem when another was taken, the set has expired or has no such offer
    */
   public Change<Offers> accept(String offerId, String by, Instant now) {
     var taken = accepted;
@@ -97,13 +97,13 @@ public record Offers(
       if (taken.offerId().equals(offerId)) {
         return Change.to(this);
       }
-      throw Refusal.because("offer-already-accepted", "another of these offers was accepted");
+      throw Problem.conflict("offer-already-accepted", "another of these offers was accepted");
     }
     if (offer(offerId).isEmpty()) {
-      throw Refusal.because("no-such-offer", "these offers have no such offer");
+      throw Problem.conflict("no-such-offer", "these offers have no such offer");
     }
     if (!now.isBefore(expiresAt)) {
-      throw Refusal.because("offers-expired", "these offers have expired");
+      throw Problem.conflict("offers-expired", "these offers have expired");
     }
     var acceptance = new Acceptance(offerId, Ids.of("plan", offersId, offerId), by, now);
     return Change.to(

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.infusionops.billing.Refusal;
 import org.infusionops.billing.offer.Instalment;
 import org.infusionops.billing.offer.Schedules;
 import org.infusionops.billing.policy.FinancingPolicy;
@@ -17,6 +16,7 @@ import org.infusionops.contracts.billing.PlanApproved;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.eventing.Change;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.text.LegibleText;
 
 /** A way to pay, from the patient's request to finance's answer. */
@@ -62,7 +62,7 @@ public sealed interface Plan {
    * one makes the plan active. Agreeing again to an active plan changes nothing.
    *
    * @param zone the clinic's zone, in which the plan's first day is taken
-   * @throws Refusal when the plan was declined, is active by others' agreement, or needs another
+   * @throws Problem when the plan was declined, is active by others' agreement, or needs another
    *     person
    */
   default Change<Plan> approve(String by, Instant now, ZoneId zone, FinancingPolicy policy) {
@@ -72,26 +72,26 @@ public sealed interface Plan {
         if (active.approvals().stream().anyMatch(approval -> approval.by().equals(by))) {
           yield Change.<Plan>to(active);
         }
-        throw Refusal.because("plan-already-active", "this plan is active already");
+        throw Problem.conflict("plan-already-active", "this plan is active already");
       }
-      case Declined _ -> throw Refusal.because("plan-declined", "this plan was declined");
+      case Declined _ -> throw Problem.conflict("plan-declined", "this plan was declined");
     };
   }
 
   /**
    * Finance says no. Saying it again changes nothing.
    *
-   * @throws Refusal when the plan is active, or the reason is shorter than the policy wants or too
+   * @throws Problem when the plan is active, or the reason is shorter than the policy wants or too
    *     long
    */
   default Change<Plan> decline(String by, String reason, Instant now, FinancingPolicy policy) {
     int least = policy.review().leastReasonLength();
     if (!LegibleText.isProse(reason, least)) {
-      throw Refusal.of(
+      throw Problem.invalid(
           "reason", "at least %d visible characters, and no hidden ones".formatted(least));
     }
     if (reason.length() > LONGEST_REASON) {
-      throw Refusal.of("reason", "at most " + LONGEST_REASON + " characters");
+      throw Problem.invalid("reason", "at most " + LONGEST_REASON + " characters");
     }
     return switch (this) {
       case Requested requested ->
@@ -105,9 +105,9 @@ public sealed interface Plan {
         if (declined.by().equals(by)) {
           yield Change.<Plan>to(declined);
         }
-        throw Refusal.because("plan-declined", "this plan was declined already");
+        throw Problem.conflict("plan-declined", "this plan was declined already");
       }
-      case Active _ -> throw Refusal.because("plan-already-active", "this plan is active already");
+      case Active _ -> throw Problem.conflict("plan-already-active", "this plan is active already");
     };
   }
 
@@ -124,7 +124,7 @@ public sealed interface Plan {
 
     private Change<Plan> approvedBy(String by, Instant now, ZoneId zone, FinancingPolicy policy) {
       if (approvals.stream().anyMatch(approval -> approval.by().equals(by))) {
-        throw Refusal.because(
+        throw Problem.conflict(
             "second-person-needed", "above the policy's limit another person must approve too");
       }
       var all = new ArrayList<>(approvals);

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.infusionops.billing.Refusal;
 import org.infusionops.billing.policy.FinancingPolicy;
 import org.infusionops.contracts.billing.FinancingOffered;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.problems.Problem;
 import org.junit.jupiter.api.Test;
 
 class OffersTest {
@@ -49,8 +49,8 @@ class OffersTest {
     var accepted = OFFERS.accept(OFFERS.offers().get(0).offerId(), "clerk-1", NOW).state();
     assertThatThrownBy(() -> accepted.accept(OFFERS.offers().get(1).offerId(), "clerk-1", NOW))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.problem()).isEqualTo("offer-already-accepted"));
+            Problem.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("offer-already-accepted"));
   }
 
   @Test
@@ -60,13 +60,13 @@ class OffersTest {
         .isNotNull();
     assertThatThrownBy(() -> OFFERS.accept(offerId, "clerk-1", EXPIRY))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.problem()).isEqualTo("offers-expired"));
+            Problem.class, refusal -> assertThat(refusal.slug()).isEqualTo("offers-expired"));
   }
 
   @Test
   void an_offer_of_another_set_is_refused() {
     assertThatThrownBy(() -> OFFERS.accept(Ids.of("offer", "other"), "clerk-1", NOW))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
   }
 
   private static Offers offers() {

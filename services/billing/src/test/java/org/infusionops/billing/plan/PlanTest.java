@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import org.infusionops.billing.Refusal;
 import org.infusionops.billing.offer.Instalment;
 import org.infusionops.billing.policy.FinancingPolicy;
 import org.infusionops.contracts.Money;
@@ -16,6 +15,7 @@ import org.infusionops.contracts.billing.PlanApproved;
 import org.infusionops.contracts.billing.PlanDeclined;
 import org.infusionops.contracts.billing.PlanRequested;
 import org.infusionops.eventing.Ids;
+import org.infusionops.starter.problems.Problem;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -45,8 +45,8 @@ class PlanTest {
     assertThat(first.events()).isEmpty();
     assertThatThrownBy(() -> first.state().approve("finance-1", NOW, PHOENIX, POLICY))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.problem()).isEqualTo("second-person-needed"));
+            Problem.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("second-person-needed"));
     var second = first.state().approve("finance-2", NOW, PHOENIX, POLICY);
     assertThat(second.state()).isInstanceOf(Plan.Active.class);
     assertThat(((PlanApproved) second.events().getFirst()).by()).isEqualTo("finance-2");
@@ -85,17 +85,17 @@ class PlanTest {
   void a_declined_plan_cannot_be_approved_nor_an_active_one_declined() {
     var declined = request(2700_00).decline("finance-1", "Income not shown.", NOW, POLICY).state();
     assertThatThrownBy(() -> declined.approve("finance-2", NOW, PHOENIX, POLICY))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
     var active = request(2700_00).approve("finance-1", NOW, PHOENIX, POLICY).state();
     assertThatThrownBy(() -> active.decline("finance-2", "Income not shown.", NOW, POLICY))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
   }
 
   @Test
   void declining_needs_a_reason() {
     assertThatThrownBy(() -> request(2700_00).decline("finance-1", "  no   ", NOW, POLICY))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
   }
 
   @Test
@@ -103,7 +103,7 @@ class PlanTest {
     for (String reason : List.of("\u200b".repeat(40), "no income ".repeat(201))) {
       assertThatThrownBy(() -> request(2700_00).decline("finance-1", reason, NOW, POLICY))
           .isInstanceOfSatisfying(
-              Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
+              Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
     }
   }
 

@@ -53,7 +53,8 @@ public final class ReadingPacks {
    */
   LoadedPack read(String name, JsonNode document) {
     List<Fault> wrong =
-        Stream.concat(schema.violations(document).stream().map(ReadingPacks::fault), dates(document))
+        Stream.concat(
+                schema.violations(document).stream().map(ReadingPacks::fault), dates(document))
             .toList();
     if (!wrong.isEmpty()) {
       throw new PackRefused(name, wrong);

@@ -16,10 +16,7 @@ record SafetyPolicy(
   /** The shipped one, or the clinic's own. */
   static final CheckedFile<SafetyPolicy> FILE =
       new CheckedFile<>(
-          "safety policy",
-          SafetyPolicy.class,
-          "safety-policy.schema.json",
-          "safety-policy.json");
+          "safety policy", SafetyPolicy.class, "safety-policy.schema.json", "safety-policy.json");
 
   /**
    * @param again how long after a page, when nobody has acknowledged, staff are paged again

@@ -55,7 +55,9 @@ class FindingScreenings {
    */
   Page<Stored<Screening>> list(Wanted wanted, Caller caller, Paging paging) {
     var filter =
-        new Document("state.subject.siteId", new Document("$in", List.copyOf(caller.sites(wanted.siteId()))));
+        new Document(
+            "state.subject.siteId",
+            new Document("$in", List.copyOf(caller.sites(wanted.siteId()))));
     if (wanted.patientId() != null) {
       filter.append(
           "state.subject.patientId", new Document("$in", merges.allOf(wanted.patientId())));

@@ -15,8 +15,7 @@ class EnquiryPolicyTest {
 
   @Test
   void the_shipped_policy_and_words_are_whole() {
-    assertThat(EnquiryPolicy.FILE.shipped().id())
-        .isEqualTo("enquiry-standard");
+    assertThat(EnquiryPolicy.FILE.shipped().id()).isEqualTo("enquiry-standard");
     assertThat(Wordings.load("").of(Way.SMS).en())
         .contains("STOP", "HELP", "not a condition of treatment")
         .contains("not shared with third parties or affiliates for marketing or promotion");
@@ -34,8 +33,7 @@ class EnquiryPolicyTest {
       })
   void a_bad_policy_is_refused_by_the_name_of_its_part(
       String pointer, String value, String reason) {
-    ObjectNode policy =
-        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
+    ObjectNode policy = (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     int last = pointer.lastIndexOf('/');
     ((ObjectNode) policy.at(pointer.substring(0, last)))
         .set(pointer.substring(last + 1), JSON.readTree(value));
@@ -45,13 +43,11 @@ class EnquiryPolicyTest {
 
   @Test
   void a_policy_with_a_part_missing_or_unknown_is_refused() {
-    ObjectNode missing =
-        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
+    ObjectNode missing = (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     missing.remove("keeping");
     assertThatThrownBy(() -> EnquiryPolicy.FILE.read(missing.toString()))
         .hasMessageContaining("keeping");
-    ObjectNode unknown =
-        (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
+    ObjectNode unknown = (ObjectNode) JSON.readTree(EnquiryPolicy.FILE.shippedText());
     unknown.put("keepingg", 1);
     assertThatThrownBy(() -> EnquiryPolicy.FILE.read(unknown.toString()))
         .hasMessageContaining("keepingg");

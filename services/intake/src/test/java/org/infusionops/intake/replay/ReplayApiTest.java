@@ -8,8 +8,8 @@ import org.infusionops.intake.Bodies;
 import org.infusionops.intake.IntakeTest;
 import org.infusionops.intake.pack.ShippedPacks;
 import org.infusionops.testing.MovableClock;
-import org.infusionops.testing.Web.Answer;
 import org.infusionops.testing.Web;
+import org.infusionops.testing.Web.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,7 +119,8 @@ class ReplayApiTest {
     ((ObjectNode) screening.get("vitals")).put("systolic", systolic);
     Web prescriber = Web.at(port).as("prescriber");
     String id = prescriber.post("/v1/screenings", screening.toString()).id();
-    Answer signed = prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
+    Answer signed =
+        prescriber.post("/v1/screenings/" + id + "/complete", "{}", "If-Match", "\"1\"");
     assertThat(signed.status()).as(signed.toString()).isEqualTo(200);
     return id;
   }

@@ -57,7 +57,8 @@ class MessagePolicyTest {
       })
   void a_policy_that_is_not_whole_is_refused_naming_the_field(
       String found, String replacement, String reason) {
-    String broken = MessagePolicy.FILE.shippedText().replace(found, replacement == null ? "" : replacement);
+    String broken =
+        MessagePolicy.FILE.shippedText().replace(found, replacement == null ? "" : replacement);
     assertThat(broken).isNotEqualTo(MessagePolicy.FILE.shippedText());
     assertThatThrownBy(() -> MessagePolicy.FILE.read(broken))
         .isInstanceOf(IllegalStateException.class)

@@ -3,8 +3,8 @@ package org.infusionops.treatment.check;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.text.LegibleText;
-import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.check.Finding.Outcome;
 
 /**
@@ -54,7 +54,7 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
    * The checklist with these points overridden too.
    *
    * @param by staff id of the prescriber
-   * @throws Refusal when a point has not failed, may not be overridden, or the reason is too short
+   * @throws Problem when a point has not failed, may not be overridden, or the reason is too short
    *     or too long
    */
   public Checklist override(List<PrescriberOverride.Request> requests, String by, Instant now) {
@@ -66,18 +66,18 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
           points.stream()
               .filter(each -> each.id().equals(request.point()))
               .findFirst()
-              .orElseThrow(() -> Refusal.of(field + ".point", "no such point"));
+              .orElseThrow(() -> Problem.invalid(field + ".point", "no such point"));
       requireReason(request.reason(), field + ".reason");
       if (!point.overridable()) {
-        throw Refusal.of(field + ".point", "the pack does not let this point be overridden");
+        throw Problem.invalid(field + ".point", "the pack does not let this point be overridden");
       }
       switch (point.outcome()) {
         case FAILED ->
             all.add(
                 new PrescriberOverride(
                     point.id(), point.detail(), by, request.reason().strip(), now));
-        case MISSING -> throw Refusal.of(field + ".point", "record it first");
-        case PASSED -> throw Refusal.of(field + ".point", "has not failed");
+        case MISSING -> throw Problem.invalid(field + ".point", "record it first");
+        case PASSED -> throw Problem.invalid(field + ".point", "has not failed");
         case OVERRIDDEN -> {
           // Once is enough; the first prescriber stays on record.
         }
@@ -88,13 +88,13 @@ public record Checklist(List<Finding> points, List<PrescriberOverride> overrides
 
   private static void requireReason(String reason, String field) {
     if (!LegibleText.isProse(reason, PrescriberOverride.LEAST_REASON)) {
-      throw Refusal.of(
+      throw Problem.invalid(
           field,
           "at least %d visible characters, and no hidden ones"
               .formatted(PrescriberOverride.LEAST_REASON));
     }
     if (reason.length() > PrescriberOverride.LONGEST_REASON) {
-      throw Refusal.of(field, "at most " + PrescriberOverride.LONGEST_REASON + " characters");
+      throw Problem.invalid(field, "at most " + PrescriberOverride.LONGEST_REASON + " characters");
     }
   }
 

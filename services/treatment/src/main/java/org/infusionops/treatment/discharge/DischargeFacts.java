@@ -1,6 +1,6 @@
 package org.infusionops.treatment.discharge;
 
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What staff recorded before the patient leaves. What is absent was not recorded. */
@@ -37,7 +37,7 @@ public record DischargeFacts(
 
     private static void part(int value, String field) {
       if (value < 0 || value > 2) {
-        throw Refusal.of(field, "not between 0 and 2");
+        throw Problem.invalid(field, "not between 0 and 2");
       }
     }
   }

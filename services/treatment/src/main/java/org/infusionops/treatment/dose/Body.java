@@ -3,7 +3,7 @@ package org.infusionops.treatment.dose;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +35,10 @@ public record Body(BigDecimal weightKg, BigDecimal heightCm, int ageYears, @Null
 
   public Body {
     if (heightCm.compareTo(METRES) < 0 || heightCm.compareTo(BigDecimal.valueOf(250)) > 0) {
-      throw Refusal.of("heightCm", "not between 100 and 250");
+      throw Problem.invalid("heightCm", "not between 100 and 250");
     }
     if (ageYears < 1 || ageYears > 120) {
-      throw Refusal.of("ageYears", "not between 1 and 120");
+      throw Problem.invalid("ageYears", "not between 1 and 120");
     }
   }
 
@@ -54,7 +54,7 @@ public record Body(BigDecimal weightKg, BigDecimal heightCm, int ageYears, @Null
    */
   BigDecimal idealKg() {
     if (sex == null) {
-      throw Refusal.of("sex", "needed for the ideal weight");
+      throw Problem.invalid("sex", "needed for the ideal weight");
     }
     var inches = heightCm.divide(CM_PER_INCH, MathContext.DECIMAL64).subtract(FIVE_FEET);
     return sex.kgAtFiveFeet.add(KG_PER_INCH.multiply(inches, MathContext.DECIMAL64));

@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.dose.Dose.Step;
-import org.infusionops.treatment.pack.DosingRules;
 import org.infusionops.treatment.pack.DosingRules.BodyWeight;
+import org.infusionops.treatment.pack.DosingRules;
 import org.infusionops.treatment.pack.Pack;
 
 /** Computes a dose by the pack, in exact decimals: a pure function. */
@@ -31,7 +31,7 @@ public final class ComputingDose {
    * The dose for this patient from this lot.
    *
    * @param by staff id of who prepares it
-   * @throws Refusal when the lot's concentration is not the pack's, or a measure is missing
+   * @throws Problem when the lot's concentration is not the pack's, or a measure is missing
    */
   public static Dose of(Pack pack, Lot lot, Body body, String by, Instant now) {
     return new ComputingDose(pack).compute(lot, body, by, now);
@@ -39,7 +39,7 @@ public final class ComputingDose {
 
   private Dose compute(Lot lot, Body body, String by, Instant now) {
     if (!rules.concentrations().mgPerMl().contains(lot.mgPerMl())) {
-      throw Refusal.of("lotId", "the pack does not allow " + lot.mgPerMl() + " mg/mL");
+      throw Problem.invalid("lotId", "the pack does not allow " + lot.mgPerMl() + " mg/mL");
     }
     var bmi = body.bmi();
     boolean heavy = bmi.compareTo(rules.bodyWeight().bmiAbove()) > 0;

@@ -3,7 +3,7 @@ package org.infusionops.treatment.dose;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.pack.DosingRules.BodyWeight;
 import org.infusionops.treatment.pack.PackRef;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +76,11 @@ public record Dose(
   /**
    * A second person has checked it.
    *
-   * @throws Refusal when it is the person who computed it
+   * @throws Problem when it is the person who computed it
    */
   public Dose verifiedBy(String by, Instant at) {
     if (by.equals(preparedBy)) {
-      throw Refusal.because("second-person-needed", "another person must verify the dose");
+      throw Problem.conflict("second-person-needed", "another person must verify the dose");
     }
     return verification != null
         ? this

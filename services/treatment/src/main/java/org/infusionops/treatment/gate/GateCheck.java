@@ -11,11 +11,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.check.Finding;
 import org.infusionops.treatment.gate.GateFacts.PregnancyTest.Result;
-import org.infusionops.treatment.pack.GateRules;
 import org.infusionops.treatment.pack.GateRules.Rule;
+import org.infusionops.treatment.pack.GateRules;
 import org.jspecify.annotations.Nullable;
 
 /** What the pack's gate says of the facts, at a moment: a pure function. */
@@ -37,7 +37,7 @@ public final class GateCheck {
   /**
    * One finding per check, in the pack's order.
    *
-   * @throws Refusal when a fact lies in the future
+   * @throws Problem when a fact lies in the future
    */
   public List<Finding> of(GateFacts facts) {
     refuseFuture(facts);
@@ -175,16 +175,16 @@ public final class GateCheck {
     refuseAfterToday(test == null ? null : test.testedOn(), "pregnancyTest.testedOn");
     var fasting = facts.fasting();
     if (fasting != null && fasting.lastFoodAt().isAfter(now)) {
-      throw Refusal.of("fasting.lastFoodAt", "in the future");
+      throw Problem.invalid("fasting.lastFoodAt", "in the future");
     }
     if (fasting != null && fasting.lastClearFluidAt().isAfter(now)) {
-      throw Refusal.of("fasting.lastClearFluidAt", "in the future");
+      throw Problem.invalid("fasting.lastClearFluidAt", "in the future");
     }
   }
 
   private void refuseAfterToday(@Nullable LocalDate date, String field) {
     if (date != null && date.isAfter(today)) {
-      throw Refusal.of(field, "in the future");
+      throw Problem.invalid(field, "in the future");
     }
   }
 

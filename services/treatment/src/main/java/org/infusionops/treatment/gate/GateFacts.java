@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.text.LegibleText;
-import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.vitals.Vitals;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +48,10 @@ public record GateFacts(
 
     public Weight {
       if (kg.compareTo(LEAST) < 0 || kg.compareTo(MOST) > 0) {
-        throw Refusal.of("kg", "not between 20 and 400");
+        throw Problem.invalid("kg", "not between 20 and 400");
       }
       if (kg.stripTrailingZeros().scale() > 2) {
-        throw Refusal.of("kg", "at most two decimals");
+        throw Problem.invalid("kg", "at most two decimals");
       }
     }
   }
@@ -72,7 +72,7 @@ public record GateFacts(
 
     public PregnancyTest {
       if ((result == null) != (testedOn == null)) {
-        throw Refusal.of("testedOn", "there exactly when there is a result");
+        throw Problem.invalid("testedOn", "there exactly when there is a result");
       }
     }
   }
@@ -107,7 +107,7 @@ public record GateFacts(
     public Driver {
       text(name, 100, "name");
       if (!E164.matcher(phone).matches()) {
-        throw Refusal.of("phone", "not a phone number such as +14805550142");
+        throw Problem.invalid("phone", "not a phone number such as +14805550142");
       }
     }
 
@@ -119,7 +119,7 @@ public record GateFacts(
 
   private static void text(String value, int most, String field) {
     if (value.length() > most || !LegibleText.isLine(value, 1)) {
-      throw Refusal.of(field, "1 to " + most + " characters, and no hidden ones");
+      throw Problem.invalid(field, "1 to " + most + " characters, and no hidden ones");
     }
   }
 }

@@ -7,8 +7,8 @@ import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Change;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.text.LegibleText;
-import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.check.Checklist;
 import org.infusionops.treatment.check.PrescriberOverride;
 import org.infusionops.treatment.discharge.Discharge;
@@ -87,10 +87,10 @@ record Care(Pack pack, Actor actor, Instant now) {
     var open = preparing(session);
     var weight = open.gate() == null ? null : open.gate().facts().weight();
     if (weight == null) {
-      throw Refusal.because("weight-missing", "record the weight at the gate first");
+      throw Problem.conflict("weight-missing", "record the weight at the gate first");
     }
     if (!lot.usableOn(java.time.LocalDate.ofInstant(now, open.visit().zone()))) {
-      throw Refusal.of("lotId", "this lot has expired");
+      throw Problem.invalid("lotId", "this lot has expired");
     }
     var dose =
         ComputingDose.of(
@@ -107,7 +107,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     var open = preparing(session);
     var dose = open.dose();
     if (dose == null) {
-      throw Refusal.because("dose-missing", "there is no dose to verify");
+      throw Problem.conflict("dose-missing", "there is no dose to verify");
     }
     return Change.to(
         readyIfSo(
@@ -122,7 +122,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     }
     var gate = ready.gate().judgedAgain(check(ready.visit()));
     if (!gate.passed()) {
-      throw Refusal.because(
+      throw Problem.conflict(
           "gate-not-passed", "the gate has changed: " + String.join(", ", gate.checklist().open()));
     }
     var visit = ready.visit();
@@ -207,7 +207,7 @@ record Care(Pack pack, Actor actor, Instant now) {
     }
     var recorded = it.discharge();
     if (recorded == null) {
-      throw Refusal.because("discharge-not-passed", "the discharge checklist is not recorded");
+      throw Problem.conflict("discharge-not-passed", "the discharge checklist is not recorded");
     }
     var judged =
         new Discharge(
@@ -216,7 +216,7 @@ record Care(Pack pack, Actor actor, Instant now) {
             recorded.by(),
             recorded.at());
     if (!judged.passed()) {
-      throw Refusal.because(
+      throw Problem.conflict(
           "discharge-not-passed",
           "the patient may not leave yet: " + String.join(", ", judged.checklist().open()));
     }
@@ -253,10 +253,10 @@ record Care(Pack pack, Actor actor, Instant now) {
    */
   Change<Session> stop(Session session, StopReason reason, @Nullable String note) {
     if (note != null && note.length() > LONGEST_NOTE) {
-      throw Refusal.of("note", "at most " + LONGEST_NOTE + " characters");
+      throw Problem.invalid("note", "at most " + LONGEST_NOTE + " characters");
     }
     if (note != null && !LegibleText.isProse(note, 0)) {
-      throw Refusal.of("note", "no hidden characters");
+      throw Problem.invalid("note", "no hidden characters");
     }
     return switch (session) {
       case CheckedIn it ->
@@ -281,7 +281,7 @@ record Care(Pack pack, Actor actor, Instant now) {
       StopReason reason,
       @Nullable String note) {
     if (reason == StopReason.GATE_FAILED && (chart != null || gate == null || gate.passed())) {
-      throw Refusal.of("reason", "the gate has not failed");
+      throw Problem.invalid("reason", "the gate has not failed");
     }
     return Change.<Session>to(
             new Stopped(visit, checkedInAt, gate, dose, chart, reason, note, actor.id(), now))
@@ -304,10 +304,10 @@ record Care(Pack pack, Actor actor, Instant now) {
     var last = chart.latest();
     var earliest = last == null ? chart.startedAt() : last.at();
     if (at.isBefore(earliest)) {
-      throw Refusal.of("at", "before the infusion began or the reading before");
+      throw Problem.invalid("at", "before the infusion began or the reading before");
     }
     if (at.isAfter(now)) {
-      throw Refusal.of("at", "in the future");
+      throw Problem.invalid("at", "in the future");
     }
     return chart.with(new Reading(vitals, at, actor.id()), watch().alerts(vitals, at));
   }
@@ -327,7 +327,8 @@ record Care(Pack pack, Actor actor, Instant now) {
       return checklist;
     }
     if (!actor.prescriber()) {
-      throw Refusal.because("override-needs-prescriber", "only a prescriber may override");
+      throw Problem.of(
+          403, "override-needs-prescriber", "Not allowed", "only a prescriber may override");
     }
     return checklist.override(overrides, actor.id(), now);
   }
@@ -383,9 +384,9 @@ record Care(Pack pack, Actor actor, Instant now) {
     return new Watch(pack.vitals());
   }
 
-  private static Refusal notNow(Session session, String what, List<String> why) {
+  private static Problem notNow(Session session, String what, List<String> why) {
     var reason = why.isEmpty() ? "it is " + session.state() : String.join("; ", why);
-    return Refusal.because(
+    return Problem.conflict(
         "session-not-" + what.replace(' ', '-'),
         "this session cannot be " + what + " now: " + reason);
   }

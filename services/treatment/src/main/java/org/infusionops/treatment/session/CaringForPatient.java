@@ -9,8 +9,8 @@ import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
-import org.infusionops.treatment.Refusal;
 import org.infusionops.treatment.check.PrescriberOverride;
 import org.infusionops.treatment.discharge.DischargeFacts;
 import org.infusionops.treatment.dose.Body;
@@ -57,7 +57,7 @@ class CaringForPatient {
         (care, session) -> {
           var lot =
               lots.find(session.visit().siteId(), lotId)
-                  .orElseThrow(() -> Refusal.of("lotId", "no such lot at this site"));
+                  .orElseThrow(() -> Problem.invalid("lotId", "no such lot at this site"));
           return care.dose(session, lot, heightCm, ageYears, sex);
         });
   }

@@ -1,6 +1,6 @@
 package org.infusionops.treatment.vitals;
 
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.pack.Measure;
 
 /**
@@ -19,7 +19,7 @@ public record Vitals(int systolic, int diastolic, int pulse, int spo2) {
     between(pulse, 20, 300, "pulse");
     between(spo2, 40, 100, "spo2");
     if (diastolic >= systolic) {
-      throw Refusal.of("diastolic", "not below systolic");
+      throw Problem.invalid("diastolic", "not below systolic");
     }
   }
 
@@ -35,7 +35,7 @@ public record Vitals(int systolic, int diastolic, int pulse, int spo2) {
 
   private static void between(int value, int least, int most, String field) {
     if (value < least || value > most) {
-      throw Refusal.of(field, "not between " + least + " and " + most);
+      throw Problem.invalid(field, "not between " + least + " and " + most);
     }
   }
 }

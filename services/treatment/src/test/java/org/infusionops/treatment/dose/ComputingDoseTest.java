@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.pack.DosingRules.BodyWeight;
 import org.infusionops.treatment.pack.Pack;
 import org.infusionops.treatment.pack.PackRef;
@@ -61,13 +61,13 @@ class ComputingDoseTest {
   void the_ideal_weight_cannot_be_had_without_the_sex() {
     assertThatThrownBy(() -> dose(10, body("110", "170", 45, null)))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("sex"));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("sex"));
   }
 
   @Test
   void the_person_who_computed_a_dose_cannot_verify_it() {
     var dose = dose(10, body("70", "175", 45, null));
-    assertThatThrownBy(() -> dose.verifiedBy("nurse-1", NOW)).isInstanceOf(Refusal.class);
+    assertThatThrownBy(() -> dose.verifiedBy("nurse-1", NOW)).isInstanceOf(Problem.class);
     assertThat(dose.verifiedBy("nurse-2", NOW).verified()).isTrue();
   }
 

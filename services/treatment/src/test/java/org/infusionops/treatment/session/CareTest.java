@@ -25,7 +25,7 @@ import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.contracts.treatment.SessionStopped;
 import org.infusionops.contracts.treatment.StopReason;
 import org.infusionops.eventing.Ids;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.check.Checklist.Verdict;
 import org.infusionops.treatment.check.PrescriberOverride;
 import org.infusionops.treatment.discharge.DischargeFacts;
@@ -69,8 +69,8 @@ class CareTest {
   void a_session_whose_dose_is_not_verified_cannot_start() {
     var dosed = dosed(by(NURSE).gate(checkedIn(), facts(NORMAL), List.of()).state());
     assertThatThrownBy(() -> by(NURSE).start(dosed))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("not verified");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("not verified"));
   }
 
   @Test
@@ -81,8 +81,8 @@ class CareTest {
         by(OTHER_NURSE).verifyDose(dosed(by(NURSE).gate(checkedIn(), facts, List.of()).state()));
     assertThat(verified.state()).isInstanceOf(Session.CheckedIn.class);
     assertThatThrownBy(() -> by(NURSE).start(verified.state()))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("gate-driver");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("gate-driver"));
   }
 
   @Test
@@ -91,8 +91,8 @@ class CareTest {
     var request = List.of(new PrescriberOverride.Request("gate-vitals", REASON));
     assertThatThrownBy(() -> by(NURSE).gate(checkedIn(), high, request))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.problem()).isEqualTo("override-needs-prescriber"));
+            Problem.class,
+            refusal -> assertThat(refusal.slug()).isEqualTo("override-needs-prescriber"));
     assertThatThrownBy(
             () ->
                 by(PRESCRIBER)
@@ -101,7 +101,7 @@ class CareTest {
                         high,
                         List.of(new PrescriberOverride.Request("gate-vitals", "too short"))))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("overrides[0].reason"));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("overrides[0].reason"));
     var state = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), high, request).state();
     assertThat(state.gate().passed()).isTrue();
     assertThat(state.gate().overrides())
@@ -126,12 +126,12 @@ class CareTest {
                           high,
                           List.of(new PrescriberOverride.Request("gate-vitals", reason))))
           .isInstanceOfSatisfying(
-              Refusal.class,
-              refusal -> assertThat(refusal.field()).isEqualTo("overrides[0].reason"));
+              Problem.class,
+              refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("overrides[0].reason"));
     }
     assertThatThrownBy(() -> new GateFacts.Driver("\u200b\u202e", "+14805550142"))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("name"));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("name"));
   }
 
   @Test
@@ -170,7 +170,7 @@ class CareTest {
                         checkedIn(),
                         unidentified,
                         List.of(new PrescriberOverride.Request("gate-identity", REASON))))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -192,7 +192,7 @@ class CareTest {
 
     var request = List.of(new PrescriberOverride.Request("gate-suicide-risk", REASON));
     assertThatThrownBy(() -> by(NURSE).gate(checkedIn(), atRisk, request))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
     var decided = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), atRisk, request).state();
     assertThat(decided.gate().passed()).isTrue();
     assertThat(decided.gate().overrides())
@@ -208,7 +208,7 @@ class CareTest {
     assertThat(((SessionStopped) stopped.events().getFirst()).startedAt()).isNull();
     assertThatThrownBy(() -> by(NURSE).stop(ready(), StopReason.GATE_FAILED, null))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo("reason"));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
   }
 
   @Test
@@ -234,7 +234,7 @@ class CareTest {
     var gated = by(NURSE).gate(checkedIn(), facts(NORMAL), List.of()).state();
     var old = new Lot("old", "mesa", 10, TODAY.minusDays(1));
     assertThatThrownBy(() -> by(NURSE).dose(gated, old, BigDecimal.valueOf(175), 45, null))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -249,8 +249,8 @@ class CareTest {
   void a_gate_that_passed_too_long_ago_is_judged_again_at_the_start() {
     var week = at(NOW.plus(Duration.ofDays(8)), NURSE);
     assertThatThrownBy(() -> week.start(ready()))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("gate-weight");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("gate-weight"));
   }
 
   @Test
@@ -266,9 +266,9 @@ class CareTest {
   @Test
   void a_reading_from_the_future_or_before_the_start_is_refused() {
     assertThatThrownBy(() -> by(NURSE).vitals(infusing(), NORMAL, NOW.plusSeconds(1)))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
     assertThatThrownBy(() -> by(NURSE).vitals(infusing(), NORMAL, NOW.minusSeconds(1)))
-        .isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
   }
 
   @Test
@@ -317,8 +317,8 @@ class CareTest {
     var state = at(early, NURSE).vitals(observing(), NORMAL, early).state();
     var recorded = at(early, NURSE).discharge(state, fit(), List.of()).state();
     assertThatThrownBy(() -> at(early, NURSE).complete(recorded))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("discharge-observation");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("discharge-observation"));
   }
 
   @Test
@@ -340,8 +340,8 @@ class CareTest {
   void without_a_reading_since_the_infusion_ended_nobody_leaves() {
     var recorded = at(leaving(), NURSE).discharge(observing(), fit(), List.of()).state();
     assertThatThrownBy(() -> at(leaving(), NURSE).complete(recorded))
-        .isInstanceOf(Refusal.class)
-        .hasMessageContaining("discharge-vitals");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("discharge-vitals"));
   }
 
   @Test
@@ -375,8 +375,8 @@ class CareTest {
   void what_is_over_stays_over() {
     var completed = at(leaving(), NURSE).complete(dischargeable()).state();
     assertThatThrownBy(() -> by(NURSE).stop(completed, StopReason.OTHER, null))
-        .isInstanceOf(Refusal.class);
-    assertThatThrownBy(() -> by(NURSE).start(completed)).isInstanceOf(Refusal.class);
+        .isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> by(NURSE).start(completed)).isInstanceOf(Problem.class);
     assertThat(Arrivals.checkIn(completed, NOW).state()).isEqualTo(completed);
     assertThat(by(NURSE).vitalsMissing(completed).state()).isEqualTo(completed);
   }

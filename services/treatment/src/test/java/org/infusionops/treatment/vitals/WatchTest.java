@@ -7,7 +7,7 @@ import java.time.Instant;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.infusionops.treatment.Refusal;
+import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.pack.PackRef;
 import org.infusionops.treatment.pack.Packs;
 import org.infusionops.treatment.pack.VitalsRules.Action;
@@ -78,6 +78,6 @@ class WatchTest {
       int systolic, int diastolic, int pulse, int spo2, String field) {
     assertThatThrownBy(() -> new Vitals(systolic, diastolic, pulse, spo2))
         .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.field()).isEqualTo(field));
+            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo(field));
   }
 }
