@@ -1,23 +1,18 @@
 package org.infusionops.scheduling;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.infusionops.testing.TestTokens;
+import org.infusionops.testing.Web;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The service's API as programs see it. */
+/** The service's API, called by role. */
 @TestComponent
 public class Api {
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Environment environment;
 
   public Api(Environment environment) {
@@ -25,18 +20,26 @@ public class Api {
   }
 
   /** An answer: status, headers and JSON. */
-  public record Answer(int status, HttpResponse<String> response) {
+  public record Answer(Web.Answer sent) {
+
+    public int status() {
+      return sent.status();
+    }
 
     public JsonNode json() {
-      return JsonMapper.shared().readTree(response.body());
+      return sent.json();
     }
 
     public String text() {
-      return response.body();
+      return sent.body();
     }
 
     public String header(String name) {
-      return response.headers().firstValue(name).orElse("");
+      return sent.header(name);
+    }
+
+    public HttpResponse<String> response() {
+      return sent.response();
     }
   }
 
@@ -55,30 +58,15 @@ public class Api {
   /** Sends anything; an empty token sends none. */
   public Answer send(
       String token, String method, String path, String json, Map<String, String> headers) {
-    String port = environment.getRequiredProperty("local.server.port");
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .method(
+    Web nobody = Web.at(environment.getRequiredProperty("local.server.port", Integer.class));
+    return new Answer(
+        (token.isEmpty() ? nobody : nobody.with(token))
+            .send(
                 method,
-                json == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(json));
-    if (json != null && !headers.containsKey("Content-Type")) {
-      request.header("Content-Type", "application/json");
-    }
-    if (!token.isEmpty()) {
-      request.header("Authorization", TestTokens.bearer(token));
-    }
-    headers.forEach(request::header);
-    try {
-      HttpResponse<String> response =
-          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+                path,
+                json,
+                headers.entrySet().stream()
+                    .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
+                    .toArray(String[]::new)));
   }
 }
