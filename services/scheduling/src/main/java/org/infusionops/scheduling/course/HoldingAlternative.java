@@ -145,19 +145,14 @@ final class HoldingAlternative {
 
   private static Slot session(
       int number, Instant start, LocalDate date, SeriesShape shape, Site site) {
-    String id = Ids.random();
-    return new Slot(
-            id,
-            id,
-            number,
+    var opening =
+        new Opening(
             date,
-            start,
-            start,
             start,
             site.rooms().getFirst(),
             site.nurses().getFirst(),
-            site.prescribers().getFirst())
-        .at(start, date, shape);
+            site.prescribers().getFirst());
+    return Slot.first(Ids.random(), number, opening, shape);
   }
 
   private static Change<Course> held(

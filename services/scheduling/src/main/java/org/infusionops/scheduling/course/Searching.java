@@ -53,17 +53,7 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
     // Every plan has its own ids, so that what a late writer of an old plan leaves behind can
     // be told from what the course stands on.
     String id = Ids.of("appointment", courseId, Integer.toString(plan), Integer.toString(number));
-    return new Slot(
-        id,
-        id,
-        number,
-        opening.date(),
-        opening.startsAt(),
-        opening.startsAt().plus(Duration.ofMinutes(order.shape().visitMinutes())),
-        opening.startsAt().plus(Duration.ofMinutes(order.shape().blockMinutes())),
-        opening.room(),
-        opening.nurse(),
-        opening.prescriber());
+    return Slot.first(id, number, opening, order.shape());
   }
 
   Unplaced unplaced(Obstacle obstacle, Instant now) {

@@ -38,34 +38,25 @@ record Slot(
     String prescriber,
     @Nullable String siteId) {
 
-  /** A place where the course is. */
-  Slot(
-      String placeId,
-      String appointmentId,
-      int number,
-      LocalDate date,
-      Instant startsAt,
-      Instant endsAt,
-      Instant readyAt,
-      String room,
-      String nurse,
-      String prescriber) {
-    this(
-        placeId,
-        appointmentId,
-        number,
-        date,
-        startsAt,
-        endsAt,
-        readyAt,
-        room,
-        nurse,
-        prescriber,
-        null);
-  }
-
   Slot {
     placeId = Objects.requireNonNullElse(placeId, appointmentId);
+  }
+
+  /** The first place of an appointment: where the course is, and for as long as the shape takes. */
+  static Slot first(String appointmentId, int number, Opening opening, SeriesShape shape) {
+    return new Slot(
+            appointmentId,
+            appointmentId,
+            number,
+            opening.date(),
+            opening.startsAt(),
+            opening.startsAt(),
+            opening.startsAt(),
+            opening.room(),
+            opening.nurse(),
+            opening.prescriber(),
+            null)
+        .at(opening.startsAt(), opening.date(), shape);
   }
 
   /** The same appointment at another time. */
@@ -86,34 +77,12 @@ record Slot(
 
   /** The same appointment in another room or with other staff. */
   Slot with(String otherRoom, String otherNurse, String otherPrescriber) {
-    return new Slot(
-        placeId,
-        appointmentId,
-        number,
-        date,
-        startsAt,
-        endsAt,
-        readyAt,
-        otherRoom,
-        otherNurse,
-        otherPrescriber,
-        siteId);
+    return copy(placeId, otherRoom, otherNurse, otherPrescriber, siteId);
   }
 
   /** The same appointment under the id of a place that is not taken yet. */
   Slot anew() {
-    return new Slot(
-        Ids.random(),
-        appointmentId,
-        number,
-        date,
-        startsAt,
-        endsAt,
-        readyAt,
-        room,
-        nurse,
-        prescriber,
-        siteId);
+    return copy(Ids.random(), room, nurse, prescriber, siteId);
   }
 
   /** The place among these that is for the same appointment; else this one. */
@@ -126,18 +95,14 @@ record Slot(
 
   /** The same place, said to be at this site. */
   Slot atSite(String site) {
+    return copy(placeId, room, nurse, prescriber, site);
+  }
+
+  private Slot copy(
+      String placeId, String room, String nurse, String prescriber, @Nullable String siteId) {
     return new Slot(
-        placeId,
-        appointmentId,
-        number,
-        date,
-        startsAt,
-        endsAt,
-        readyAt,
-        room,
-        nurse,
-        prescriber,
-        site);
+        placeId, appointmentId, number, date, startsAt, endsAt, readyAt, room, nurse, prescriber,
+        siteId);
   }
 
   /** Where it is. */

@@ -189,19 +189,14 @@ final class TakeoverCheck {
   /** Whether day, hours, room, nurse and patient have a place for it. */
   private Fit fit(VisitTakenOver visit, Day day) {
     SeriesShape shape = order.shape().lasting(lengthOf(visit));
-    Slot present =
-        new Slot(
-                visit.appointmentId(),
-                visit.appointmentId(),
-                visit.number(),
-                day.date(),
-                visit.startsAt(),
-                visit.startsAt(),
-                visit.startsAt(),
-                visit.room(),
-                site.nurses().getFirst(),
-                site.prescribers().getFirst())
-            .at(visit.startsAt(), day.date(), shape);
+    var opening =
+        new Opening(
+            day.date(),
+            visit.startsAt(),
+            visit.room(),
+            site.nurses().getFirst(),
+            site.prescribers().getFirst());
+    Slot present = Slot.first(visit.appointmentId(), visit.number(), opening, shape);
     return FittingIn.of(
         courseId,
         order.with(shape),

@@ -3,7 +3,7 @@ package org.infusionops.scheduling.waitlist;
 import java.time.Instant;
 
 /**
- * A patient who waits, looked at for one place that became free.
+ * A patient who waits, and whose visit fits into one place that became free.
  *
  * @param entryId the waitlist entry
  * @param patientId the patient
@@ -11,8 +11,6 @@ import java.time.Instant;
  * @param appointmentId the appointment that would move
  * @param session which session of the course it is, from 1
  * @param since since when they wait (UTC)
- * @param fits whether the visit fits there: the times suit, the protocol's distances are kept, and
- *     room, nurse and prescriber are free
  */
 record Candidate(
     String entryId,
@@ -20,5 +18,4 @@ record Candidate(
     String courseId,
     String appointmentId,
     int session,
-    Instant since,
-    boolean fits) {}
+    Instant since) {}

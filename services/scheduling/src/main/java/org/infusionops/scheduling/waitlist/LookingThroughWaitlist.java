@@ -76,8 +76,7 @@ final class LookingThroughWaitlist {
                       is.courseId(),
                       visit.appointmentId(),
                       visit.number(),
-                      is.since(),
-                      true))
+                      is.since()))
           .ifPresent(found::add);
     }
     return List.copyOf(found);

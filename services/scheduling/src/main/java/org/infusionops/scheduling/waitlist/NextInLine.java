@@ -52,7 +52,7 @@ final class NextInLine {
   /**
    * Decides.
    *
-   * @param line who waits, in any order
+   * @param line whom the place fits, in any order
    */
   static Decision of(FreedSlot slot, List<Candidate> line, Waitlist rules, Instant now) {
     if (!(slot.stage() instanceof FreedSlot.Offering)) {
@@ -72,7 +72,6 @@ final class NextInLine {
     var met = new HashSet<String>();
     List<Candidate> next =
         line.stream()
-            .filter(Candidate::fits)
             .filter(candidate -> !candidate.courseId().equals(slot.freedBy()))
             .filter(candidate -> !current.asked(candidate.patientId()))
             .sorted(Comparator.comparing(Candidate::since).thenComparing(Candidate::entryId))

@@ -133,18 +133,11 @@ class AlternativesTest {
     return alternative.openings().stream()
         .map(
             opening ->
-                new Slot(
-                        opening.toString(),
-                        opening.toString(),
-                        alternative.openings().indexOf(opening) + 1,
-                        opening.date(),
-                        opening.startsAt(),
-                        opening.startsAt(),
-                        opening.startsAt(),
-                        opening.room(),
-                        opening.nurse(),
-                        opening.prescriber())
-                    .at(opening.startsAt(), opening.date(), Orders.SIX))
+                Slot.first(
+                    opening.toString(),
+                    alternative.openings().indexOf(opening) + 1,
+                    opening,
+                    Orders.SIX))
         .toList();
   }
 

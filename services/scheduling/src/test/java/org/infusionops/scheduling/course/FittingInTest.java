@@ -80,7 +80,8 @@ class FittingInTest {
                 start,
                 "room-1",
                 "nurse-1",
-                "prescriber-1")
+                "prescriber-1",
+                null)
             .at(start, MONDAY, Orders.SIX);
     return FittingIn.of(
         "my-course",

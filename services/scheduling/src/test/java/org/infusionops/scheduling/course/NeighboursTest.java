@@ -210,21 +210,12 @@ class NeighboursTest {
   private static List<Slot> series(SeriesShape shape, int... days) {
     var series = new ArrayList<Slot>();
     for (int day : days) {
-      String id = "session-" + series.size();
-      Instant start = eight(day);
       series.add(
-          new Slot(
-                  id,
-                  id,
-                  series.size() + 1,
-                  MONDAY.plusDays(day),
-                  start,
-                  start,
-                  start,
-                  "room-1",
-                  "nurse-1",
-                  "prescriber-1")
-              .at(start, MONDAY.plusDays(day), shape));
+          Slot.first(
+              "session-" + series.size(),
+              series.size() + 1,
+              new Opening(MONDAY.plusDays(day), eight(day), "room-1", "nurse-1", "prescriber-1"),
+              shape));
     }
     return series;
   }

@@ -16,7 +16,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.choice.PatientChoices.Mode;
 import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
@@ -45,15 +44,14 @@ class NextInLineTest {
     return Ids.of("course", Integer.toString(patient));
   }
 
-  private static Candidate candidate(int patient, int waitingHours, boolean fits) {
+  private static Candidate candidate(int patient, int waitingHours) {
     return new Candidate(
         Ids.of("entry", Integer.toString(patient)),
         Ids.of("patient", Integer.toString(patient)),
         course(patient),
         Ids.of("appointment", Integer.toString(patient)),
         3,
-        NOON.minus(Duration.ofHours(waitingHours)),
-        fits);
+        NOON.minus(Duration.ofHours(waitingHours)));
   }
 
   /** What a patient does with an offer, and how long it takes. */
@@ -62,9 +60,7 @@ class NextInLineTest {
   @Provide
   Arbitrary<List<Candidate>> lines() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 30),
-            Arbitraries.integers().between(0, 500),
-            Arbitraries.of(true, false))
+            Arbitraries.integers().between(0, 30), Arbitraries.integers().between(0, 500))
         .as(NextInLineTest::candidate)
         .list()
         .uniqueElements(Candidate::patientId)
@@ -124,11 +120,10 @@ class NextInLineTest {
     }
   }
 
-  /** Only whom it fits is asked, and nobody who waited longer and could have been. */
+  /** Nobody waited longer who could have been asked. */
   private static void requireFair(List<Candidate> line, List<Offer> before, List<Offer> more) {
     List<String> couldBe =
         line.stream()
-            .filter(Candidate::fits)
             .filter(c -> before.stream().noneMatch(o -> o.patientId().equals(c.patientId())))
             .sorted(Comparator.comparing(Candidate::since).thenComparing(Candidate::entryId))
             .map(Candidate::patientId)
@@ -139,11 +134,11 @@ class NextInLineTest {
   }
 
   @Property(tries = 100)
-  void whoGaveThePlaceUpIsNotAskedForIt(@ForAll @Size(min = 1, max = 3) List<Boolean> fits) {
+  void whoGaveThePlaceUpIsNotAskedForIt(@ForAll @IntRange(min = 1, max = 3) int others) {
     var line = new ArrayList<Candidate>();
-    line.add(candidate(99, 400, true));
-    for (int i = 0; i < fits.size(); i++) {
-      line.add(candidate(i, 10, fits.get(i)));
+    line.add(candidate(99, 400));
+    for (int i = 0; i < others; i++) {
+      line.add(candidate(i, 10));
     }
     Decision decision = NextInLine.of(slot(), line, rules(Mode.FIRST_COME, 10), NOON);
     assertThat(decision.slot().asked(Ids.of("patient", "99"))).isFalse();
@@ -151,8 +146,7 @@ class NextInLineTest {
 
   @Test
   void oneWhoDeclinedIsFollowedByTheNextAtOnce() {
-    List<Candidate> line =
-        List.of(candidate(1, 10, true), candidate(2, 30, true), candidate(3, 50, false));
+    List<Candidate> line = List.of(candidate(1, 10), candidate(2, 30));
     FreedSlot first = NextInLine.of(slot(), line, rules(Mode.ONE_AT_A_TIME, 3), NOON).slot();
     assertThat(first.offers()).extracting(Offer::patientId).containsExactly(Ids.of("patient", "2"));
     FreedSlot second =
@@ -171,7 +165,7 @@ class NextInLineTest {
   void atNightNobodyIsAskedUntilMorning() {
     Instant night = Instant.parse("2026-11-24T04:00:00Z");
     Decision decision =
-        NextInLine.of(slot(), List.of(candidate(1, 10, true)), rules(Mode.ONE_AT_A_TIME, 1), night);
+        NextInLine.of(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), night);
     assertThat(decision)
         .isEqualTo(new Decision.Wait(slot(), Instant.parse("2026-11-24T15:00:00Z")));
   }
@@ -180,7 +174,7 @@ class NextInLineTest {
   void aPlaceThatBeginsTooSoonIsGivenUp() {
     Instant late = START.minus(Duration.ofHours(4));
     Decision decision =
-        NextInLine.of(slot(), List.of(candidate(1, 10, true)), rules(Mode.ONE_AT_A_TIME, 1), late);
+        NextInLine.of(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), late);
     assertThat(decision.slot().stage())
         .isEqualTo(new FreedSlot.Closed(FreedSlot.Why.TOO_SOON, late));
   }
