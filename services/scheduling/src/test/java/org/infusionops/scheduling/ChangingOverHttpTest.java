@@ -2,22 +2,19 @@ package org.infusionops.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.infusionops.scheduling.BookedPatients.path;
+import static org.infusionops.scheduling.BookedPatients.start;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.infusionops.contracts.intake.ScreeningCompleted;
-import org.infusionops.contracts.intake.ScreeningOutcome;
-import org.infusionops.contracts.intake.SeriesShape;
-import org.infusionops.eventing.Ids;
-import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.course.BookedSeries;
 import org.infusionops.scheduling.course.CalendarEntries;
 import org.infusionops.scheduling.course.CalendarEntry;
+import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
@@ -32,21 +29,23 @@ import tools.jackson.databind.JsonNode;
 @RunningService
 class ChangingOverHttpTest {
 
-  private static final SeriesShape SIX = new SeriesShape(6, 48, 21, 15, 40, 50, 15);
   private static final String ELSEWHERE =
       TestTokens.of("scheduler-2", List.of("scheduler"), List.of("denver"));
 
   @Autowired private Api api;
   @Autowired private MovableClock clock;
+  @Autowired private Sealing sealing;
   @Autowired private CalendarEntries entries;
   @Autowired private BookedSeries series;
 
   private final EventProbe probe = EventProbe.on("scheduling.events");
+  private BookedPatients patients;
 
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
     Weeks.anew(clock, 42);
+    patients = new BookedPatients(api, clock, probe, sealing);
   }
 
   @AfterEach
@@ -230,7 +229,7 @@ class ChangingOverHttpTest {
 
   @Test
   void aSearchTakesWishesAndDriverAndSaysWhatGivesTheRankAndWhatCouldBeGivenUp() {
-    String course = held();
+    String course = patients.held();
     String search = "/v1/courses/" + course + "/search";
     JsonNode found =
         api.post(
@@ -266,48 +265,11 @@ class ChangingOverHttpTest {
         .isEqualTo("driver.MONDAY.bringsUntil");
   }
 
-  private static Instant start(JsonNode appointment) {
-    return Instant.parse(appointment.get("startsAt").stringValue());
-  }
-
   private JsonNode appointment(String course, int number) {
-    return api.get("scheduler", "/v1/courses/" + course).json().get("appointments").get(number - 1);
-  }
-
-  private static String path(String course, JsonNode appointment) {
-    return "/v1/courses/"
-        + course
-        + "/appointments/"
-        + appointment.get("appointmentId").stringValue();
+    return patients.appointment(course, number);
   }
 
   private String booked() {
-    String course = held();
-    assertThat(api.post("scheduler", "/v1/courses/" + course + "/confirm").status()).isEqualTo(200);
-    return course;
-  }
-
-  private String held() {
-    String screening = Ids.random();
-    String course = Ids.of("course", screening);
-    probe.publish(
-        "intake.events",
-        EventProbe.attributes(
-            "org.infusionops.intake.ScreeningCompleted.v1", "intake", screening, 1),
-        Json.mapper()
-            .writeValueAsString(
-                new ScreeningCompleted(
-                    screening,
-                    Ids.random(),
-                    "mesa",
-                    ScreeningOutcome.ELIGIBLE,
-                    "iv-ketamine-standard",
-                    1,
-                    SIX,
-                    null,
-                    "prescriber-1",
-                    clock.instant())));
-    probe.await("SeriesProposed", course);
-    return course;
+    return patients.booked();
   }
 }
