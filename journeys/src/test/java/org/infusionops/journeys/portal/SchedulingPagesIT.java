@@ -144,6 +144,7 @@ class SchedulingPagesIT {
       pages.open("/resources/mesa").picture("resources").mustBeAccessible();
       pages.open("/resources/mesa/edit").picture("resources-edit").mustBeAccessible();
       pages.open("/resources/mesa/away").picture("resources-away").mustBeAccessible();
+      pages.open("/resources/mesa/shift").picture("resources-shift").mustBeAccessible();
       pages.open("/resources/mesa/broken").picture("resources-broken").mustBeAccessible();
       pages
           .open("/utilisation?from=%s&to=%s".formatted(dateOf(booked, 1), dateOf(booked, 6)))

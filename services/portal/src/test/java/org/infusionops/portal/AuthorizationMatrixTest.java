@@ -91,6 +91,8 @@ class AuthorizationMatrixTest extends PortalTest {
               "/resources/{site}/away", "/resources/mesa/away", Set.of("scheduler", "admin")),
           new PageRow(
               "/resources/{site}/edit", "/resources/mesa/edit", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/shift", "/resources/mesa/shift", Set.of("scheduler", "admin")),
           new PageRow("/resources/{site}/broken", "/resources/mesa/broken", Set.of("scheduler")),
           new PageRow("/finance", "/finance", Set.of("finance")),
           new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),

@@ -10,6 +10,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -111,7 +112,8 @@ class FeedsController {
           "/calendar-feeds",
           "navigation.calendarFeeds",
           "calendar",
-          38,
+          NavigationGroup.SITE,
+          1,
           List.of("scheduler", "admin"));
     }
   }

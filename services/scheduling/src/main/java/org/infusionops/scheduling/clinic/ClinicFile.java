@@ -159,13 +159,14 @@ record ClinicFile(Clinic clinic, Desks desks) {
 
   private static StaffMember member(String id, Role role, @Nullable Field details) {
     if (details == null) {
-      return new StaffMember(id, role, Set.of(), List.of(), List.of());
+      return new StaffMember(id, role, Set.of(), List.of(), List.of(), List.of());
     }
     return new StaffMember(
         id,
         role,
         words(details.child("skills")),
         details.child("shifts").itemsIfThere().stream().map(ClinicFile::shift).toList(),
+        List.of(),
         List.of());
   }
 
