@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.infusionops.contracts.Documents;
+import org.infusionops.starter.publicpage.Desk;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,21 +19,6 @@ final class Desks {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-
-  /**
-   * A site as patients know it.
-   *
-   * @param id the site
-   * @param name what people know it by
-   * @param phone where people call, in E.164
-   */
-  record Desk(String id, String name, String phone) {
-
-    /** The number as it is dialled in the US: {@code (480) 555-0101}. */
-    public String dialled() {
-      return phone.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
-    }
-  }
 
   private record Clinic(List<Desk> sites) {}
 
