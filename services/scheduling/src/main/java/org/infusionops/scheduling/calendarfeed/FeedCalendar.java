@@ -36,11 +36,11 @@ final class FeedCalendar {
       case Owner.Room room ->
           file(
               rooms.of(room.siteId(), room.id()) + " · " + places.of(room.siteId()).name(),
-              entries.stream().map(this::inTheRoom).toList());
+              entries.stream().map(entry -> inTheRoom(entry, room.spoken())).toList());
       case Owner.Clinician clinician ->
           file(
               clinician.id() + " · " + places.of(clinician.siteId()).name(),
-              entries.stream().map(this::withTheClinician).toList());
+              entries.stream().map(entry -> withTheClinician(entry, clinician.spoken())).toList());
       case Owner.Patient patient ->
           file(
               places.of(patient.siteId()).name(),
@@ -53,20 +53,15 @@ final class FeedCalendar {
   }
 
   /** A room is taken until it is ready for whoever comes next. */
-  private CalendarEvent inTheRoom(CalendarEntry entry) {
-    return event(
-            entry,
-            session(entry),
-            "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
-            where(entry))
-        .until(entry.readyAt());
+  private CalendarEvent inTheRoom(CalendarEntry entry, Language language) {
+    return withTheClinician(entry, language).until(entry.readyAt());
   }
 
-  private CalendarEvent withTheClinician(CalendarEntry entry) {
+  private CalendarEvent withTheClinician(CalendarEntry entry, Language language) {
     return event(
         entry,
-        session(entry),
-        "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
+        language.session(entry.number(), entry.of()),
+        language.staff(entry.nurse(), entry.prescriber()),
         where(entry));
   }
 
@@ -74,10 +69,6 @@ final class FeedCalendar {
     Places.Place place = places.of(entry.siteId());
     return event(
         entry, language.summary(place.name()), language.description(place.phone()), place.name());
-  }
-
-  private static String session(CalendarEntry entry) {
-    return "Infusion %d of %d".formatted(entry.number(), entry.of());
   }
 
   private String where(CalendarEntry entry) {
