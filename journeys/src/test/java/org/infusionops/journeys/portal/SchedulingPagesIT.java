@@ -137,6 +137,7 @@ class SchedulingPagesIT {
       pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
       pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
       pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();
+      pages.open("/courses/" + id(booked) + "/site").picture("move-site").mustBeAccessible();
       pages.open("/waitlist").picture("waitlist").mustBeAccessible();
       pages.open("/time-requests").picture("time-requests").mustBeAccessible();
       pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();

@@ -58,11 +58,13 @@ class FeedsController {
       @RequestParam String kind,
       @RequestParam String site,
       @RequestParam String owner,
+      @RequestParam(defaultValue = "en") String language,
       Once once,
       @AuthenticationPrincipal StaffMember staff,
       Model model,
       RedirectAttributes redirect) {
-    return after(feeds.issue(kind, site, owner, once), "feed.issued", staff, model, redirect);
+    return after(
+        feeds.issue(kind, site, owner, language, once), "feed.issued", staff, model, redirect);
   }
 
   @PostMapping("/calendar-feeds/{id}/rotate")

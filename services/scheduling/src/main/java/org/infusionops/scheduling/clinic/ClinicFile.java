@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.infusionops.contracts.Documents;
 import org.infusionops.scheduling.clinic.StaffMember.Role;
+import org.infusionops.starter.publicpage.Desk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -32,7 +32,7 @@ record Fit(Slot place, List<Conflict> conflicts) {
     if (!conflicts.isEmpty()) {
       throw Problem.conflict(
           "place-conflict",
-          conflicts.stream().map(Conflict::message).collect(Collectors.joining(" ")),
+          conflicts.stream().map(each -> each.message().en()).collect(Collectors.joining(" ")),
           conflicts.stream().map(Conflict::violation).toList());
     }
   }

@@ -85,7 +85,7 @@ final class MovingPlaces {
       throw refused;
     } catch (AlreadyExists _) {
       giveUp(id, moving);
-      throw Problem.conflict("another-series", Obstacle.ANOTHER_SERIES.advice());
+      throw Problem.conflict("another-series", Obstacle.ANOTHER_SERIES.advice().en());
     }
   }
 

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.infusionops.scheduling.course.Conflict.Rule;
+import org.infusionops.starter.text.Said;
 
 /** Whether the sessions of a series keep the distances of the protocol pack. */
 final class Spacing {
+
+  private static final Said BEFORE = new Said("before", "antes");
+  private static final Said AFTER = new Said("after", "después");
 
   private Spacing() {}
 
@@ -23,19 +27,23 @@ final class Spacing {
     others.stream()
         .filter(slot -> slot.number() < place.number())
         .max(Comparator.comparingInt(Slot::number))
-        .ifPresent(before -> between(order, before, place, before, "before", conflicts));
+        .ifPresent(before -> between(order, before, place, before, BEFORE, conflicts));
     others.stream()
         .filter(slot -> slot.number() > place.number())
         .min(Comparator.comparingInt(Slot::number))
-        .ifPresent(after -> between(order, place, after, after, "after", conflicts));
+        .ifPresent(after -> between(order, place, after, after, AFTER, conflicts));
     long days = daysWith(others, place);
     int most = order.shape().maxDays();
     if (days > most && days > days(others)) {
       conflicts.add(
           Conflict.of(
               Rule.SERIES_LENGTH,
-              "The series would take %d days; the protocol allows %d.".formatted(days, most),
-              "at most %d days from the first session to the last".formatted(most),
+              Said.of(
+                  "The series would take %d days; the protocol allows %d.",
+                  "La serie duraría %d días; el protocolo permite %d.", days, most),
+              Said.of(
+                  "at most %d days from the first session to the last",
+                  "como máximo %d días de la primera sesión a la última", most),
               source(order, "maxDays")));
     }
     return conflicts;
@@ -46,7 +54,7 @@ final class Spacing {
       Slot earlier,
       Slot later,
       Slot neighbour,
-      String side,
+      Said side,
       List<Conflict> conflicts) {
     if (isTooClose(order, earlier, later)) {
       conflicts.add(tooClose(order, neighbour, side));
@@ -70,9 +78,12 @@ final class Spacing {
   private static Conflict tooCloseToAnother(SeriesOrder order, Slot other) {
     return new Conflict(
         Rule.SPACING,
-        "The patient's visit of another series is on %s: less than %s apart, from start to start."
-            .formatted(new LocalWords(order.zone()).dateAndTime(other.startsAt()), gap(order)),
-        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        Said.of(
+            "The patient's visit of another series is on %s: less than %s apart, from start to start.",
+            "La visita del paciente de otra serie es el %s: a menos de %s, de inicio a inicio.",
+            new LocalWords(order.zone()).moment(other.startsAt()),
+            gap(order)),
+        leastGap(order),
         source(order, "minHoursBetween"),
         null,
         other.appointmentId());
@@ -83,14 +94,17 @@ final class Spacing {
         < order.shape().gapMinutes();
   }
 
-  private static Conflict tooClose(SeriesOrder order, Slot neighbour, String side) {
-    var words = new LocalWords(order.zone());
+  private static Conflict tooClose(SeriesOrder order, Slot neighbour, Said side) {
     return new Conflict(
         Rule.SPACING,
-        "Session %d, the one %s it, is on %s: less than %s apart, from start to start."
-            .formatted(
-                neighbour.number(), side, words.dateAndTime(neighbour.startsAt()), gap(order)),
-        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        Said.of(
+            "Session %d, the one %s it, is on %s: less than %s apart, from start to start.",
+            "La sesión %d, la de %s, es el %s: a menos de %s, de inicio a inicio.",
+            neighbour.number(),
+            side,
+            new LocalWords(order.zone()).moment(neighbour.startsAt()),
+            gap(order)),
+        leastGap(order),
         source(order, "minHoursBetween"),
         null,
         neighbour.appointmentId());
@@ -100,20 +114,29 @@ final class Spacing {
     return ChronoUnit.DAYS.between(earlier.date(), later.date()) > order.shape().mostDaysBetween();
   }
 
-  private static Conflict tooFar(SeriesOrder order, Slot neighbour, String side) {
+  private static Conflict tooFar(SeriesOrder order, Slot neighbour, Said side) {
     int most = order.shape().mostDaysBetween();
     return new Conflict(
         Rule.SPACING,
-        "Session %d, the one %s it, is on %s: more than %d days apart."
-            .formatted(
-                neighbour.number(),
-                side,
-                new LocalWords(order.zone()).dateAndTime(neighbour.startsAt()),
-                most),
-        "at most %d days from one session to the next".formatted(most),
+        Said.of(
+            "Session %d, the one %s it, is on %s: more than %d days apart.",
+            "La sesión %d, la de %s, es el %s: a más de %d días.",
+            neighbour.number(),
+            side,
+            new LocalWords(order.zone()).moment(neighbour.startsAt()),
+            most),
+        Said.of(
+            "at most %d days from one session to the next",
+            "como máximo %d días de una sesión a la siguiente", most),
         source(order, "maxDaysBetween"),
         null,
         neighbour.appointmentId());
+  }
+
+  private static Said leastGap(SeriesOrder order) {
+    return Said.of(
+        "at least %s from the start of one session to the start of the next",
+        "al menos %s del inicio de una sesión al inicio de la siguiente", gap(order));
   }
 
   private static String gap(SeriesOrder order) {
