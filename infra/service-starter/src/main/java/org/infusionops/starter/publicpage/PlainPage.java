@@ -91,7 +91,7 @@ public final class PlainPage implements ProblemPage {
     }
     page.append("<footer><p>");
     page.append(languages.stream().map(this::help).collect(Collectors.joining(" · ")));
-    page.append("</p><ul class=\"desks\">");
+    page.append(":</p><ul class=\"desks\">");
     for (Desk desk : desks.get()) {
       page.append(
           "<li>%s: <a href=\"tel:%s\">%s</a></li>"
