@@ -1,16 +1,16 @@
 package org.infusionops.embedded.store;
 
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that sets whole fields to values without documents in them, or removes whole fields.
+ * An update that sets whole fields, or removes whole fields.
  *
  * <p>The engine copies a document several times over for any update, and compares the copies. For
- * this kind, by which a thousand documents are changed at once, that is most of the work.
+ * this kind, by which a thousand documents are changed at once or a large one is saved, that is
+ * most of the work.
  */
 record PlainUpdate(Document set, Document unset) {
 
@@ -23,10 +23,7 @@ record PlainUpdate(Document set, Document unset) {
     }
     Document set = fields(update, "$set");
     Document unset = fields(update, "$unset");
-    return set != null
-            && unset != null
-            && Collections.disjoint(set.keySet(), unset.keySet())
-            && set.values().stream().allMatch(PlainUpdate::isPlain)
+    return set != null && unset != null && Collections.disjoint(set.keySet(), unset.keySet())
         ? new PlainUpdate(set, unset)
         : null;
   }
@@ -45,12 +42,6 @@ record PlainUpdate(Document set, Document unset) {
 
   private static boolean isWholeField(String name) {
     return !name.isEmpty() && !name.equals("_id") && !name.contains(".") && !name.startsWith("$");
-  }
-
-  private static boolean isPlain(@Nullable Object value) {
-    return Conditions.isScalar(value)
-        || (value instanceof Collection<?> values
-            && values.stream().allMatch(Conditions::isScalar));
   }
 
   Document appliedTo(Document before) {
