@@ -3,10 +3,10 @@ package org.infusionops.scheduling.calendarfeed;
 import java.time.Duration;
 import java.util.List;
 import org.infusionops.scheduling.clinic.Desks;
-import org.infusionops.starter.publicpage.Desk;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.starter.calendar.CalendarEvent;
 import org.infusionops.starter.calendar.CalendarFile;
+import org.infusionops.starter.publicpage.Desk;
 
 /**
  * What the calendars say: a pure function of appointments. Staff read which session it is and

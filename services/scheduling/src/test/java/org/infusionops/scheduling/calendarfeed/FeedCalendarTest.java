@@ -16,9 +16,9 @@ import java.util.Locale;
 import org.infusionops.contracts.Documents;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.clinic.Desks;
-import org.infusionops.starter.publicpage.Desk;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.scheduling.course.CalendarEntry.Standing;
+import org.infusionops.starter.publicpage.Desk;
 import org.junit.jupiter.api.Test;
 
 /** What each reader of a calendar is told, and what nobody is. */
