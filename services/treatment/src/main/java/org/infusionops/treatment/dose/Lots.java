@@ -17,7 +17,7 @@ public final class Lots {
     this.lots = List.copyOf(lots);
   }
 
-  private record Shelf(List<Lot> lots) {
+  record Shelf(List<Lot> lots) {
     Shelf {
       var ids = new HashSet<String>();
       for (var lot : lots) {

@@ -36,7 +36,7 @@ class PackFileTest {
 
   @Test
   void a_pack_without_a_rule_is_refused_by_its_name() {
-    refused(pack -> at(pack, "gate").remove("driver"), "/gate", "driver");
+    refused(pack -> at(pack, "gate").remove("driver"), "gate.driver");
   }
 
   @Test
