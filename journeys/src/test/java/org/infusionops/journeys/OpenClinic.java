@@ -20,8 +20,8 @@ public final class OpenClinic implements AutoCloseable {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");
 
-  /** Test classes run in several JVMs at once, each with a clinic of its own. */
-  private static final String FORK = System.getProperty("fork", "1");
+  /** Test classes run in several JVMs at once, each with clinics of its own. */
+  private static final Path HOMES = Path.of(System.getProperty("clinics", "target/clinics"));
 
   private static @Nullable OpenClinic shared;
 
@@ -63,7 +63,7 @@ public final class OpenClinic implements AutoCloseable {
       shared = null;
       before.close();
     }
-    Path home = Path.of("target", "clinics", FORK, name).toAbsolutePath();
+    Path home = HOMES.resolve(name).toAbsolutePath();
     delete(home);
     var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
     open.toMorning();
