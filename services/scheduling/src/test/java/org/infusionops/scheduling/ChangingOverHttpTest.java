@@ -95,16 +95,7 @@ class ChangingOverHttpTest {
     assertThat(arrival.json().get("choices").get(0).stringValue()).isEqualTo("FIT_IN_TODAY");
     JsonNode today = arrival.json().get("today");
     assertThat(today.get("fitsWithOthers").booleanValue()).isTrue();
-    var others = new ArrayList<String>();
-    today
-        .get("others")
-        .forEach(
-            other ->
-                others.add(
-                    "{\"appointmentId\": \"%s\", \"startsAt\": \"%s\"}"
-                        .formatted(
-                            other.get("appointmentId").stringValue(),
-                            other.get("startsAt").stringValue())));
+    List<String> others = others(today);
     assertThat(others).isNotEmpty();
     String alone =
         "{\"startsAt\": \"%s\", \"reason\": \"PATIENT_REQUEST\"}"
@@ -124,6 +115,142 @@ class ChangingOverHttpTest {
             api.send(TestTokens.of("scheduler"), "POST", path + "/reschedule", together, seen)
                 .status())
         .isEqualTo(412);
+  }
+
+  private static List<String> others(JsonNode preview) {
+    var others = new ArrayList<String>();
+    for (JsonNode other : preview.get("others")) {
+      others.add(
+          "{\"appointmentId\": %s, \"startsAt\": %s}"
+              .formatted(other.get("appointmentId"), other.get("startsAt")));
+    }
+    return others;
+  }
+
+  @Test
+  void aClosureTakesAlongWhomTheDistanceForcesAsShownAndAStaleRowSaysWhereTheyAre() {
+    String course = booked();
+    Instant first = start(appointment(course, 1));
+    LocalDate day = LocalDate.ofInstant(first, ZoneId.of("America/Phoenix"));
+    String mesa = "/v1/sites/mesa";
+    api.post(
+        "scheduler",
+        mesa + "/closures",
+        "{\"from\": \"%sT00:00\", \"to\": \"%sT00:00\", \"reason\": \"flood\"}"
+            .formatted(day, day.plusDays(1)));
+    JsonNode proposal = proposalFor(course);
+    assertThat(proposal.get("kind").stringValue()).isEqualTo("OTHER_TIME");
+    assertThat(proposal.get("others")).isNotEmpty();
+    String row = row(proposal);
+    String replan = mesa + "/broken/replan";
+    assertThat(
+            api.post(
+                    "scheduler",
+                    replan,
+                    "{\"rows\": [%s], \"reason\": \"CLINIC_REQUEST\"}"
+                        .formatted(row.replaceFirst("\"to\": \\{[^}]*}, ", "")))
+                .text())
+        .contains("rows[0].others");
+
+    JsonNode done = result(api.post("scheduler", replan, rows(row)));
+
+    assertThat(done.get("outcome").stringValue()).isEqualTo("MOVED");
+    await()
+        .until(
+            () ->
+                probe.all("AppointmentRescheduled", course).size()
+                    == 1 + proposal.get("others").size());
+    for (JsonNode other : proposal.get("others")) {
+      assertThat(start(appointment(course, other.get("number").intValue())))
+          .isEqualTo(Instant.parse(other.get("to").get("startsAt").stringValue()));
+    }
+    JsonNode stale = result(api.post("scheduler", replan, rows(row)));
+    assertThat(stale.get("outcome").stringValue()).isEqualTo("STALE");
+    assertThat(stale.get("now").get(0).get("at").get("startsAt"))
+        .isEqualTo(proposal.get("to").get("startsAt"));
+  }
+
+  private JsonNode proposalFor(String course) {
+    for (JsonNode each :
+        api.get("scheduler", "/v1/sites/mesa/broken/proposals").json().get("items")) {
+      if (each.get("broken").get("courseId").stringValue().equals(course)) {
+        return each;
+      }
+    }
+    throw new AssertionError("nothing is proposed for " + course);
+  }
+
+  private static JsonNode result(Api.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json().get("items").get(0);
+  }
+
+  private static String rows(String row) {
+    return "{\"rows\": [%s], \"reason\": \"CLINIC_REQUEST\"}".formatted(row);
+  }
+
+  private static String row(JsonNode proposal) {
+    var others = new ArrayList<String>();
+    for (JsonNode other : proposal.get("others")) {
+      others.add(
+          "{\"appointmentId\": %s, \"seenAt\": %s, \"to\": %s}"
+              .formatted(other.get("appointmentId"), other.get("from"), wish(other.get("to"))));
+    }
+    JsonNode broken = proposal.get("broken");
+    return "{\"courseId\": %s, \"appointmentId\": %s, \"seenAt\": %s, \"to\": %s, \"others\": %s}"
+        .formatted(
+            broken.get("courseId"),
+            broken.get("appointmentId"),
+            broken.get("startsAt"),
+            wish(proposal.get("to")),
+            others);
+  }
+
+  private static String wish(JsonNode place) {
+    return "{\"startsAt\": %s, \"room\": %s, \"nurse\": %s, \"prescriber\": %s}"
+        .formatted(
+            place.get("startsAt"), place.get("room"), place.get("nurse"), place.get("prescriber"));
+  }
+
+  @Test
+  void onlyAPrescriberLetsAPatientWaitLongerThanTheProtocolAndSaysWhy() {
+    String course = booked(new SeriesShape(6, 48, 21, 15, 40, 50, 15, 3));
+    clock.set(start(appointment(course, 2)).plus(Duration.ofMinutes(20)));
+    assertThat(api.post("nurse", path(course, appointment(course, 2)) + "/no-show").status())
+        .isEqualTo(200);
+    JsonNode third = appointment(course, 3);
+    String path = path(course, third) + "/reschedule";
+    // On Saturdays the site opens an hour later, which is too close to Monday at eight.
+    String at = "\"startsAt\": \"%s\"".formatted(start(third).plus(Duration.ofHours(25)));
+    JsonNode shown = api.post("prescriber", path + "/preview", "{" + at + "}").json();
+    assertThat(shown.get("needsPrescriber").booleanValue()).isTrue();
+    assertThat(shown.get("conflicts").get(0).get("rule").stringValue()).isEqualTo("MOST_BETWEEN");
+    String dayLater = at + ", \"others\": " + others(shown);
+    String plain = "{%s, \"reason\": \"MEDICAL\"}".formatted(dayLater);
+    String allowed =
+        "{%s, \"reason\": \"MEDICAL\", \"override\": \"had the flu, effect holds\"}"
+            .formatted(dayLater);
+    assertThat(api.post("scheduler", path, plain).status()).isEqualTo(409);
+    assertThat(api.post("prescriber", path, plain).status()).isEqualTo(403);
+    assertThat(api.post("scheduler", path, allowed).status()).isEqualTo(403);
+    assertThat(
+            api.post("prescriber", path, allowed.replace("had the flu, effect holds", "ok"))
+                .json()
+                .get("errors")
+                .get(0)
+                .get("field")
+                .stringValue())
+        .isEqualTo("override");
+
+    Api.Answer moved = api.post("prescriber", path, allowed);
+
+    assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+    JsonNode kept = moved.json().get("moves").get(0);
+    assertThat(kept.get("override").stringValue()).isEqualTo("had the flu, effect holds");
+    assertThat(kept.get("exceeded").get(0).stringValue())
+        .isEqualTo("protocol pack iv-ketamine-standard version 1, series.maxDaysBetween");
+    assertThat(probe.await("AppointmentRescheduled", course).value()).doesNotContain("the flu");
+    assertThat(StoreScan.placesOf("had the flu, effect holds")).isEmpty();
   }
 
   @Test
@@ -282,12 +409,20 @@ class ChangingOverHttpTest {
   }
 
   private String booked() {
-    String course = held();
+    return booked(SIX);
+  }
+
+  private String booked(SeriesShape shape) {
+    String course = held(shape);
     assertThat(api.post("scheduler", "/v1/courses/" + course + "/confirm").status()).isEqualTo(200);
     return course;
   }
 
   private String held() {
+    return held(SIX);
+  }
+
+  private String held(SeriesShape shape) {
     String screening = Ids.random();
     String course = Ids.of("course", screening);
     probe.publish(
@@ -303,7 +438,7 @@ class ChangingOverHttpTest {
                     ScreeningOutcome.ELIGIBLE,
                     "iv-ketamine-standard",
                     1,
-                    SIX,
+                    shape,
                     null,
                     "prescriber-1",
                     clock.instant())));

@@ -101,7 +101,16 @@ record Slot(
   private Slot copy(
       String placeId, String room, String nurse, String prescriber, @Nullable String siteId) {
     return new Slot(
-        placeId, appointmentId, number, date, startsAt, endsAt, readyAt, room, nurse, prescriber,
+        placeId,
+        appointmentId,
+        number,
+        date,
+        startsAt,
+        endsAt,
+        readyAt,
+        room,
+        nurse,
+        prescriber,
         siteId);
   }
 
