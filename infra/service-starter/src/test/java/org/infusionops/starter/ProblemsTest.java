@@ -6,6 +6,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -240,6 +242,31 @@ class ProblemsTest {
     Answer store = web.get("/v1/notes/failing/store");
     assertThat(store.status()).isEqualTo(503);
     assertThat(store.header("Retry-After")).isEqualTo("2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"busy, 503, 2", "store, 503, 2", "bug, 500, ''"})
+  void people_in_a_browser_are_told_by_a_page(String how, int status, String retryAfter) {
+    Answer page = form("/pages/" + how, "text/html,*/*;q=0.8");
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.header("Retry-After")).isEqualTo(retryAfter);
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+    assertThat(page.body())
+        .contains("This did not work just now", "Esto no funcionó", "(480) 555-0101")
+        .doesNotContain("Jane", "infusionops.org/problems");
+    Answer problem = form("/pages/" + how, "application/json");
+    assertThat(problem.status()).isEqualTo(status);
+    assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(web.get("/pages/nothing/here").header("Content-Type")).startsWith("text/html");
+  }
+
+  private Answer form(String path, String accepted) {
+    return web.send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("lang=en")),
+        "Accept",
+        accepted);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,14 +54,19 @@ import org.infusionops.eventing.store.Owed;
  * duplicates and gaps are counted.
  *
  * <p>Then the relay against a transactional outbox, see {@link OutboxRace}; with the argument
- * {@code outbox} this alone.
+ * {@code outbox} this alone, with {@code publish} the former alone.
  */
 public final class RelayBench {
 
-  private static final int EVENTS = Integer.getInteger("bench.events", 40_000);
+  private static final int EVENTS = Integer.getInteger("bench.events", 60_000);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-  private static final int WARM_UP = 2;
+
+  // The bare producer runs eight times a round and the relay in four ways: until each of them is
+  // compiled the figures would say how often it ran.
+  private static final int WARM_UP = Integer.getInteger("bench.warm-up", 5);
+
   private static final String OUTBOX_ONLY = "outbox";
+  private static final String PUBLISH_ONLY = "publish";
   private static final String BARE = "bare";
   private static final List<Work> WORKS =
       List.of(
@@ -98,7 +104,9 @@ public final class RelayBench {
       if (!List.of(arguments).contains(OUTBOX_ONLY)) {
         publish(kafka, client);
       }
-      new OutboxRace(kafka, EVENTS / 4).run(client, WARM_UP, ROUNDS);
+      if (!List.of(arguments).contains(PUBLISH_ONLY)) {
+        new OutboxRace(kafka, EVENTS / 6).run(client, 2, ROUNDS);
+      }
     }
     System.out.println(Machine.described());
   }
@@ -186,7 +194,8 @@ public final class RelayBench {
 
   private static Speed relay(EmbeddedKafka kafka, MongoClient client, Work work, String topic)
       throws InterruptedException {
-    var documents = new MongoDocuments(client.getDatabase("bench").getCollection(topic));
+    MongoCollection<Document> collection = client.getDatabase("bench").getCollection(topic);
+    var documents = new MongoDocuments(collection);
     documents.createIndexes();
     Instant past = Instant.now().minusSeconds(60);
     List<AggregateDocument> saved = new ArrayList<>();
@@ -235,6 +244,7 @@ public final class RelayBench {
     } finally {
       sending.shutdownNow();
       storing.shutdownNow();
+      collection.drop();
     }
   }
 

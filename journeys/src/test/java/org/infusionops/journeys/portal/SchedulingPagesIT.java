@@ -137,6 +137,7 @@ class SchedulingPagesIT {
       pages.open("/courses/" + id(booked)).picture("course").mustBeAccessible();
       pages.open(address(booked, 2)).picture("appointment").mustBeAccessible();
       pages.open(address(booked, 2) + "/move").picture("move").mustBeAccessible();
+      pages.open("/courses/" + id(booked) + "/site").picture("move-site").mustBeAccessible();
       pages.open("/waitlist").picture("waitlist").mustBeAccessible();
       pages.open("/time-requests").picture("time-requests").mustBeAccessible();
       pages.open("/courses/" + id(booked) + "/waitlist").picture("waitlist-add").mustBeAccessible();
@@ -144,6 +145,7 @@ class SchedulingPagesIT {
       pages.open("/resources/mesa").picture("resources").mustBeAccessible();
       pages.open("/resources/mesa/edit").picture("resources-edit").mustBeAccessible();
       pages.open("/resources/mesa/away").picture("resources-away").mustBeAccessible();
+      pages.open("/resources/mesa/shift").picture("resources-shift").mustBeAccessible();
       pages.open("/resources/mesa/broken").picture("resources-broken").mustBeAccessible();
       pages
           .open("/utilisation?from=%s&to=%s".formatted(dateOf(booked, 1), dateOf(booked, 6)))

@@ -69,6 +69,7 @@ class AuthorizationMatrixTest extends PortalTest {
               "/utilisation/sheet?site=mesa&from=2026-11-01&to=2026-11-30",
               Set.of("scheduler", "admin", "medical-director")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
+          new PageRow("/courses/{id}/site", "/courses/c1/site", Set.of("scheduler")),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(
               "/courses/{id}/appointments/{appointmentId}",
@@ -91,6 +92,8 @@ class AuthorizationMatrixTest extends PortalTest {
               "/resources/{site}/away", "/resources/mesa/away", Set.of("scheduler", "admin")),
           new PageRow(
               "/resources/{site}/edit", "/resources/mesa/edit", Set.of("scheduler", "admin")),
+          new PageRow(
+              "/resources/{site}/shift", "/resources/mesa/shift", Set.of("scheduler", "admin")),
           new PageRow("/resources/{site}/broken", "/resources/mesa/broken", Set.of("scheduler")),
           new PageRow("/finance", "/finance", Set.of("finance")),
           new PageRow("/finance/plans/{id}", "/finance/plans/plan-1", Set.of("finance")),

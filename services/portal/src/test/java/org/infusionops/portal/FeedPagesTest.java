@@ -85,12 +85,13 @@ class FeedPagesTest extends PortalTest {
                     .param("kind", "CLINICIAN")
                     .param("site", "mesa")
                     .param("owner", "mesa-nurse-1")
+                    .param("language", "es")
                     .with(as("admin")))
             .andExpect(redirectedUrl("/calendar-feeds"))
             .andReturn();
     var sent = services.seen("POST /scheduling/v1/calendar-feeds").getFirst();
     assertThat(sent.header("Idempotency-key")).isEqualTo("12345678-1234");
-    assertThat(sent.body()).contains("CLINICIAN", "mesa-nurse-1");
+    assertThat(sent.body()).contains("CLINICIAN", "mesa-nurse-1", "\"language\":\"es\"");
 
     assertThat(page(get("/calendar-feeds").flashAttrs(done.getFlashMap()), "admin"))
         .contains(ADDRESS, "feed-copy", "The feed is open.", "/assets/feed");

@@ -7,6 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.ResultActions;
 
@@ -63,6 +65,51 @@ class PagesTest extends PortalTest {
   @Test
   void a_patient_who_is_not_there_is_said_so_in_plain_words() throws Exception {
     web.perform(get("/patients/unknown").with(as("nurse"))).andExpect(status().isNotFound());
+  }
+
+  @Test
+  void who_has_many_pages_sees_them_in_named_groups_and_who_has_few_as_one_list() throws Exception {
+    String scheduler = page("/calendar", "scheduler");
+    assertThat(pages(scheduler))
+        .containsExactly(
+            "The day",
+            "Today",
+            "Calendar",
+            "Messages",
+            "Patients waiting",
+            "Waitlist",
+            "Time requests",
+            "Series and phases",
+            "Series",
+            "Due for booster",
+            "The site",
+            "Resources",
+            "Calendar feeds",
+            "Reports and import",
+            "Utilisation",
+            "Take over appointments");
+    assertThat(scheduler)
+        .contains("<ul aria-labelledby=\"pages-0\">", "href=\"/calendar\" aria-current=\"page\"");
+    assertThat(pages(page("/", "nurse")))
+        .containsExactly(
+            "Today",
+            "Calendar",
+            "Rooms",
+            "Sessions",
+            "Messages",
+            "Protocol packs",
+            "Reviews",
+            "On call");
+  }
+
+  /** What the navigation says, in order. */
+  private static List<String> pages(String page) {
+    String navigation = page.substring(page.indexOf("<nav id=\"pages\""), page.indexOf("</nav>"));
+    return Pattern.compile("<(?:span|p [^>]*)>([^<]+)</")
+        .matcher(navigation)
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private ResultActions change(String phone) throws Exception {

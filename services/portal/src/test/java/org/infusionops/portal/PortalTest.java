@@ -16,6 +16,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -56,7 +57,9 @@ public abstract class PortalTest {
     @Bean
     @Primary
     Asking.Source fixedToken() {
-      return () -> new Asking("token-of-the-test", "correlation-1");
+      return () ->
+          new Asking(
+              "token-of-the-test", "correlation-1", LocaleContextHolder.getLocale().getLanguage());
     }
   }
 

@@ -26,9 +26,14 @@ class ResourcesPagesTest extends PortalTest {
          "staff": [
            {"id": "mesa-nurse-1", "role": "NURSE", "skills": ["iv"],
             "shifts": [{"weekday": "MONDAY", "from": "08:00:00", "to": "16:00:00"}],
+            "datedShifts": [
+              {"id": "d2", "date": "2026-12-05", "from": "08:00:00", "to": "13:00:00",
+               "instead": false, "reason": "extra Saturday"},
+              {"id": "d1", "date": "2020-12-05", "from": "08:00:00", "to": "13:00:00",
+               "instead": true, "reason": "long gone"}],
             "absences": []},
            {"id": "mesa-prescriber-1", "role": "PRESCRIBER", "skills": [], "shifts": [],
-            "absences": []}],
+            "datedShifts": [], "absences": []}],
          "patientsPerNurse": 2,
          "needs": {"room": [], "nurse": ["iv"], "prescriber": []}},
        "holidays": [{"holiday": "THANKSGIVING_DAY", "title": "Thanksgiving Day",
@@ -64,8 +69,12 @@ class ResourcesPagesTest extends PortalTest {
     services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
 
     assertThat(page("/resources/mesa", "scheduler"))
-        .contains("08:00 – 18:00", "Christmas Eve", "Room 1", "bed", "10 min")
-        .contains("nurse-1", "Monday 08:00 – 16:00", "While the site is open")
+        .contains("8:00 AM – 6:00 PM", "Christmas Eve", "Room 1", "bed", "10 min")
+        .contains("Dec 24, 2026, 12:00 PM – Dec 25, 2026, 12:00 AM")
+        .contains("nurse-1", "Monday 8:00 AM – 4:00 PM", "While the site is open")
+        .contains("nurse-1: extra Saturday", "Dec 5, 2026, 8:00 AM – 1:00 PM")
+        .contains("The site is closed then")
+        .doesNotContain("long gone")
         .contains("Thanksgiving Day", "Closed")
         .contains("sam.scheduler")
         .contains("/resources/mesa/broken");
@@ -80,12 +89,12 @@ class ResourcesPagesTest extends PortalTest {
         200,
         CHANGED.formatted("false", SITE, PROPOSALS));
 
-    String preview = web.perform(away("preview")).andReturn().getResponse().getContentAsString();
+    String preview = sent(away("preview"));
 
     assertThat(preview)
         .contains("It breaks 2 appointments", "Same time, other room or staff", "nurse-2")
         .contains("Nothing near fits: call the patient", "value=\"save\"")
-        .contains("2026-11-23T00:00");
+        .contains("value=\"2026-11-23\"");
     assertThat(services.seen("POST /scheduling/v1/sites/mesa/closures"))
         .singleElement()
         .satisfies(
@@ -99,7 +108,80 @@ class ResourcesPagesTest extends PortalTest {
     assertThat(saved.query()).isEmpty();
     assertThat(saved.header("Idempotency-key")).isEqualTo("12345678-1234");
     assertThat(saved.header("If-match")).isEqualTo("\"7\"");
-    assertThat(saved.body()).contains("2026-11-23T00:00", "snow");
+    assertThat(saved.body()).contains("2026-11-23T00:00", "2026-11-24T00:00", "snow");
+  }
+
+  @Test
+  void without_times_a_closure_is_whole_days_and_with_them_hours() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    services.on(
+        "POST /scheduling/v1/sites/mesa/closures", 200, CHANGED.formatted("true", SITE, "[]"));
+
+    web.perform(away("save").param("to", "2026-11-25"));
+    web.perform(away("save").param("fromTime", "12:00").param("toTime", "14:30"));
+
+    assertThat(services.seen("POST /scheduling/v1/sites/mesa/closures"))
+        .extracting(StubServices.Seen::body)
+        .satisfiesExactly(
+            days -> assertThat(days).contains("2026-11-23T00:00", "2026-11-26T00:00"),
+            hours -> assertThat(hours).contains("2026-11-23T12:00", "2026-11-23T14:30"));
+
+    assertThat(sent(away("preview").param("toTime", "noon")))
+        .contains("id=\"wrong-toTime\"", "must be a time such as 08:00");
+  }
+
+  @Test
+  void a_shift_on_one_date_is_saved_after_what_it_breaks_was_shown() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    String shifts = "POST /scheduling/v1/sites/mesa/staff/mesa-nurse-1/shifts";
+    services.on(shifts, 200, CHANGED.formatted("false", SITE, PROPOSALS));
+
+    assertThat(sent(shift("preview")))
+        .contains("It breaks 2 appointments", "value=\"save\"", "value=\"2026-12-05\"")
+        .contains("The site is closed on Saturday, December 5, 2026");
+    web.perform(shift("save")).andExpect(redirectedUrl("/resources/mesa"));
+
+    assertThat(services.seen(shifts))
+        .satisfiesExactly(
+            looked -> assertThat(looked.query()).isEqualTo("preview=true"),
+            saved -> {
+              assertThat(saved.header("If-match")).isEqualTo("\"7\"");
+              assertThat(saved.header("Idempotency-key")).isEqualTo("12345678-1234");
+              assertThat(saved.body())
+                  .contains("\"date\":\"2026-12-05\"", "\"from\":\"08:00", "\"instead\":true");
+            });
+  }
+
+  @Test
+  void what_is_wrong_with_a_shift_on_one_date_stands_beside_its_field() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    services.on(
+        "POST /scheduling/v1/sites/mesa/staff/mesa-nurse-1/shifts",
+        422,
+        """
+        {"status": 422,
+         "errors": [{"field": "staff[0].datedShifts[2].to", "message": "must be later than from"}]}
+        """);
+
+    assertThat(sent(shift("preview"))).contains("must be later than from", "id=\"wrong-to\"");
+    assertThat(sent(act("/resources/mesa/shift").with(as("scheduler")).param("from", "x")))
+        .contains("id=\"wrong-date\"", "id=\"wrong-from\"", "id=\"wrong-to\"");
+  }
+
+  @Test
+  void taking_a_shift_on_one_date_back_shows_first_what_that_breaks() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    String remove = "POST /scheduling/v1/sites/mesa/periods/d2/remove";
+    services.on(remove, 200, CHANGED.formatted("false", SITE, PROPOSALS));
+    String path = "/resources/mesa/periods/d2/remove";
+
+    assertThat(sent(act(path).with(as("scheduler")).param("step", "preview")))
+        .contains("nurse-1: extra Saturday", "It breaks 2 appointments", "Take back");
+    web.perform(act(path).with(as("scheduler"))).andExpect(redirectedUrl("/resources/mesa"));
+
+    assertThat(services.seen(remove))
+        .extracting(StubServices.Seen::query)
+        .containsExactly("preview=true", "");
   }
 
   @Test
@@ -112,7 +194,7 @@ class ResourcesPagesTest extends PortalTest {
         {"status": 422, "errors": [{"field": "closures[1].to", "message": "must be later than from"}]}
         """);
 
-    assertThat(web.perform(away("preview")).andReturn().getResponse().getContentAsString())
+    assertThat(sent(away("preview")))
         .contains("must be later than from", "id=\"wrong-to\"", "value=\"snow\"");
   }
 
@@ -121,32 +203,92 @@ class ResourcesPagesTest extends PortalTest {
       throws Exception {
     services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
     assertThat(page("/resources/mesa/edit", "admin"))
-        .contains("value=\"08:00\"", "MONDAY 08:00-16:00", "name=\"remove.mesa-room-1\"");
+        .contains("value=\"08:00\"", "name=\"rooms.mesa-room-1.removed\"")
+        .contains("name=\"staff.mesa-nurse-1.shifts.0.to\" type=\"time\" value=\"16:00\"");
     services.on(
         "PUT /scheduling/v1/sites/mesa/resources", 412, "{\"status\": 412, \"currentVersion\": 8}");
 
-    String stale = web.perform(edit("save")).andReturn().getResponse().getContentAsString();
+    String stale = sent(edit("save"));
 
     assertThat(stale).contains("Somebody else changed the site meanwhile", "Christmas Eve");
     StubServices.Seen sent = services.seen("PUT /scheduling/v1/sites/mesa/resources").getFirst();
     assertThat(sent.header("If-match")).isEqualTo("\"7\"");
     assertThat(sent.body())
         .contains("\"patientsPerNurse\":3", "Christmas Eve", "\"why\":\"a third monitor\"")
-        .contains("\"weekday\":\"TUESDAY\"");
+        .contains("\"weekday\":\"TUESDAY\"", "extra Saturday");
   }
 
   @Test
-  void a_shift_that_cannot_be_read_is_named() throws Exception {
+  void what_is_wrong_with_shifts_and_hours_stands_beside_the_field() throws Exception {
     services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
 
-    String page =
-        web.perform(edit("preview").param("shifts.mesa-prescriber-1", "now and then"))
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
-
-    assertThat(page).contains("must have one shift a line", "now and then");
+    assertThat(
+            sent(
+                edit("preview")
+                    .param("hours.TUESDAY.opens", "10:00")
+                    .param("staff.mesa-nurse-1.shifts.4.weekday", "SOMEDAY")
+                    .param("staff.mesa-nurse-1.shifts.4.from", "12:00")
+                    .param("staff.mesa-nurse-1.shifts.4.to", "09:00")))
+        .contains("id=\"wrong-hours.TUESDAY.closes\"")
+        // The third row is the second one now, for between them there is none.
+        .contains("id=\"wrong-staff.mesa-nurse-1.shifts.1.weekday\"")
+        .contains("id=\"wrong-staff.mesa-nurse-1.shifts.1.to\"", "value=\"09:00\"")
+        .contains("href=\"#field-staff.mesa-nurse-1.shifts.1.to\"");
     assertThat(services.seen("PUT /scheduling/v1/sites/mesa/resources")).isEmpty();
+  }
+
+  @Test
+  void what_the_service_finds_wrong_stands_beside_the_field_of_that_room_or_person()
+      throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    services.on(
+        "PUT /scheduling/v1/sites/mesa/resources",
+        422,
+        """
+        {"status": 422, "errors": [
+          {"field": "rooms[0].capabilities", "message": "must be short lower-case words"},
+          {"field": "staff[0].shifts[0].to", "message": "must be later than from"},
+          {"field": "staff[2].id", "message": "is used twice"}]}
+        """);
+
+    assertThat(sent(edit("preview").param("newNurse", "mesa-nurse-1")))
+        .contains("id=\"wrong-rooms.mesa-room-1.capabilities\"")
+        .contains("id=\"wrong-staff.mesa-nurse-1.shifts.0.to\"")
+        .contains("id=\"wrong-newNurse\"", "is used twice");
+  }
+
+  @Test
+  void shifts_are_added_and_dropped_row_by_row_and_nothing_is_asked_of_the_service()
+      throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+
+    assertThat(sent(edit("add.mesa-nurse-1")))
+        .contains("name=\"staff.mesa-nurse-1.shifts.1.weekday\"", "autofocus=\"autofocus\"")
+        .containsPattern("value=\"WEDNESDAY\" selected")
+        .contains("value=\"a third monitor\"");
+    assertThat(sent(edit("add.mesa-prescriber-1")))
+        .contains("name=\"staff.mesa-prescriber-1.shifts.0.to\" type=\"time\" value=\"18:00\"");
+    assertThat(sent(edit("drop.mesa-nurse-1.0"))).doesNotContain("mesa-nurse-1.shifts.0");
+    assertThat(sent(edit("drop.mesa-nurse-1.9"))).contains("mesa-nurse-1.shifts.0");
+    assertThat(services.seen("PUT /scheduling/v1/sites/mesa/resources")).isEmpty();
+  }
+
+  @Test
+  void whoever_came_since_the_form_was_shown_keeps_what_they_have() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    services.on(
+        "PUT /scheduling/v1/sites/mesa/resources", 200, CHANGED.formatted("false", SITE, "[]"));
+
+    String page =
+        sent(
+            act("/resources/mesa/edit")
+                .with(as("admin"))
+                .param("patientsPerNurse", "2")
+                .param("why", "w"));
+
+    assertThat(page).contains("It breaks no appointment");
+    assertThat(services.seen("PUT /scheduling/v1/sites/mesa/resources").getFirst().body())
+        .contains("\"weekday\":\"MONDAY\"", "\"skills\":[\"iv\"]", "\"name\":\"Room 1\"");
   }
 
   @Test
@@ -217,23 +359,41 @@ class ResourcesPagesTest extends PortalTest {
     return act("/resources/mesa/away")
         .with(as("scheduler"))
         .param("what", "SITE")
-        .param("from", "2026-11-23T00:00")
-        .param("to", "2026-11-24T00:00")
+        .param("from", "2026-11-23")
         .param("reason", "snow")
+        .param("step", step);
+  }
+
+  private MockHttpServletRequestBuilder shift(String step) {
+    return act("/resources/mesa/shift")
+        .with(as("scheduler"))
+        .param("staff", "mesa-nurse-1")
+        .param("date", "2026-12-05")
+        .param("from", "08:00")
+        .param("to", "13:00")
+        .param("kind", "instead")
+        .param("reason", "extra")
         .param("step", step);
   }
 
   private MockHttpServletRequestBuilder edit(String step) {
     return act("/resources/mesa/edit")
         .with(as("admin"))
-        .param("opens.MONDAY", "08:00")
-        .param("closes.MONDAY", "18:00")
+        .param("hours.MONDAY.opens", "08:00")
+        .param("hours.MONDAY.closes", "18:00")
         .param("patientsPerNurse", "3")
-        .param("name.mesa-room-1", "Room 1")
-        .param("extra.mesa-room-1", "0")
-        .param("shifts.mesa-nurse-1", "TUESDAY 08:00-16:00")
+        .param("rooms.mesa-room-1.name", "Room 1")
+        .param("rooms.mesa-room-1.extraTurnoverMinutes", "0")
+        .param("staff.mesa-nurse-1.skills", "iv")
+        .param("staff.mesa-nurse-1.shifts.2.weekday", "TUESDAY")
+        .param("staff.mesa-nurse-1.shifts.2.from", "08:00")
+        .param("staff.mesa-nurse-1.shifts.2.to", "16:00")
         .param("why", "a third monitor")
         .param("step", step);
+  }
+
+  private String sent(MockHttpServletRequestBuilder form) throws Exception {
+    return web.perform(form).andReturn().getResponse().getContentAsString();
   }
 
   private static MockHttpServletRequestBuilder act(String path) {

@@ -49,13 +49,37 @@ public final class BookedPatients {
     String screening = Ids.random();
     String patient = Ids.random();
     String course = Ids.of("course", screening);
+    screened(screening, patient, "mesa", sessions);
+    probe.await("SeriesProposed", course);
+    JsonNode booked = confirmed(course);
+    return new BookedPatient(patient, course, link(booked, booked.get("appointments").get(0)));
+  }
+
+  /** The course of a series of six that waits for the patient's answer. */
+  public String held() {
+    String screening = Ids.random();
+    screened(screening, Ids.random(), "mesa", 6);
+    String course = Ids.of("course", screening);
+    probe.await("SeriesProposed", course);
+    return course;
+  }
+
+  /** The course of a booked series of six. */
+  public String booked() {
+    String course = held();
+    confirmed(course);
+    return course;
+  }
+
+  /** A screening finds a patient eligible for so many sessions. */
+  public void screened(String screening, String patient, String site, int sessions) {
     publish(
         "intake",
         "ScreeningCompleted",
         new ScreeningCompleted(
             screening,
             patient,
-            "mesa",
+            site,
             ScreeningOutcome.ELIGIBLE,
             "iv-ketamine-standard",
             1,
@@ -64,10 +88,12 @@ public final class BookedPatients {
             "prescriber-1",
             clock.instant()),
         screening);
-    probe.await("SeriesProposed", course);
+  }
+
+  /** The patient says yes to the series that is held; what is told of it then. */
+  public JsonNode confirmed(String course) {
     assertThat(api.post("scheduler", "/v1/courses/" + course + "/confirm").status()).isEqualTo(200);
-    JsonNode booked = json(probe.await("SeriesBooked", course));
-    return new BookedPatient(patient, course, link(booked, booked.get("appointments").get(0)));
+    return json(probe.await("SeriesBooked", course));
   }
 
   /** The path of the link an event holds about an appointment. */
@@ -93,11 +119,27 @@ public final class BookedPatients {
   }
 
   public JsonNode appointment(BookedPatient patient, int number) {
-    return course(patient).get("appointments").get(number - 1);
+    return appointment(patient.courseId(), number);
+  }
+
+  public JsonNode appointment(String course, int number) {
+    return api.get("scheduler", "/v1/courses/" + course).json().get("appointments").get(number - 1);
   }
 
   public Instant start(BookedPatient patient, int number) {
-    return Instant.parse(appointment(patient, number).get("startsAt").stringValue());
+    return start(appointment(patient, number));
+  }
+
+  public static Instant start(JsonNode appointment) {
+    return Instant.parse(appointment.get("startsAt").stringValue());
+  }
+
+  /** Where the appointment is on the service. */
+  public static String path(String course, JsonNode appointment) {
+    return "/v1/courses/"
+        + course
+        + "/appointments/"
+        + appointment.get("appointmentId").stringValue();
   }
 
   public Api.Answer open(String path) {

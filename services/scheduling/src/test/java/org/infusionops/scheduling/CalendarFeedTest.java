@@ -2,6 +2,8 @@ package org.infusionops.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.infusionops.scheduling.BookedPatients.path;
+import static org.infusionops.scheduling.BookedPatients.start;
 
 import biweekly.Biweekly;
 import biweekly.component.VEvent;
@@ -12,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.infusionops.contracts.intake.PatientErasureApproved;
-import org.infusionops.contracts.intake.ScreeningCompleted;
-import org.infusionops.contracts.intake.ScreeningOutcome;
-import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.starter.privacy.Handover;
+import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
@@ -32,13 +32,13 @@ import tools.jackson.databind.JsonNode;
 @RunningService
 class CalendarFeedTest {
 
-  private static final SeriesShape SIX = new SeriesShape(6, 48, 21, 15, 40, 50, 15);
-
   @Autowired private Api api;
   @Autowired private MovableClock clock;
+  @Autowired private Sealing sealing;
   @Autowired private Handover handover;
 
   private final EventProbe probe = EventProbe.on("scheduling.events");
+  private BookedPatients patients;
   private final String patientId = Ids.random();
   private final String courseId = Ids.of("course", patientId);
 
@@ -46,6 +46,7 @@ class CalendarFeedTest {
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
     Weeks.anew(clock, 49);
+    patients = new BookedPatients(api, clock, probe, sealing);
   }
 
   @AfterEach
@@ -59,7 +60,7 @@ class CalendarFeedTest {
     String address = given(api.post("scheduler", ofPatient(), "{\"language\": \"es\"}"), 201);
     List<VEvent> events = read(address);
     assertThat(events).hasSize(6);
-    JsonNode third = appointment(course, 3);
+    JsonNode third = patients.appointment(course, 3);
     VEvent before = event(address, third).orElseThrow();
     assertThat(before.getSequence().getValue()).isZero();
     assertThat(before.getSummary().getValue()).isEqualTo("Cita en Example Clinic Mesa");
@@ -96,7 +97,7 @@ class CalendarFeedTest {
   @Test
   void aRoomsFeedShowsHeldPlacesAndWhatWasBookedAndCancelledThere() {
     String course = held();
-    JsonNode second = appointment(course, 2);
+    JsonNode second = patients.appointment(course, 2);
     String room = second.get("room").stringValue();
     String address = opened("ROOM", room);
     assertThat(event(address, second).orElseThrow().getStatus().getValue()).isEqualTo("TENTATIVE");
@@ -110,12 +111,12 @@ class CalendarFeedTest {
         "{\"reason\": \"PATIENT_IN_TIME\", \"by\": \"PATIENT\"}");
     assertThat(event(address, second).orElseThrow().getStatus().getValue()).isEqualTo("CANCELLED");
 
-    String nurse = appointment(course, 4).get("nurse").stringValue();
+    String nurse = patients.appointment(course, 4).get("nurse").stringValue();
     String nurses = opened("CLINICIAN", nurse);
-    assertThat(event(nurses, appointment(course, 4))).isPresent();
+    assertThat(event(nurses, patients.appointment(course, 4))).isPresent();
     String prescribers =
-        opened("CLINICIAN", appointment(course, 4).get("prescriber").stringValue());
-    assertThat(event(prescribers, appointment(course, 4))).isPresent();
+        opened("CLINICIAN", patients.appointment(course, 4).get("prescriber").stringValue());
+    assertThat(event(prescribers, patients.appointment(course, 4))).isPresent();
   }
 
   @Test
@@ -246,7 +247,7 @@ class CalendarFeedTest {
     assertThat(api.send(elsewhere, "POST", feed + "/revoke", null, Map.of()).status())
         .isEqualTo(404);
 
-    found(Ids.random(), "denver");
+    patients.screened(Ids.random(), patientId, "denver", 6);
     await().until(() -> api.send(elsewhere, "GET", ofPatient(), null, Map.of()).status() == 200);
 
     String second = given(api.send(elsewhere, "POST", feed + "/rotate", null, Map.of()), 200);
@@ -347,55 +348,18 @@ class CalendarFeedTest {
     return read(address).stream().filter(e -> e.getUid().getValue().equals(id)).findFirst();
   }
 
-  private static Instant start(JsonNode appointment) {
-    return Instant.parse(appointment.get("startsAt").stringValue());
-  }
-
-  private JsonNode appointment(String course, int number) {
-    return api.get("scheduler", "/v1/courses/" + course).json().get("appointments").get(number - 1);
-  }
-
-  private static String path(String course, JsonNode appointment) {
-    return "/v1/courses/"
-        + course
-        + "/appointments/"
-        + appointment.get("appointmentId").stringValue();
-  }
-
   private static JsonNode json(EventProbe.Seen seen) {
     return Json.mapper().readTree(seen.value());
   }
 
   private String booked() {
-    String course = held();
-    assertThat(api.post("scheduler", "/v1/courses/" + course + "/confirm").status()).isEqualTo(200);
-    return course;
-  }
-
-  private String held() {
-    found(patientId, "mesa");
-    probe.await("SeriesProposed", courseId);
+    patients.confirmed(held());
     return courseId;
   }
 
-  /** A screening found the patient eligible. */
-  private void found(String screeningId, String site) {
-    probe.publish(
-        "intake.events",
-        EventProbe.attributes(
-            "org.infusionops.intake.ScreeningCompleted.v1", "intake", screeningId, 1),
-        Json.mapper()
-            .writeValueAsString(
-                new ScreeningCompleted(
-                    screeningId,
-                    patientId,
-                    site,
-                    ScreeningOutcome.ELIGIBLE,
-                    "iv-ketamine-standard",
-                    1,
-                    SIX,
-                    null,
-                    "prescriber-1",
-                    clock.instant())));
+  private String held() {
+    patients.screened(patientId, patientId, "mesa", 6);
+    probe.await("SeriesProposed", courseId);
+    return courseId;
   }
 }

@@ -2,6 +2,8 @@ package org.infusionops.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.infusionops.scheduling.BookedPatients.path;
+import static org.infusionops.scheduling.BookedPatients.start;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.infusionops.contracts.intake.PatientErasureApproved;
-import org.infusionops.contracts.intake.ScreeningCompleted;
-import org.infusionops.contracts.intake.ScreeningOutcome;
-import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.privacy.Handover;
+import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
 import org.infusionops.testing.StoreScan;
@@ -35,18 +35,19 @@ import tools.jackson.databind.JsonNode;
 @RunningService
 class ReschedulingOverHttpTest {
 
-  private static final SeriesShape SIX = new SeriesShape(6, 48, 21, 15, 40, 50, 15);
-
   @Autowired private Api api;
   @Autowired private MovableClock clock;
+  @Autowired private Sealing sealing;
   @Autowired private Handover handover;
 
   private final EventProbe probe = EventProbe.on("scheduling.events");
+  private BookedPatients patients;
 
   @BeforeEach
   void everyTestHasWeeksOfItsOwn() {
     // Again a Sunday morning in Arizona.
     Weeks.anew(clock, 42);
+    patients = new BookedPatients(api, clock, probe, sealing);
   }
 
   @AfterEach
@@ -56,8 +57,8 @@ class ReschedulingOverHttpTest {
 
   @Test
   void anAppointmentIsPreviewedMovedAndSeenInTheCalendar() {
-    String course = booked();
-    JsonNode third = appointment(course, 3);
+    String course = patients.booked();
+    JsonNode third = patients.appointment(course, 3);
     Instant wanted = start(third).plus(Duration.ofHours(2));
     String path = path(course, third) + "/reschedule";
 
@@ -95,10 +96,10 @@ class ReschedulingOverHttpTest {
 
   @Test
   void whatDoesNotFitIsRefusedBesideTheField() {
-    String course = booked();
-    JsonNode third = appointment(course, 3);
+    String course = patients.booked();
+    JsonNode third = patients.appointment(course, 3);
     String path = path(course, third) + "/reschedule";
-    Instant tooSoon = start(appointment(course, 2)).plus(Duration.ofHours(24));
+    Instant tooSoon = start(patients.appointment(course, 2)).plus(Duration.ofHours(24));
 
     Api.Answer refused = api.post("scheduler", path, because(tooSoon));
 
@@ -127,8 +128,8 @@ class ReschedulingOverHttpTest {
 
   @Test
   void onlyWhoBooksMayMoveOrChooseAndOnlyWhereTheyWork() {
-    String course = held();
-    JsonNode first = appointment(course, 1);
+    String course = patients.held();
+    JsonNode first = patients.appointment(course, 1);
     String reschedule = path(course, first) + "/reschedule";
     String to = because(start(first).plus(Duration.ofHours(1)));
     Map<String, String> posts =
@@ -165,8 +166,8 @@ class ReschedulingOverHttpTest {
 
   @Test
   void movesAreOnTheAuditTrailAndPreviewsAreReads() {
-    String course = booked();
-    JsonNode third = appointment(course, 3);
+    String course = patients.booked();
+    JsonNode third = patients.appointment(course, 3);
     String path = path(course, third) + "/reschedule";
     Instant wanted = start(third).plus(Duration.ofHours(1));
     api.post("scheduler", path + "/preview", at(wanted));
@@ -184,7 +185,7 @@ class ReschedulingOverHttpTest {
 
   @Test
   void anotherSeriesIsSearchedAndHeldInstead() {
-    String course = held();
+    String course = patients.held();
     JsonNode found = api.post("scheduler", "/v1/courses/" + course + "/search").json();
     assertThat(found.get("alternatives").size()).isGreaterThan(1);
     assertThat(found.get("alternatives").get(0).get("reason").stringValue())
@@ -218,10 +219,10 @@ class ReschedulingOverHttpTest {
   void ofManyWhoReachForTheSamePlaceOneGetsItAndTheCalendarShowsNobodyTwice() throws Exception {
     var courses = new ArrayList<String>();
     for (int patient = 0; patient < 8; patient++) {
-      courses.add(patient % 2 == 0 ? booked() : held());
+      courses.add(patient % 2 == 0 ? patients.booked() : patients.held());
     }
     var starts = new ArrayList<Instant>();
-    courses.forEach(course -> starts.add(start(appointment(course, 6))));
+    courses.forEach(course -> starts.add(start(patients.appointment(course, 6))));
     Instant latest = starts.stream().max(Instant::compareTo).orElseThrow();
     // Two hours before closing on the day of the last one: everybody's spacing allows it.
     Instant wanted =
@@ -238,7 +239,7 @@ class ReschedulingOverHttpTest {
             .formatted(wanted);
     List<Callable<Integer>> races = new ArrayList<>();
     for (String course : courses) {
-      String path = path(course, appointment(course, 6)) + "/reschedule";
+      String path = path(course, patients.appointment(course, 6)) + "/reschedule";
       races.add(() -> api.post("scheduler", path, json).status());
       races.add(() -> api.post("scheduler", path, json).status());
     }
@@ -291,25 +292,10 @@ class ReschedulingOverHttpTest {
     return "{\"startsAt\": \"%s\", \"reason\": \"PATIENT_REQUEST\"}".formatted(start);
   }
 
-  private static Instant start(JsonNode appointment) {
-    return Instant.parse(appointment.get("startsAt").stringValue());
-  }
-
-  private JsonNode appointment(String course, int number) {
-    return api.get("scheduler", "/v1/courses/" + course).json().get("appointments").get(number - 1);
-  }
-
-  private static String path(String course, JsonNode appointment) {
-    return "/v1/courses/"
-        + course
-        + "/appointments/"
-        + appointment.get("appointmentId").stringValue();
-  }
-
   @Test
   void aNoteIsGoneOnceThePatientIsErasedAndTheCourseStays() {
-    String course = booked();
-    JsonNode third = appointment(course, 3);
+    String course = patients.booked();
+    JsonNode third = patients.appointment(course, 3);
     String body =
         "{\"startsAt\": \"%s\", \"reason\": \"OTHER\", \"note\": \"Xqnote of Zweig\"}"
             .formatted(start(third).plus(Duration.ofHours(2)));
@@ -333,35 +319,5 @@ class ReschedulingOverHttpTest {
         .contains("OTHER")
         .doesNotContain("Xqnote of Zweig");
     assertThat(StoreScan.placesOf("Xqnote of Zweig")).isEmpty();
-  }
-
-  private String booked() {
-    String course = held();
-    assertThat(api.post("scheduler", "/v1/courses/" + course + "/confirm").status()).isEqualTo(200);
-    return course;
-  }
-
-  private String held() {
-    String screening = Ids.random();
-    String course = Ids.of("course", screening);
-    probe.publish(
-        "intake.events",
-        EventProbe.attributes(
-            "org.infusionops.intake.ScreeningCompleted.v1", "intake", screening, 1),
-        Json.mapper()
-            .writeValueAsString(
-                new ScreeningCompleted(
-                    screening,
-                    Ids.random(),
-                    "mesa",
-                    ScreeningOutcome.ELIGIBLE,
-                    "iv-ketamine-standard",
-                    1,
-                    SIX,
-                    null,
-                    "prescriber-1",
-                    clock.instant())));
-    probe.await("SeriesProposed", course);
-    return course;
   }
 }

@@ -20,6 +20,10 @@ class ResourcesOverHttpTest {
       """
       {"from": "2027-03-14T01:00", "to": "2027-03-14T12:00", "reason": "training"}""";
 
+  private static final String SATURDAY =
+      """
+      {"date": "2027-03-20", "from": "08:00", "to": "13:00", "instead": false, "reason": "extra"}""";
+
   @Autowired private Api api;
 
   @Test
@@ -63,6 +67,26 @@ class ResourcesOverHttpTest {
   }
 
   @Test
+  void aShiftOnOneDateIsLookedAtMadeAndTakenBack() {
+    String shifts = DENVER + "/staff/denver-nurse-2/shifts";
+
+    assertThat(api.post("scheduler", shifts + "?preview=true", SATURDAY).status()).isEqualTo(200);
+    assertThat(resources().get("staff").get(1).get("datedShifts").size()).isZero();
+    Api.Answer saved = api.post("scheduler", shifts, SATURDAY);
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    JsonNode kept = resources().get("staff").get(1).get("datedShifts").get(0);
+    assertThat(kept.get("date").stringValue()).isEqualTo("2027-03-20");
+    assertThat(kept.get("instead").booleanValue()).isFalse();
+
+    String remove = DENVER + "/periods/" + kept.get("id").stringValue() + "/remove";
+    Api.Answer looked = api.post("admin", remove + "?preview=true", "{\"why\": \"called off\"}");
+    assertThat(looked.json().get("saved").booleanValue()).isFalse();
+    assertThat(resources().get("staff").get(1).get("datedShifts").size()).isOne();
+    assertThat(api.post("admin", remove, "{\"why\": \"called off\"}").status()).isEqualTo(200);
+    assertThat(resources().get("staff").get(1).get("datedShifts").size()).isZero();
+  }
+
+  @Test
   void allOfItIsReplacedOnlyInTheVersionThatWasSeen() {
     Api.Answer seen = api.get("admin", DENVER + "/resources");
     ObjectNode resources = (ObjectNode) seen.json().get("resources");
@@ -97,6 +121,12 @@ class ResourcesOverHttpTest {
         "reason");
     assertThat(api.post("admin", closures, "{\"from\": \"tomorrow\"}").text())
         .contains("must be a local date and time such as 2026-11-22T10:00");
+    String shifts = DENVER + "/staff/denver-nurse-2/shifts";
+    assertField(
+        api.post("admin", shifts, SATURDAY.replace("13:00", "07:00")),
+        422,
+        "staff[1].datedShifts[0].to");
+    assertField(api.post("admin", shifts, SATURDAY.replace("instead", "besides")), 400, "instead");
     ObjectNode resources = (ObjectNode) resources();
     resources.put("patientsPerNurse", 0);
     assertField(put(wanted(resources, "why"), "*"), 422, "patientsPerNurse");
@@ -122,6 +152,11 @@ class ResourcesOverHttpTest {
         .isEqualTo(404);
     assertThat(api.post("nurse", DENVER + "/closures", AWAY).status()).isEqualTo(403);
     assertThat(api.post("admin", DENVER + "/staff/nobody/absences", AWAY).status()).isEqualTo(404);
+    String shifts = DENVER + "/staff/denver-nurse-2/shifts";
+    assertThat(api.send(elsewhere, "POST", shifts, SATURDAY, Map.of()).status()).isEqualTo(404);
+    assertThat(api.post("nurse", shifts, SATURDAY).status()).isEqualTo(403);
+    assertThat(api.post("admin", DENVER + "/staff/nobody/shifts", SATURDAY).status())
+        .isEqualTo(404);
     assertThat(api.get("admin", DENVER + "/broken").status()).isEqualTo(403);
   }
 

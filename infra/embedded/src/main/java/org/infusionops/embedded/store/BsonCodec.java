@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -56,6 +57,22 @@ final class BsonCodec extends BasicDataType<Object> {
 
   static Document decode(byte[] document) {
     return (Document) value(document);
+  }
+
+  /** Decodes only these fields of the document; null for all. */
+  static Document decode(byte[] document, @Nullable Set<String> names) {
+    if (names == null) {
+      return decode(document);
+    }
+    var some = new Document();
+    var fields = new EncodedFields(document);
+    while (some.size() < names.size() && fields.next()) {
+      String name = fields.name();
+      if (names.contains(name)) {
+        some.put(name, fields.value());
+      }
+    }
+    return some;
   }
 
   /** Decodes an id, a position or an index key. */

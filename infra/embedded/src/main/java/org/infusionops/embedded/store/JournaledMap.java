@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class JournaledMap<V> {
 
   private final MVMap<Object, V> map;
+  private final String name;
   private final Journal journal;
 
   JournaledMap(MVMap<Object, V> map, Journal journal) {
     this.map = map;
+    this.name = map.getName();
     this.journal = journal;
   }
 
@@ -22,14 +24,14 @@ final class JournaledMap<V> {
 
   void put(Object key, V value) {
     map.put(key, value);
-    journal.put(map.getName(), key, value);
+    journal.put(name, key, value);
   }
 
   /** Puts the value unless there is one; tells whether it did. */
   boolean putIfAbsent(Object key, V value) {
     boolean absent = map.putIfAbsent(key, value) == null;
     if (absent) {
-      journal.put(map.getName(), key, value);
+      journal.put(name, key, value);
     }
     return absent;
   }
@@ -37,14 +39,14 @@ final class JournaledMap<V> {
   @Nullable V remove(Object key) {
     @Nullable V removed = map.remove(key);
     if (removed != null) {
-      journal.remove(map.getName(), key);
+      journal.remove(name, key);
     }
     return removed;
   }
 
   void clear() {
     map.clear();
-    journal.clear(map.getName());
+    journal.clear(name);
   }
 
   /** In the order of the keys. */

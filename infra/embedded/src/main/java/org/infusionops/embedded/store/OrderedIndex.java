@@ -50,6 +50,7 @@ final class OrderedIndex extends Index<Object> {
 
   private final List<IndexKey> keys;
   private final List<String> names;
+  private final KeyFields fields;
   private final boolean skipsAbsent;
   private final NavigableMap<List<@Nullable Object>, Set<Object>> positions;
   private int irregularDocuments;
@@ -62,6 +63,7 @@ final class OrderedIndex extends Index<Object> {
     super(name, keys, true);
     this.keys = keys;
     this.names = keys.stream().map(IndexKey::getKey).toList();
+    this.fields = KeyFields.of(keys);
     this.skipsAbsent = sparse;
     this.positions = new TreeMap<>(this::compareKeys);
   }
@@ -219,7 +221,7 @@ final class OrderedIndex extends Index<Object> {
   private Entries entriesOf(Document document) {
     List<@Nullable Object> plain = plainKey(document);
     if (plain != null) {
-      boolean left = skipsAbsent && names.stream().noneMatch(document::containsKey);
+      boolean left = skipsAbsent && hasNoneOf(names, document);
       return new Entries(left ? List.of() : List.of(plain), false);
     }
     if (skipsAbsent && names.stream().allMatch(name -> isAbsent(document, name))) {
@@ -258,6 +260,15 @@ final class OrderedIndex extends Index<Object> {
       key.add(value);
     }
     return key;
+  }
+
+  private static boolean hasNoneOf(List<String> names, Document document) {
+    for (String name : names) {
+      if (document.containsKey(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAbsent(Document document, String key) {
@@ -330,7 +341,9 @@ final class OrderedIndex extends Index<Object> {
   @Override
   public void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-    checkAdd(newDocument, collection);
+    if (!fields.areSame(oldDocument, newDocument)) {
+      checkAdd(newDocument, collection);
+    }
   }
 
   @Override
@@ -339,11 +352,9 @@ final class OrderedIndex extends Index<Object> {
       Document newDocument,
       Object position,
       MongoCollection<Object> collection) {
-    Entries before = entriesOf(oldDocument);
-    Entries after = entriesOf(newDocument);
-    if (!before.equals(after)) {
-      remove(before, position);
-      add(after, position);
+    if (!fields.areSame(oldDocument, newDocument)) {
+      remove(entriesOf(oldDocument), position);
+      add(entriesOf(newDocument), position);
     }
   }
 

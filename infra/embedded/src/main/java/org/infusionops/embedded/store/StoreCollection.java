@@ -16,6 +16,7 @@ import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.IndexKeySpecsConflictException;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -58,12 +59,14 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       @Nullable Document projection) {
     Document filter = query == null ? new Document() : query;
     Conditions conditions = Conditions.of(filter);
+    Set<String> needed = NeededFields.of(filter, sort, projection);
     Iterable<Object> unique = lookUpUnique(conditions);
     if (unique != null) {
       return matchDocumentsFromStream(
           StreamSupport.stream(unique.spliterator(), false)
-              .map(this::getDocument)
-              .filter(Objects::nonNull),
+              .map(documents::get)
+              .filter(Objects::nonNull)
+              .map(stored -> BsonCodec.decode(stored, needed)),
           withoutListedIds(filter),
           sort,
           skip,
@@ -81,7 +84,9 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       return matchDocuments(filter, sort, skip, limit, batchSize, projection);
     }
     return matchDocumentsFromStream(
-        plan.positions().map(this::getDocument),
+        plan.positions()
+            .map(documents::get)
+            .map(stored -> BsonCodec.decode(Objects.requireNonNull(stored), needed)),
         filter,
         plan.sorts() ? new Document() : sort,
         skip,
@@ -107,29 +112,41 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
 
   private Document updateListed(Document selector, PlainUpdate update) {
     Document rest = withoutListedIds(selector);
+    Set<String> needed = NeededFields.of(rest);
+    if (needed != null) {
+      getIndexes().forEach(index -> needed.addAll(KeyFields.of(index.getKeys()).names()));
+    }
     int matched = 0;
     int modified = 0;
     for (Object position : Objects.requireNonNull(lookUpUnique(Conditions.of(selector)))) {
-      Document before = getDocument(position);
-      if (before != null && documentMatchesQuery(before, rest)) {
-        matched++;
-        modified += replace(position, before, update.appliedTo(before)) ? 1 : 0;
+      byte[] stored = documents.get(position);
+      if (stored != null) {
+        Document before = BsonCodec.decode(stored, needed);
+        if (documentMatchesQuery(before, rest)) {
+          matched++;
+          modified += replace(position, stored, before, update) ? 1 : 0;
+        }
       }
     }
     return new Document("n", matched).append("nModified", modified);
   }
 
-  private boolean replace(Object position, Document before, Document after) {
-    if (after.equals(before)) {
+  /**
+   * @param before what the indexes need to know of the stored document, at least
+   */
+  private boolean replace(Object position, byte[] stored, Document before, PlainUpdate update) {
+    byte[] changed = update.appliedTo(stored);
+    if (Arrays.equals(changed, stored)) {
       return false;
     }
+    Document after = update.appliedTo(before);
     for (Index<Object> index : getIndexes()) {
       index.checkUpdate(before, after, this);
     }
     for (Index<Object> index : getIndexes()) {
       index.updateInPlace(before, after, position, this);
     }
-    handleUpdate(position, before, after);
+    documents.put(position, changed);
     return true;
   }
 

@@ -10,24 +10,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A unique index kept in the same file, and so in the same commits, as its documents. */
 final class UniqueIndex extends AbstractUniqueIndex<Object> {
 
   private final JournaledMap<Object> positions;
+  private final KeyFields fields;
 
   UniqueIndex(JournaledMap<Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
+    this.fields = KeyFields.of(keys);
     this.positions = positions;
   }
 
-  /** Most updates leave the keys alone; to see that takes less than to look them up. */
   @Override
   public synchronized void checkUpdate(
       Document oldDocument, Document newDocument, MongoCollection<Object> collection) {
-    if (!hasSameKeys(oldDocument, newDocument)) {
+    if (!fields.areSame(oldDocument, newDocument)) {
       super.checkUpdate(oldDocument, newDocument, collection);
     }
   }
@@ -38,19 +38,9 @@ final class UniqueIndex extends AbstractUniqueIndex<Object> {
       Document newDocument,
       Object position,
       MongoCollection<Object> collection) {
-    if (!hasSameKeys(oldDocument, newDocument)) {
+    if (!fields.areSame(oldDocument, newDocument)) {
       super.updateInPlace(oldDocument, newDocument, position, collection);
     }
-  }
-
-  private boolean hasSameKeys(Document oldDocument, Document newDocument) {
-    for (IndexKey key : getKeys()) {
-      String topmost = key.getKey().split("\\.", 2)[0];
-      if (!Objects.equals(oldDocument.get(topmost), newDocument.get(topmost))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** A document's position is its id. */

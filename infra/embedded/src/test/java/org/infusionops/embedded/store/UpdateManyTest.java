@@ -5,10 +5,12 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -22,8 +24,16 @@ import com.mongodb.client.result.UpdateResult;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.bson.BsonRegularExpression;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.bson.types.Code;
+import org.bson.types.Decimal128;
+import org.bson.types.MaxKey;
+import org.bson.types.MinKey;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +111,52 @@ class UpdateManyTest {
     same(set("deep.down", 1));
     same(set("owed", List.of(new Document("what", "other"))));
     same(combine(inc("n", 100), set("code2", "y")));
+  }
+
+  @Test
+  void leavesFieldsOfEveryTypeAsTheyWere() {
+    Document before =
+        new Document("_id", "id-all")
+            .append("n", -1)
+            .append("since", new Date(7))
+            .append("text", "häufig, 十")
+            .append("empty", "")
+            .append("double", 1.5)
+            .append("long", 1L << 40)
+            .append("decimal", Decimal128.parse("1.50"))
+            .append("true", true)
+            .append("null", null)
+            .append("objectId", new ObjectId())
+            .append("binary", new Binary(new byte[] {0, 1, 2}))
+            .append("pattern", new BsonRegularExpression("a.*", "i"))
+            .append("timestamp", new BsonTimestamp(3, 4))
+            .append("code", new Code("f()"))
+            .append("least", new MinKey())
+            .append("most", new MaxKey())
+            .append("document", new Document("a", 1).append("b", new Document("c", "d")))
+            .append("list", List.of(1, "two", new Document("three", 3)))
+            .append("gone", 1)
+            .append("set", "before")
+            .append("last", "x");
+    byId.insertOne(before);
+
+    byId.updateMany(in("_id", "id-all", "nobody"), combine(set("set", List.of(1)), unset("gone")));
+
+    var after = new Document(before);
+    after.remove("gone");
+    after.put("set", List.of(1));
+    Bson all = in("_id", "id-all", "none");
+    Document found = requireNonNull(byId.find(all).first());
+    assertThat(found.toJson()).isEqualTo(after.toJson());
+    for (String name : after.keySet()) {
+      assertThat(requireNonNull(byId.find(all).projection(include(name)).first()).get(name))
+          .as(name)
+          .isEqualTo(found.get(name));
+    }
+    assertThat(byId.find(lte("since", new Date(7))).projection(include("document.b.c")))
+        .contains(
+            new Document("_id", "id-all")
+                .append("document", new Document("b", new Document("c", "d"))));
   }
 
   @Test

@@ -2,10 +2,11 @@ package org.infusionops.eventing.store;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -28,7 +29,7 @@ public final class Json {
 
   /** Fixed width, so that stored instants sort as strings. */
   private static final DateTimeFormatter INSTANT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -58,7 +59,7 @@ public final class Json {
 
   /** An instant as it is stored and published: UTC with milliseconds. */
   public static String text(Instant instant) {
-    return INSTANT.format(instant.atOffset(ZoneOffset.UTC));
+    return INSTANT.format(instant);
   }
 
   /** The codec of a state class: a record, or a sealed interface with a type property. */

@@ -25,6 +25,7 @@ import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.requests.Paging;
 import org.infusionops.starter.requests.Required;
 import org.infusionops.starter.security.Caller;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.configuration.SpringDocConfiguration;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -52,6 +53,8 @@ class OpenApiConfiguration {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, IfMatch.class, Paging.class);
     // A document of any form, not the methods of the class that holds it.
     SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+    // In the language of the request.
+    SpringDocUtils.getConfig().replaceWithClass(Said.class, String.class);
   }
 
   @Bean

@@ -1,8 +1,8 @@
 package org.infusionops.starter.problems;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -17,12 +17,8 @@ final class ProblemAdvice {
   }
 
   @ExceptionHandler(Throwable.class)
-  ResponseEntity<ProblemBody> answer(Throwable exception, HttpServletRequest request) {
-    Problem problem = problems.of(exception);
-    problems.log(problem, exception, request);
-    return ResponseEntity.status(problem.status())
-        .headers(headers -> problem.headers().forEach(headers::set))
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problems.body(problem));
+  void answer(Throwable exception, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    problems.answer(exception, request, response);
   }
 }

@@ -3,6 +3,7 @@ package org.infusionops.starter.problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,10 +56,12 @@ public final class Problems {
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
   private final List<Translation> translations;
+  private final List<ProblemPage> pages;
   private final JsonMapper json;
 
-  Problems(List<Translation> translations, JsonMapper json) {
+  Problems(List<Translation> translations, List<ProblemPage> pages, JsonMapper json) {
     this.translations = List.copyOf(translations);
+    this.pages = List.copyOf(pages);
     this.json = json;
   }
 
@@ -71,13 +74,9 @@ public final class Problems {
         .orElseGet(() -> general(exception));
   }
 
-  /** The body that tells the problem. */
-  public ProblemBody body(Problem problem) {
-    return problem.body(MDC.get(CORRELATION_ID));
-  }
-
   /**
-   * Answers the request with the problem this exception is, unless the answer has already begun.
+   * Answers the request with the problem this exception is, unless the answer has already begun: by
+   * JSON, or by a page where one is for it.
    */
   public void answer(Throwable exception, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -90,13 +89,17 @@ public final class Problems {
     response.setStatus(problem.status());
     response.setHeader(CORRELATION_HEADER, MDC.get(CORRELATION_ID));
     problem.headers().forEach(response::setHeader);
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    byte[] body = json.writeValueAsBytes(body(problem));
+    Optional<ProblemPage> page = pages.stream().filter(each -> each.isFor(request)).findFirst();
+    byte[] body =
+        page.map(each -> each.html(problem.status(), request).getBytes(StandardCharsets.UTF_8))
+            .orElseGet(() -> json.writeValueAsBytes(problem.body(MDC.get(CORRELATION_ID))));
+    response.setContentType(
+        page.isPresent() ? "text/html;charset=UTF-8" : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 
-  void log(Problem problem, Throwable exception, HttpServletRequest request) {
+  private static void log(Problem problem, Throwable exception, HttpServletRequest request) {
     Object template = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
     Object path = template == null ? "(no handler)" : template;
     if (problem.status() >= 500) {

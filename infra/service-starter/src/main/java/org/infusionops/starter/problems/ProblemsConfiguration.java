@@ -3,7 +3,6 @@ package org.infusionops.starter.problems;
 import com.mongodb.MongoException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,8 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemsConfiguration {
 
   @Bean
-  Problems problems(ObjectProvider<Translation> translations, JsonMapper json) {
-    return new Problems(List.copyOf(translations.orderedStream().toList()), json);
+  Problems problems(
+      ObjectProvider<Translation> translations,
+      ObjectProvider<ProblemPage> pages,
+      JsonMapper json) {
+    return new Problems(
+        translations.orderedStream().toList(), pages.orderedStream().toList(), json);
   }
 
   @Bean

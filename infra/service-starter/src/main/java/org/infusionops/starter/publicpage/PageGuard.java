@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ public final class PageGuard extends OncePerRequestFilter {
   private final RateLimits sending;
   private final RateLimits looking;
   private final ClientAddress addresses;
-  private final TooMany tooMany;
+  private final Runnable refused;
   private final Problems problems;
   private final InstantSource clock;
 
@@ -41,7 +42,7 @@ public final class PageGuard extends OncePerRequestFilter {
    *     who guesses keeps it out
    * @param sending how often forms may be sent in
    * @param looking how often pages may be looked at; may be the same
-   * @param tooMany answers whom the limits refuse
+   * @param refused told of each request that the limits refuse
    */
   public PageGuard(
       PublicPages pages,
@@ -49,7 +50,7 @@ public final class PageGuard extends OncePerRequestFilter {
       RateLimits sending,
       RateLimits looking,
       ClientAddress addresses,
-      TooMany tooMany,
+      Runnable refused,
       Problems problems,
       InstantSource clock) {
     this.pages = pages;
@@ -57,7 +58,7 @@ public final class PageGuard extends OncePerRequestFilter {
     this.sending = sending;
     this.looking = looking;
     this.addresses = addresses;
-    this.tooMany = tooMany;
+    this.refused = refused;
     this.problems = problems;
     this.clock = clock;
   }
@@ -84,8 +85,8 @@ public final class PageGuard extends OncePerRequestFilter {
     }
     RateLimits limits = sends ? sending : looking;
     if (!admitted(request, limits)) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(limits.window().toSeconds()));
-      tooMany.answer(request, response);
+      refused.run();
+      problems.answer(tooMany(limits.window()), request, response);
       return;
     }
     long length = request.getContentLengthLong();
@@ -111,6 +112,12 @@ public final class PageGuard extends OncePerRequestFilter {
     String below = uri.substring(pages.path().length() + 1);
     int end = below.indexOf('/');
     return end < 0 ? below : below.substring(0, end);
+  }
+
+  /** To whoever sent too much: to call, or to come again when the limits count anew. */
+  public static Problem tooMany(Duration window) {
+    return Problem.of(429, "too-many", "Too many requests", "Please call, or try again later")
+        .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(window.toSeconds()));
   }
 
   private static Problem notAllowed() {

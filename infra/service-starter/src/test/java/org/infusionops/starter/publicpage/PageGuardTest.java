@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Problems;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class PageGuardTest {
 
   private final Problems problems = mock(Problems.class);
+  private final AtomicInteger refused = new AtomicInteger();
   private final PageGuard guard =
       new PageGuard(
           new PublicPages("/v1/q", true, false, 100),
@@ -26,7 +28,7 @@ class PageGuardTest {
           new RateLimits(3, 2, Duration.ofMinutes(1)),
           new RateLimits(4, 2, Duration.ofMinutes(1)),
           new ClientAddress(""),
-          (_, response) -> response.setStatus(429),
+          refused::incrementAndGet,
           problems,
           InstantSource.fixed(Instant.parse("2026-11-22T17:00:01Z")));
 
@@ -58,6 +60,7 @@ class PageGuardTest {
       assertThat(ask("GET", "/v1/q/genuine", "203.0.113.1")).isEqualTo(200);
     }
     assertThat(ask("HEAD", "/v1/q/genuine", "203.0.113.1")).isEqualTo(429);
+    assertThat(refused).hasValue(1);
     assertThat(ask("POST", "/v1/q/genuine", "203.0.113.1")).isEqualTo(200);
     assertThat(ask("GET", "/v1/q/forged", "203.0.113.2")).isEqualTo(200);
   }

@@ -1,7 +1,10 @@
 package org.infusionops.starter.sample;
 
+import java.util.List;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.starter.publicpage.Desk;
+import org.infusionops.starter.publicpage.PlainPage;
 import org.infusionops.testing.MovableClock;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,15 @@ public class SampleConfiguration {
   @Bean
   MovableClock clock() {
     return MovableClock.at("2026-11-22T10:00:00Z");
+  }
+
+  @Bean
+  PlainPage samplePlainPage() {
+    return new PlainPage(
+        List.of("/pages"),
+        "/pages/page.css",
+        () -> List.of(new Desk("one", "One", "+14805550101")),
+        _ -> "");
   }
 
   @Bean

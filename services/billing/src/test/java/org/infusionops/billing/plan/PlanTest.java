@@ -45,8 +45,7 @@ class PlanTest {
     assertThat(first.events()).isEmpty();
     assertThatThrownBy(() -> first.state().approve("finance-1", NOW, PHOENIX, POLICY))
         .isInstanceOfSatisfying(
-            Problem.class,
-            refusal -> assertThat(refusal.slug()).isEqualTo("second-person-needed"));
+            Problem.class, refusal -> assertThat(refusal.slug()).isEqualTo("second-person-needed"));
     var second = first.state().approve("finance-2", NOW, PHOENIX, POLICY);
     assertThat(second.state()).isInstanceOf(Plan.Active.class);
     assertThat(((PlanApproved) second.events().getFirst()).by()).isEqualTo("finance-2");
@@ -95,7 +94,8 @@ class PlanTest {
   void declining_needs_a_reason() {
     assertThatThrownBy(() -> request(2700_00).decline("finance-1", "  no   ", NOW, POLICY))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
   }
 
   @Test
@@ -103,7 +103,8 @@ class PlanTest {
     for (String reason : List.of("\u200b".repeat(40), "no income ".repeat(201))) {
       assertThatThrownBy(() -> request(2700_00).decline("finance-1", reason, NOW, POLICY))
           .isInstanceOfSatisfying(
-              Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
+              Problem.class,
+              refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
     }
   }
 

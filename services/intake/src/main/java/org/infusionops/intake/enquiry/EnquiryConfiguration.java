@@ -3,6 +3,7 @@ package org.infusionops.intake.enquiry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
@@ -12,7 +13,7 @@ import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.publicpage.ClientAddress;
 import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PageTexts;
-import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PlainPage;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
 import org.infusionops.starter.publicpage.SignedTokens;
@@ -73,17 +74,18 @@ class EnquiryConfiguration {
   }
 
   @Bean
-  PleaseWait enquiryPleaseWait(Sites sites, Problems problems) {
-    return new PleaseWait(
-        () -> sites.all().stream().map(site -> site.name() + " " + site.dialled()).toList(),
-        problems);
+  PlainPage enquiryPlainPage(Sites sites, PageTexts enquiryTexts) {
+    return new PlainPage(
+        List.of(EnquiryPageController.PATH),
+        EnquiryPageController.STYLE,
+        sites::desks,
+        language -> enquiryTexts.say(language, "emergency"));
   }
 
   @Bean
   FilterRegistrationBean<PageGuard> enquiryPageGuard(
       EnquiryPolicy policy,
       RateLimits enquiryLimits,
-      PleaseWait enquiryPleaseWait,
       Problems problems,
       MeterRegistry meters,
       ClientAddress addresses,
@@ -97,10 +99,7 @@ class EnquiryConfiguration {
             enquiryLimits,
             new RateLimits(looks, looks, Duration.ofMinutes(rates.perMinutes())),
             addresses.byConnection(),
-            (request, response) -> {
-              meters.counter("enquiries.sent", "outcome", "tooMany").increment();
-              enquiryPleaseWait.answer(request, response);
-            },
+            () -> meters.counter("enquiries.sent", "outcome", "tooMany").increment(),
             problems,
             clock)
         .registered();

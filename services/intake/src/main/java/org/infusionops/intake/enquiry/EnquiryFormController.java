@@ -10,8 +10,8 @@ import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
+import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PageTexts;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -95,8 +95,7 @@ class EnquiryFormController {
     return switch (receiving.receive(request)) {
       case ReceivingEnquiry.Answer.Thanks _ -> new Received(true);
       case ReceivingEnquiry.Answer.TooMany(Duration retryAfter) ->
-          throw Problem.of(429, "too-many", "Too many requests", "Please call, or try again later")
-              .withHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
+          throw PageGuard.tooMany(retryAfter);
       case ReceivingEnquiry.Answer.Refused(List<ReadingEnquiry.Fault> faults) ->
           throw Problem.invalid(
               faults.stream()

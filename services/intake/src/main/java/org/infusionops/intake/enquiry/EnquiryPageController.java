@@ -1,8 +1,5 @@
 package org.infusionops.intake.enquiry;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -14,8 +11,8 @@ import java.util.Set;
 import org.infusionops.intake.enquiry.EnquiryRequest.ReferrerRequest;
 import org.infusionops.intake.patient.Language;
 import org.infusionops.intake.site.Sites;
+import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PageTexts;
-import org.infusionops.starter.publicpage.PleaseWait;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -46,6 +43,9 @@ class EnquiryPageController {
   /** Where the pages are, and the form for programs. */
   static final String PATH = "/enquiry";
 
+  /** Their style sheet. */
+  static final String STYLE = PATH + "/enquiry.css";
+
   private static final String FORM = "enquiry/form";
   private static final List<String> FIELDS =
       List.of(
@@ -68,7 +68,6 @@ class EnquiryPageController {
   private final Wordings wordings;
   private final PageTexts texts;
   private final Sites sites;
-  private final PleaseWait pleaseWait;
   private final InstantSource clock;
 
   EnquiryPageController(
@@ -77,14 +76,12 @@ class EnquiryPageController {
       Wordings wordings,
       PageTexts enquiryTexts,
       Sites sites,
-      PleaseWait enquiryPleaseWait,
       InstantSource clock) {
     this.receiving = receiving;
     this.tokens = tokens;
     this.wordings = wordings;
     this.texts = enquiryTexts;
     this.sites = sites;
-    this.pleaseWait = enquiryPleaseWait;
     this.clock = clock;
   }
 
@@ -107,21 +104,13 @@ class EnquiryPageController {
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  @Nullable ModelAndView sendEnquiry(
-      @RequestParam MultiValueMap<String, String> sent,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    return send(sent, false, request, response);
+  ModelAndView sendEnquiry(@RequestParam MultiValueMap<String, String> sent) {
+    return send(sent, false);
   }
 
   @PostMapping(path = "/referral", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-  @Nullable ModelAndView sendReferral(
-      @RequestParam MultiValueMap<String, String> sent,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
-    return send(sent, true, request, response);
+  ModelAndView sendReferral(@RequestParam MultiValueMap<String, String> sent) {
+    return send(sent, true);
   }
 
   @GetMapping(path = "/received", produces = MediaType.TEXT_HTML_VALUE)
@@ -141,23 +130,14 @@ class EnquiryPageController {
         .body(new ClassPathResource("enquiry.css", EnquiryPageController.class));
   }
 
-  /** Nothing when the answer is written already. */
-  private @Nullable ModelAndView send(
-      MultiValueMap<String, String> sent,
-      boolean referral,
-      HttpServletRequest request,
-      HttpServletResponse response)
-      throws IOException {
+  private ModelAndView send(MultiValueMap<String, String> sent, boolean referral) {
     Language language = language(sent.getFirst("language"), null);
     Map<String, String> typed = typed(sent);
     Set<Way> allowed = allowed(sent);
     return switch (receiving.receive(request(sent, typed, allowed, language, referral))) {
       case ReceivingEnquiry.Answer.Thanks _ -> thanks(language);
-      case ReceivingEnquiry.Answer.TooMany(Duration retryAfter) -> {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.toSeconds()));
-        pleaseWait.answer(request, response);
-        yield null;
-      }
+      case ReceivingEnquiry.Answer.TooMany(Duration retryAfter) ->
+          throw PageGuard.tooMany(retryAfter);
       case ReceivingEnquiry.Answer.Refused(List<ReadingEnquiry.Fault> faults) -> {
         var page = new ModelAndView(FORM);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,8 +1,6 @@
 package org.infusionops.intake.questionnaire;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +18,9 @@ import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.audit.NoPersonalData;
-import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.publicpage.PageFile;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -48,8 +44,8 @@ class PatientPageController {
   /** Where the page is. */
   static final String PATH = "/v1/q";
 
-  private static final Map<String, String> ASSETS =
-      Map.of("page.css", "text/css;charset=UTF-8", "page.js", "text/javascript;charset=UTF-8");
+  /** The page's style sheet. */
+  static final String STYLE = PATH + "/assets/page.css";
 
   private final OpeningLink opening;
   private final TakingAnswers taking;
@@ -163,20 +159,17 @@ class PatientPageController {
     };
   }
 
-  /** The files of the page; they hold nothing of anybody. */
-  @GetMapping("/assets/{file}")
+  @GetMapping("/assets/page.css")
   @NoPersonalData
-  ResponseEntity<byte[]> asset(@PathVariable String file) throws IOException {
-    String type = ASSETS.get(file);
-    if (type == null) {
-      throw Problem.notFound();
-    }
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-        .body(
-            new ClassPathResource("org/infusionops/intake/questionnaire/" + file)
-                .getContentAsByteArray());
+  ResponseEntity<byte[]> style() {
+    return PageFile.style();
+  }
+
+  @GetMapping("/assets/page.js")
+  @NoPersonalData
+  ResponseEntity<byte[]> script() {
+    return PageFile.of(
+        "org/infusionops/intake/questionnaire/page.js", "text/javascript;charset=UTF-8");
   }
 
   private static Map<String, Integer> answers(
@@ -273,7 +266,8 @@ class PatientPageController {
   private void page(String siteId, String language, boolean inDanger, Model model) {
     model.addAttribute("t", texts.in(language));
     model.addAttribute("language", language);
-    model.addAttribute("desks", sites.find(siteId).map(List::of).orElseGet(sites::all));
+    model.addAttribute("desks", sites.desks(siteId));
+    model.addAttribute("style", STYLE);
     model.addAttribute("inDanger", inDanger);
   }
 }

@@ -2,18 +2,16 @@ package org.infusionops.intake.questionnaire;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
-import org.infusionops.intake.site.Site;
 import org.infusionops.intake.site.Sites;
 import org.infusionops.starter.privacy.PersonalData;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.publicpage.ClientAddress;
 import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PageTexts;
-import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PlainPage;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
 import org.infusionops.starter.publicpage.SignedTokens;
@@ -59,7 +57,6 @@ class QuestionnaireConfiguration {
       LinkSettings settings,
       SignedTokens questionnaireTokens,
       ClientAddress addresses,
-      Sites sites,
       Problems problems,
       InstantSource clock) {
     var limits = new RateLimits(settings.perAddress(), settings.inAll(), Duration.ofMinutes(1));
@@ -69,19 +66,19 @@ class QuestionnaireConfiguration {
             limits,
             limits,
             addresses,
-            new PleaseWait(() -> helpLines(sites), problems),
+            () -> {},
             problems,
             clock)
         .registered();
   }
 
-  private static List<String> helpLines(Sites sites) {
-    List<String> lines = new ArrayList<>();
-    lines.add("In a crisis call or text 988. En una crisis llame al 988.");
-    for (Site site : sites.all()) {
-      lines.add(site.name() + " " + site.dialled());
-    }
-    return lines;
+  @Bean
+  PlainPage questionnairePlainPage(Sites sites, PageTexts questionnaireTexts) {
+    return new PlainPage(
+        List.of(PatientPageController.PATH),
+        PatientPageController.STYLE,
+        sites::desks,
+        language -> questionnaireTexts.say(language, "foot.crisis"));
   }
 
   @Bean

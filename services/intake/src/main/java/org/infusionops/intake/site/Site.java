@@ -21,11 +21,6 @@ public record Site(String id, ZoneId zone, String name, String phone, @Nullable 
     return LocalDate.ofInstant(instant, zone);
   }
 
-  /** The telephone number as it is dialled in the US: {@code (480) 555-0101}. */
-  public String dialled() {
-    return phone.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
-  }
-
   /** The pack of screenings here that name none. */
   public String packOr(String clinics) {
     return pack == null ? clinics : pack;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.infusionops.starter.publicpage.Desk;
 
 /** All sites of the clinic. */
 public final class Sites {
@@ -24,6 +25,20 @@ public final class Sites {
   /** All of them, by id. */
   public List<Site> all() {
     return byId.values().stream().sorted(Comparator.comparing(Site::id)).toList();
+  }
+
+  /** Where visitors can call. */
+  public List<Desk> desks() {
+    return all().stream().map(Sites::desk).toList();
+  }
+
+  /** The site's desk alone; all of them where the site is not known. */
+  public List<Desk> desks(String siteId) {
+    return find(siteId).map(site -> List.of(desk(site))).orElseGet(this::desks);
+  }
+
+  private static Desk desk(Site site) {
+    return new Desk(site.id(), site.name(), site.phone());
   }
 
   /** The site of this id, if the clinic has it. */

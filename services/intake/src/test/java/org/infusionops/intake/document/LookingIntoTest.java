@@ -2,7 +2,6 @@ package org.infusionops.intake.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,21 +16,13 @@ import net.jqwik.api.constraints.Size;
 
 class LookingIntoTest {
 
-  private static final DocumentPolicy POLICY = policy();
+  private static final DocumentPolicy POLICY = DocumentPolicy.FILE.shipped();
   private static final Map<FileType, byte[]> WHOLE =
       Map.of(
           FileType.PDF, SampleFiles.pdf("A letter."),
           FileType.PNG, SampleFiles.png(100, 80),
           FileType.JPEG, SampleFiles.jpeg(100, 80),
           FileType.HEIC, SampleFiles.heic("heic"));
-
-  private static DocumentPolicy policy() {
-    try {
-      return new DocumentConfiguration().documentPolicy("");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
 
   private static Look look(byte[] file) {
     return new LookingInto(POLICY).into(file);

@@ -112,7 +112,7 @@ class FormularyTest {
 
   @Test
   void a_class_without_a_source_is_refused_by_field() {
-    refused(list -> ((ObjectNode) list.at("/classes/3")).remove("source"), "/classes/3/source");
+    refused(list -> ((ObjectNode) list.at("/classes/3")).remove("source"), "classes[3].source: ");
   }
 
   @Test

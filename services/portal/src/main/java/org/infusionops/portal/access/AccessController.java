@@ -3,6 +3,7 @@ package org.infusionops.portal.access;
 import java.util.List;
 import org.infusionops.portal.access.StaffList.Person;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,7 +56,12 @@ class AccessController {
     @Bean
     NavigationEntry staffEntry() {
       return new NavigationEntry(
-          "/admin/staff", "navigation.staff", "people", 93, List.of("admin"));
+          "/admin/staff",
+          "navigation.staff",
+          "people",
+          NavigationGroup.ADMINISTRATION,
+          3,
+          List.of("admin"));
     }
   }
 }

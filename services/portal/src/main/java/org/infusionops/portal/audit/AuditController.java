@@ -20,6 +20,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -238,7 +239,12 @@ class AuditController {
     @Bean
     NavigationEntry auditEntry() {
       return new NavigationEntry(
-          "/admin/audit", "navigation.audit", "shield", 92, List.of("admin", "medical-director"));
+          "/admin/audit",
+          "navigation.audit",
+          "shield",
+          NavigationGroup.ADMINISTRATION,
+          2,
+          List.of("admin", "medical-director"));
     }
   }
 }

@@ -15,6 +15,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,8 @@ class CalendarController {
           "/calendar",
           "navigation.calendar",
           "calendar",
-          30,
+          NavigationGroup.DAY,
+          1,
           List.of("scheduler", "nurse", "prescriber"));
     }
   }

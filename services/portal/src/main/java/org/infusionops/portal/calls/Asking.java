@@ -5,8 +5,9 @@ package org.infusionops.portal.calls;
  *
  * @param token the staff member's own access token
  * @param correlationId by which the logs of portal and services know the page request
+ * @param language which they read, sent as {@code Accept-Language} (ISO 639-1)
  */
-public record Asking(String token, String correlationId) {
+public record Asking(String token, String correlationId, String language) {
 
   /** Says on whose behalf the request of this thread is. */
   public interface Source {

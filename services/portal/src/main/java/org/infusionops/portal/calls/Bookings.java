@@ -22,6 +22,9 @@ public final class Bookings {
   private static final ParameterizedTypeReference<Found> FOUND =
       ParameterizedTypeReference.forType(Found.class);
 
+  private static final ParameterizedTypeReference<SitePreview> SITE_PREVIEW =
+      ParameterizedTypeReference.forType(SitePreview.class);
+
   private final Calls calls;
 
   Bookings(Calls calls) {
@@ -136,6 +139,21 @@ public final class Bookings {
       String room,
       String nurse) {}
 
+  /** Another site, and the first of its dates to look at; null for tomorrow. */
+  public record Elsewhere(String siteId, @Nullable LocalDate from) {}
+
+  /**
+   * Where the sessions still to come would be at another site.
+   *
+   * @param zone that site's time zone (IANA)
+   * @param relax what stands in the way; only when they do not fit
+   */
+  public record SitePreview(
+      String siteId, String zone, boolean fits, List<AlsoMoves> sessions, @Nullable Relax relax) {}
+
+  /** Another site, and when each session still to come is to start there, in order (UTC). */
+  public record SiteMove(String siteId, List<Instant> startsAt, String reason) {}
+
   /** What can be done now about a patient who is expected. */
   public record Arrival(
       String state, Instant graceEnds, @Nullable Preview today, List<String> choices) {}
@@ -226,6 +244,17 @@ public final class Bookings {
   /** Moves an appointment; refused with 409 when it does not fit. */
   public Answer<Course> move(String course, String appointment, Move move, Once once) {
     return change(move, once, "/v1/courses/{0}/appointments/{1}/reschedule", course, appointment);
+  }
+
+  /** Where the sessions still to come would be at another site; changes nothing. */
+  public Answer<SitePreview> previewSite(String course, Elsewhere elsewhere) {
+    return calls.ask(
+        Service.SCHEDULING, SITE_PREVIEW, elsewhere, "/v1/courses/{0}/site/preview", course);
+  }
+
+  /** Moves the sessions still to come to another site, all or none; 409 when a place is gone. */
+  public Answer<Course> moveToSite(String course, SiteMove move, Once once) {
+    return change(move, once, "/v1/courses/{0}/site", course);
   }
 
   /** Notes that the patient will come. */

@@ -62,13 +62,13 @@ public final class CalendarFeeds {
     return calls.get(Service.SCHEDULING, Feed.class, "/v1/patients/{0}/calendar-feed", patientId);
   }
 
-  /** Gives out the address of a room's or clinician's feed. */
-  public Answer<Given> issue(String kind, String site, String ownerId, Once once) {
+  /** Gives out the address of a room's or clinician's feed, written in a language. */
+  public Answer<Given> issue(String kind, String site, String ownerId, String language, Once once) {
     return calls.change(
         Service.SCHEDULING,
         HttpMethod.POST,
         Given.class,
-        Map.of("kind", kind, "siteId", site, "ownerId", ownerId),
+        Map.of("kind", kind, "siteId", site, "ownerId", ownerId, "language", language),
         once,
         "/v1/calendar-feeds");
   }

@@ -273,6 +273,7 @@ public final class Calls {
                   client.method(method).uri(path, values).accept(MediaType.APPLICATION_JSON);
               request.header(HttpHeaders.AUTHORIZATION, "Bearer " + asking.token());
               request.header("X-Correlation-Id", asking.correlationId());
+              request.header(HttpHeaders.ACCEPT_LANGUAGE, asking.language());
               if (idempotencyKey != null) {
                 request.header("Idempotency-Key", idempotencyKey);
               }

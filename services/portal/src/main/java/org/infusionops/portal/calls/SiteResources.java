@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,24 @@ public final class SiteResources {
       long revision,
       Resources resources,
       List<Holiday> holidays,
-      List<Revised> history) {}
+      List<Revised> history) {
+
+    /** The same without what is noted of dates gone by; the rest in order. */
+    public Shown since(LocalDate today) {
+      return new Shown(site, zone, revision, resources.since(today), holidays, history);
+    }
+
+    /** Whether it is closed for all of a date. */
+    public boolean isClosedOn(LocalDate date) {
+      return !resources.hours().containsKey(date.getDayOfWeek())
+          || holidays.stream().anyMatch(day -> day.closed() && day.date().equals(date))
+          || resources.closures().stream()
+              .anyMatch(
+                  closure ->
+                      !closure.from().isAfter(date.atStartOfDay())
+                          && !closure.to().isBefore(date.plusDays(1).atStartOfDay()));
+    }
+  }
 
   /** What a site has. */
   public record Resources(
@@ -54,7 +72,48 @@ public final class SiteResources {
       List<Room> rooms,
       List<Member> staff,
       int patientsPerNurse,
-      Needs needs) {}
+      Needs needs) {
+
+    Resources since(LocalDate today) {
+      return new Resources(
+          hours,
+          holidays,
+          since(closures, today),
+          rooms.stream()
+              .map(
+                  room ->
+                      new Room(
+                          room.id(),
+                          room.name(),
+                          room.capabilities(),
+                          room.extraTurnoverMinutes(),
+                          since(room.outOfService(), today)))
+              .toList(),
+          staff.stream()
+              .map(
+                  member ->
+                      new Member(
+                          member.id(),
+                          member.role(),
+                          member.skills(),
+                          member.shifts(),
+                          member.datedShifts().stream()
+                              .filter(shift -> !shift.date().isBefore(today))
+                              .sorted(Comparator.comparing(DatedShift::date))
+                              .toList(),
+                          since(member.absences(), today)))
+              .toList(),
+          patientsPerNurse,
+          needs);
+    }
+
+    private static List<Period> since(List<Period> periods, LocalDate today) {
+      return periods.stream()
+          .filter(period -> period.to().isAfter(today.atStartOfDay()))
+          .sorted(Comparator.comparing(Period::from))
+          .toList();
+    }
+  }
 
   /** Opening hours of a weekday. */
   public record Hours(LocalTime opens, LocalTime closes) {}
@@ -64,6 +123,10 @@ public final class SiteResources {
 
   /** When something is not there. */
   public record Period(String id, LocalDateTime from, LocalDateTime to, String reason) {}
+
+  /** A shift on one date, besides or instead of each week's. */
+  public record DatedShift(
+      String id, LocalDate date, LocalTime from, LocalTime to, boolean instead, String reason) {}
 
   /** A room. */
   public record Room(
@@ -75,7 +138,12 @@ public final class SiteResources {
 
   /** A nurse or a prescriber. */
   public record Member(
-      String id, String role, Set<String> skills, List<Shift> shifts, List<Period> absences) {}
+      String id,
+      String role,
+      Set<String> skills,
+      List<Shift> shifts,
+      List<DatedShift> datedShifts,
+      List<Period> absences) {}
 
   /** A stretch of every week in which somebody is on duty. */
   public record Shift(DayOfWeek weekday, LocalTime from, LocalTime to) {}
@@ -92,6 +160,44 @@ public final class SiteResources {
 
   /** A period that is to come. */
   public record Away(LocalDateTime from, LocalDateTime to, String reason) {}
+
+  /** A shift on one date that is to come. */
+  public record Work(
+      LocalDate date, LocalTime from, LocalTime to, boolean instead, String reason) {}
+
+  /**
+   * Something that is to be noted of a site, of one of its rooms or of somebody.
+   *
+   * @param path where the service takes it
+   * @param of the room's or the member's id; empty for the site
+   * @param what an {@link Away} or a {@link Work}
+   */
+  public record Note(String path, String of, Record what) {
+
+    /** That somebody works on one date. */
+    public static Note work(String staff, Work work) {
+      return new Note("/v1/sites/{0}/staff/{1}/shifts", staff, work);
+    }
+
+    /**
+     * That something is not there for a while.
+     *
+     * @param whose as a form sends it: {@code SITE}, {@code ROOM:mesa-room-1}, {@code
+     *     STAFF:mesa-nurse-1}
+     */
+    public static Note away(String whose, Away away) {
+      int colon = whose.indexOf(':');
+      if (colon < 0) {
+        return new Note("/v1/sites/{0}/closures", "", away);
+      }
+      return new Note(
+          whose.startsWith("ROOM")
+              ? "/v1/sites/{0}/rooms/{1}/out-of-service"
+              : "/v1/sites/{0}/staff/{1}/absences",
+          whose.substring(colon + 1),
+          away);
+    }
+  }
 
   /** A change, made or only looked at, and what it breaks. */
   public record Changed(boolean saved, Shown site, List<Proposal> breaks) {}
@@ -163,27 +269,38 @@ public final class SiteResources {
         site);
   }
 
-  /** What a period would break; changes nothing. */
-  public Answer<Changed> preview(String site, Subject subject, Away away) {
+  /** What a note would break; changes nothing. */
+  public Answer<Changed> preview(String site, Note note) {
     return calls.ask(
-        Service.SCHEDULING, CHANGED, away, subject.path() + "?preview=true", site, subject.id());
+        Service.SCHEDULING, CHANGED, note.what(), note.path() + "?preview=true", site, note.of());
   }
 
-  /** Closes the site, takes a room out or notes an absence. */
-  public Answer<Changed> add(String site, Subject subject, Away away, Once once) {
+  /** Closes the site, takes a room out, notes an absence or a shift on one date. */
+  public Answer<Changed> add(String site, Note note, Once once) {
     return calls.change(
         Service.SCHEDULING,
         HttpMethod.POST,
         Changed.class,
-        away,
+        note.what(),
         once,
-        subject.path(),
+        note.path(),
         site,
-        subject.id());
+        note.of());
   }
 
-  /** Takes a period back. */
-  public Answer<Changed> remove(String site, String period, String why, Once once) {
+  /** What taking a note back would break; changes nothing. */
+  public Answer<Changed> previewRemoving(String site, String id, String why) {
+    return calls.ask(
+        Service.SCHEDULING,
+        CHANGED,
+        Map.of("why", why),
+        "/v1/sites/{0}/periods/{1}/remove?preview=true",
+        site,
+        id);
+  }
+
+  /** Takes a note back. */
+  public Answer<Changed> remove(String site, String id, String why, Once once) {
     return calls.change(
         Service.SCHEDULING,
         HttpMethod.POST,
@@ -192,7 +309,7 @@ public final class SiteResources {
         once,
         "/v1/sites/{0}/periods/{1}/remove",
         site,
-        period);
+        id);
   }
 
   /** The appointments to be planned anew. */
@@ -216,45 +333,5 @@ public final class SiteResources {
         once,
         "/v1/sites/{0}/broken/replan",
         site);
-  }
-
-  /**
-   * What is not there for a while.
-   *
-   * @param kind the site, a room or a member of staff
-   * @param id the room's or the member's; empty for the site
-   */
-  public record Subject(Kind kind, String id) {
-
-    /** Of what kind. */
-    public enum Kind {
-      SITE("/v1/sites/{0}/closures"),
-      ROOM("/v1/sites/{0}/rooms/{1}/out-of-service"),
-      STAFF("/v1/sites/{0}/staff/{1}/absences");
-
-      private final String path;
-
-      Kind(String path) {
-        this.path = path;
-      }
-    }
-
-    /** As a form sends it: {@code SITE}, {@code ROOM:mesa-room-1}. */
-    public static Subject of(String text) {
-      int colon = text.indexOf(':');
-      return colon < 0
-          ? new Subject(Kind.SITE, "")
-          : new Subject(
-              text.startsWith("ROOM") ? Kind.ROOM : Kind.STAFF, text.substring(colon + 1));
-    }
-
-    /** The same as a form sends it. */
-    public String text() {
-      return kind == Kind.SITE ? kind.name() : kind + ":" + id;
-    }
-
-    String path() {
-      return kind.path;
-    }
   }
 }

@@ -22,9 +22,17 @@ public record Clinic(String name, List<Site> sites) {
   /**
    * One of them.
    *
+   * @param name as patients are told it
    * @param zone in which times at this site are told
+   * @param phone where patients call, in E.164
    */
-  public record Site(String id, String name, ZoneId zone) {}
+  public record Site(String id, String name, ZoneId zone, String phone) {
+
+    /** The number as it is dialled in the US: {@code (480) 555-0101}. */
+    public String dialled() {
+      return phone.replaceFirst("^\\+1(\\d{3})(\\d{3})(\\d{4})$", "($1) $2-$3");
+    }
+  }
 
   /** The site with this id. */
   public Optional<Site> site(String id) {

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -50,6 +52,31 @@ public final class Shown {
     return date == null
         ? ""
         : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+  }
+
+  /** A time of a site's clock, such as {@code 2:30 PM}. */
+  public String clock(LocalTime time) {
+    return DateTimeFormatter.ofPattern("h:mm a", locale).format(time);
+  }
+
+  /** Two times of a site's clock, such as {@code 8:00 AM – 1:00 PM}. */
+  public String clock(LocalTime from, LocalTime to) {
+    return clock(from) + " – " + clock(to);
+  }
+
+  /** A time span of a site's clock; of whole days it is their dates, the last one included. */
+  public String span(LocalDateTime from, LocalDateTime to) {
+    if (from.toLocalTime().equals(LocalTime.MIDNIGHT)
+        && to.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      LocalDate last = to.toLocalDate().minusDays(1);
+      return last.equals(from.toLocalDate())
+          ? date(last)
+          : date(from.toLocalDate()) + " – " + date(last);
+    }
+    String begins = date(from.toLocalDate()) + ", " + clock(from.toLocalTime());
+    return from.toLocalDate().equals(to.toLocalDate())
+        ? begins + " – " + clock(to.toLocalTime())
+        : begins + " – " + date(to.toLocalDate()) + ", " + clock(to.toLocalTime());
   }
 
   /**

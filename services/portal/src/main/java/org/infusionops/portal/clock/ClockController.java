@@ -14,6 +14,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
@@ -137,7 +138,13 @@ class ClockController {
 
     @Bean
     NavigationEntry clockEntry() {
-      return new NavigationEntry("/admin/clock", "navigation.clock", "clock", 94, List.of("admin"));
+      return new NavigationEntry(
+          "/admin/clock",
+          "navigation.clock",
+          "clock",
+          NavigationGroup.ADMINISTRATION,
+          5,
+          List.of("admin"));
     }
   }
 }

@@ -10,6 +10,7 @@ import org.infusionops.portal.calls.Scheduling.Course;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,7 +82,12 @@ class SeriesController {
     @Bean
     NavigationEntry seriesEntry() {
       return new NavigationEntry(
-          "/series", "navigation.series", "series", 35, List.of("scheduler"));
+          "/series",
+          "navigation.series",
+          "series",
+          NavigationGroup.SERIES,
+          0,
+          List.of("scheduler"));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.infusionops.portal.calls.Screenings.Line;
 import org.infusionops.portal.calls.Screenings.Signed;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.patient.Names;
@@ -81,7 +82,8 @@ class DecisionsController {
           "/decisions",
           "navigation.decisions",
           "pen",
-          22,
+          NavigationGroup.SCREENING,
+          3,
           List.of("prescriber", "medical-director"));
     }
   }

@@ -18,6 +18,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -160,7 +161,8 @@ class ClearancesController {
           "/clearances",
           "navigation.clearances",
           "clearance",
-          23,
+          NavigationGroup.SCREENING,
+          4,
           List.of("intake", "prescriber", "medical-director"));
     }
   }

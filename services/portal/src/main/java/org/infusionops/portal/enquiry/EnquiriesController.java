@@ -13,6 +13,7 @@ import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
@@ -178,7 +179,12 @@ class EnquiriesController {
     @Bean
     NavigationEntry enquiriesEntry() {
       return new NavigationEntry(
-          "/enquiries", "navigation.enquiries", "people", 15, List.of("intake"));
+          "/enquiries",
+          "navigation.enquiries",
+          "people",
+          NavigationGroup.SCREENING,
+          0,
+          List.of("intake"));
     }
   }
 }

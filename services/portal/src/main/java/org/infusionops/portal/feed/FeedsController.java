@@ -10,6 +10,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -57,11 +58,13 @@ class FeedsController {
       @RequestParam String kind,
       @RequestParam String site,
       @RequestParam String owner,
+      @RequestParam(defaultValue = "en") String language,
       Once once,
       @AuthenticationPrincipal StaffMember staff,
       Model model,
       RedirectAttributes redirect) {
-    return after(feeds.issue(kind, site, owner, once), "feed.issued", staff, model, redirect);
+    return after(
+        feeds.issue(kind, site, owner, language, once), "feed.issued", staff, model, redirect);
   }
 
   @PostMapping("/calendar-feeds/{id}/rotate")
@@ -111,7 +114,8 @@ class FeedsController {
           "/calendar-feeds",
           "navigation.calendarFeeds",
           "calendar",
-          38,
+          NavigationGroup.SITE,
+          1,
           List.of("scheduler", "admin"));
     }
   }

@@ -13,6 +13,7 @@ import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -170,7 +171,12 @@ class HealthController {
     @Bean
     NavigationEntry servicesEntry() {
       return new NavigationEntry(
-          "/admin/services", "navigation.services", "gauge", 90, List.of("admin"));
+          "/admin/services",
+          "navigation.services",
+          "gauge",
+          NavigationGroup.ADMINISTRATION,
+          0,
+          List.of("admin"));
     }
   }
 }

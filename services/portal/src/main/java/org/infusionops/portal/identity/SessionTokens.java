@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.infusionops.portal.calls.Asking;
 import org.infusionops.portal.calls.SignInNeeded;
 import org.slf4j.MDC;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
@@ -38,7 +39,8 @@ final class SessionTokens implements Asking.Source {
       String correlationId = MDC.get("correlationId");
       return new Asking(
           client.getAccessToken().getTokenValue(),
-          correlationId == null ? UUID.randomUUID().toString() : correlationId);
+          correlationId == null ? UUID.randomUUID().toString() : correlationId,
+          LocaleContextHolder.getLocale().getLanguage());
     } catch (OAuth2AuthorizationException _) {
       throw new SignInNeeded();
     }

@@ -8,6 +8,7 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
@@ -82,7 +83,12 @@ class DueController {
     @Bean
     NavigationEntry dueEntry() {
       return new NavigationEntry(
-          "/due", "navigation.due", "clock", 36, List.of("scheduler", "prescriber"));
+          "/due",
+          "navigation.due",
+          "clock",
+          NavigationGroup.SERIES,
+          2,
+          List.of("scheduler", "prescriber"));
     }
   }
 }

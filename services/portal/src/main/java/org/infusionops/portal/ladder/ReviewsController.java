@@ -6,6 +6,7 @@ import org.infusionops.portal.calls.Ladders;
 import org.infusionops.portal.calls.Ladders.Ladder;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,7 +62,8 @@ class ReviewsController {
           "/reviews",
           "navigation.reviews",
           "pen",
-          23,
+          NavigationGroup.SERIES,
+          1,
           List.of("prescriber", "nurse", "medical-director"));
     }
   }

@@ -8,10 +8,12 @@ import java.util.List;
  * @param path where it leads
  * @param key message key of its text
  * @param icon id of its picture in {@code assets/icons.svg}
- * @param order entries are shown by rising order
+ * @param group under what it stands
+ * @param order entries of a group are shown by rising order
  * @param roles who has it; empty for everybody who is signed in
  */
-public record NavigationEntry(String path, String key, String icon, int order, List<String> roles) {
+public record NavigationEntry(
+    String path, String key, String icon, NavigationGroup group, int order, List<String> roles) {
 
   public NavigationEntry {
     roles = List.copyOf(roles);

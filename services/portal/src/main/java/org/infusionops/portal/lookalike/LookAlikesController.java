@@ -15,6 +15,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Words;
@@ -205,7 +206,12 @@ class LookAlikesController {
     @Bean
     NavigationEntry lookAlikesEntry() {
       return new NavigationEntry(
-          "/look-alikes", "navigation.lookalikes", "people", 25, List.of("intake"));
+          "/look-alikes",
+          "navigation.lookalikes",
+          "people",
+          NavigationGroup.SCREENING,
+          5,
+          List.of("intake"));
     }
   }
 }

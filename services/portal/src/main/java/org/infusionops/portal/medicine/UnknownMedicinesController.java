@@ -15,6 +15,7 @@ import org.infusionops.portal.calls.UnknownMedicines.Line;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +168,12 @@ class UnknownMedicinesController {
     @Bean
     NavigationEntry unknownMedicinesEntry() {
       return new NavigationEntry(
-          "/medicines", "navigation.medicines", "parked", 21, List.of("intake", "prescriber"));
+          "/medicines",
+          "navigation.medicines",
+          "parked",
+          NavigationGroup.SCREENING,
+          2,
+          List.of("intake", "prescriber"));
     }
   }
 }

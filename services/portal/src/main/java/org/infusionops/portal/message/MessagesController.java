@@ -13,6 +13,7 @@ import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -120,7 +121,8 @@ class MessagesController {
           "/messages",
           "navigation.messages",
           "messages",
-          80,
+          NavigationGroup.DAY,
+          4,
           List.of("intake", "scheduler", "nurse", "admin", "finance"));
     }
   }

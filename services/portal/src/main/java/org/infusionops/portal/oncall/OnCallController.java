@@ -16,6 +16,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +184,8 @@ class OnCallController {
           "/on-call",
           "navigation.onCall",
           "people",
-          25,
+          NavigationGroup.SAFETY,
+          1,
           List.of("admin", "prescriber", "medical-director", "nurse"));
     }
   }

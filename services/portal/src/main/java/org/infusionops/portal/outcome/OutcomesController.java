@@ -12,6 +12,7 @@ import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -100,7 +101,12 @@ class OutcomesController {
     @Bean
     NavigationEntry outcomesEntry() {
       return new NavigationEntry(
-          "/outcomes", "navigation.outcomes", "pulse", 25, List.of("medical-director"));
+          "/outcomes",
+          "navigation.outcomes",
+          "pulse",
+          NavigationGroup.REPORTS,
+          1,
+          List.of("medical-director"));
     }
   }
 }

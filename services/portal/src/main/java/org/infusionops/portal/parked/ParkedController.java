@@ -18,6 +18,7 @@ import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -246,7 +247,12 @@ class ParkedController {
     @Bean
     NavigationEntry parkedEntry() {
       return new NavigationEntry(
-          "/admin/parked", "navigation.parked", "parked", 91, List.of("admin"));
+          "/admin/parked",
+          "navigation.parked",
+          "parked",
+          NavigationGroup.ADMINISTRATION,
+          1,
+          List.of("admin"));
     }
   }
 }

@@ -21,6 +21,7 @@ import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
@@ -276,7 +277,8 @@ class PlanController {
 
     @Bean
     NavigationEntry financeEntry() {
-      return new NavigationEntry("/finance", "navigation.plans", "money", 60, List.of("finance"));
+      return new NavigationEntry(
+          "/finance", "navigation.plans", "money", NavigationGroup.MONEY, 0, List.of("finance"));
     }
   }
 }

@@ -13,6 +13,7 @@ import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
@@ -139,7 +140,8 @@ class PacksController {
           "/packs",
           "navigation.packs",
           "book",
-          80,
+          NavigationGroup.SCREENING,
+          6,
           List.of("intake", "prescriber", "nurse", "medical-director"));
     }
   }

@@ -1,6 +1,5 @@
 package org.infusionops.portal.resources;
 
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,80 +22,214 @@ import org.infusionops.portal.calls.SiteResources.Needs;
 import org.infusionops.portal.calls.SiteResources.Resources;
 import org.infusionops.portal.calls.SiteResources.Room;
 import org.infusionops.portal.calls.SiteResources.Shift;
+import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 
 /**
- * What was typed into the form of a site's resources, made into these. Periods are left as they
- * are: they have a form of their own.
+ * What the form of a site's resources has in its fields, and the resources that makes. Its names
+ * are like the service's, with ids for places in a list: {@code staff.mesa-nurse-1.shifts.0.from}.
+ * What is noted of single dates is left as it is: it has forms of its own.
  */
 final class Edited {
 
-  /** One shift a line: {@code MONDAY 08:00-16:00}. */
-  private static final Pattern SHIFT =
-      Pattern.compile("([A-Za-z]+)\\s+(\\d{1,2}:\\d{2})\\s*[-–]\\s*(\\d{1,2}:\\d{2})");
+  private static final Pattern ITEM = Pattern.compile("(rooms|staff)\\[(\\d+)]\\.(.+)");
 
+  private static final Pattern STEP =
+      Pattern.compile("(?:add|drop)\\.([a-z0-9-]+)(?:\\.([0-9]{1,3}))?");
+
+  private final Resources has;
   private final Map<String, String> typed;
   private final Set<String> holidays;
-  private final Words words;
-  private final List<Problem.Violation> wrong = new ArrayList<>();
+  private final Map<String, List<Row>> shifts = new LinkedHashMap<>();
+  private final Typing typing;
 
-  Edited(Map<String, String> typed, Set<String> holidays, Words words) {
-    this.typed = typed;
+  /** A weekly shift as it was typed. */
+  record Row(String weekday, String from, String to) {}
+
+  /**
+   * @param has what the site has now
+   * @param typed by field; of rooms and staff that came meanwhile nothing was
+   * @param holidays that were ticked
+   */
+  Edited(Resources has, Map<String, String> typed, Set<String> holidays, Words words) {
+    this.has = has;
+    this.typed = new LinkedHashMap<>(typed);
     this.holidays = holidays;
-    this.words = words;
+    this.typing = new Typing(words);
+    has.rooms().stream()
+        .filter(room -> !typed.containsKey("rooms." + room.id() + ".name"))
+        .forEach(this::show);
+    for (Member member : has.staff()) {
+      boolean isShown = typed.containsKey("staff." + member.id() + ".skills");
+      if (!isShown) {
+        show(member);
+      }
+      shifts.put(member.id(), isShown ? rows(member.id()) : rows(member));
+    }
   }
 
-  /** What a form shows of resources, by the names of its fields. */
-  static Map<String, String> fields(Resources has) {
+  /** The form of what a site has. */
+  static Edited of(Resources has, Words words) {
     Map<String, String> fields = new LinkedHashMap<>();
     has.hours()
         .forEach(
             (day, hours) -> {
-              fields.put("opens." + day, hours.opens().toString());
-              fields.put("closes." + day, hours.closes().toString());
+              fields.put("hours." + day + ".opens", hours.opens().toString());
+              fields.put("hours." + day + ".closes", hours.closes().toString());
             });
     fields.put("patientsPerNurse", Integer.toString(has.patientsPerNurse()));
     if (has.holidays().observedToo()) {
       fields.put("observedToo", "true");
     }
-    for (Room room : has.rooms()) {
-      fields.put("name." + room.id(), room.name());
-      fields.put("capabilities." + room.id(), joined(room.capabilities()));
-      fields.put("extra." + room.id(), Integer.toString(room.extraTurnoverMinutes()));
-    }
-    for (Member member : has.staff()) {
-      fields.put("skills." + member.id(), joined(member.skills()));
-      fields.put(
-          "shifts." + member.id(),
-          member.shifts().stream()
-              .map(shift -> "%s %s-%s".formatted(shift.weekday(), shift.from(), shift.to()))
-              .collect(Collectors.joining("\n")));
-    }
     fields.put("needs.room", joined(has.needs().room()));
     fields.put("needs.nurse", joined(has.needs().nurse()));
     fields.put("needs.prescriber", joined(has.needs().prescriber()));
-    return fields;
+    return new Edited(has, fields, has.holidays().days(), words);
+  }
+
+  private void show(Room room) {
+    String at = "rooms." + room.id();
+    typed.put(at + ".name", room.name());
+    typed.put(at + ".capabilities", joined(room.capabilities()));
+    typed.put(at + ".extraTurnoverMinutes", Integer.toString(room.extraTurnoverMinutes()));
+  }
+
+  private void show(Member member) {
+    typed.put("staff." + member.id() + ".skills", joined(member.skills()));
+  }
+
+  private static List<Row> rows(Member member) {
+    return member.shifts().stream()
+        .map(
+            shift ->
+                new Row(shift.weekday().name(), shift.from().toString(), shift.to().toString()))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** The rows in which there is a time, numbered anew. */
+  private List<Row> rows(String staffId) {
+    Pattern from =
+        Pattern.compile("staff\\." + Pattern.quote(staffId) + "\\.shifts\\.(\\d{1,3})\\.from");
+    return typed.keySet().stream()
+        .map(from::matcher)
+        .filter(Matcher::matches)
+        .map(field -> Integer.parseInt(field.group(1)))
+        .sorted()
+        .map(number -> "staff.%s.shifts.%d.".formatted(staffId, number))
+        .map(at -> new Row(text(at + "weekday"), text(at + "from"), text(at + "to")))
+        .filter(row -> !row.from().isEmpty() || !row.to().isEmpty())
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static String joined(Set<String> words) {
     return String.join(", ", new TreeSet<>(words));
   }
 
-  /** What could not be read; complete once {@link #resources} was called. */
-  List<Problem.Violation> wrong() {
-    return List.copyOf(wrong);
+  /** What the fields hold, but for holidays and shifts. */
+  Map<String, String> typed() {
+    return typed;
   }
 
-  Resources resources(Resources has) {
+  /** The holidays that are ticked. */
+  Set<String> holidays() {
+    return holidays;
+  }
+
+  /** The weekly shifts by staff id, as they are typed. */
+  Map<String, List<Row>> shifts() {
+    return shifts;
+  }
+
+  /**
+   * Adds a shift to somebody's week or takes one out of it.
+   *
+   * @param step {@code add.mesa-nurse-1}, {@code drop.mesa-nurse-1.0}
+   * @return the field to go on with
+   */
+  Optional<String> change(String step) {
+    Matcher asked = STEP.matcher(step);
+    List<Row> rows = asked.matches() ? shifts.get(asked.group(1)) : null;
+    if (rows == null) {
+      return Optional.empty();
+    }
+    if (asked.group(2) == null) {
+      rows.add(rows.isEmpty() ? firstShift() : nextAfter(rows.getLast()));
+      return Optional.of("staff.%s.shifts.%d.weekday".formatted(asked.group(1), rows.size() - 1));
+    }
+    int number = Integer.parseInt(asked.group(2));
+    if (number < rows.size()) {
+      rows.remove(number);
+    }
+    return Optional.of("add." + asked.group(1));
+  }
+
+  /** All of the first day on which the site is open. */
+  private Row firstShift() {
+    return has.hours().entrySet().stream()
+        .min(Map.Entry.comparingByKey())
+        .map(
+            first ->
+                new Row(
+                    first.getKey().name(),
+                    first.getValue().opens().toString(),
+                    first.getValue().closes().toString()))
+        .orElse(new Row(DayOfWeek.MONDAY.name(), "08:00", "16:00"));
+  }
+
+  private static Row nextAfter(Row last) {
+    return new Row(
+        weekday(last).map(day -> day.plus(1).name()).orElse(last.weekday()),
+        last.from(),
+        last.to());
+  }
+
+  private static Optional<DayOfWeek> weekday(Row row) {
+    return Arrays.stream(DayOfWeek.values())
+        .filter(day -> day.name().equals(row.weekday()))
+        .findFirst();
+  }
+
+  /** What could not be read; complete once {@link #resources} was called. */
+  Typing typing() {
+    return typing;
+  }
+
+  /** What the service says of these resources, named as the form's fields are. */
+  FieldProblems named(FieldProblems said, Resources wanted) {
+    return new FieldProblems(
+        said.general(),
+        said.fields().stream()
+            .map(wrong -> new Problem.Violation(named(wrong.field(), wanted), wrong.message()))
+            .toList());
+  }
+
+  private static String named(String field, Resources wanted) {
+    Matcher item = ITEM.matcher(field);
+    if (!item.matches()) {
+      return field;
+    }
+    boolean isRoom = item.group(1).equals("rooms");
+    int index = Integer.parseInt(item.group(2));
+    String id = isRoom ? wanted.rooms().get(index).id() : wanted.staff().get(index).id();
+    if (!item.group(3).equals("id")) {
+      return "%s.%s.%s".formatted(item.group(1), id, item.group(3).replaceAll("\\[(\\d+)]", ".$1"));
+    }
+    return isRoom
+        ? "newRoom"
+        : wanted.staff().get(index).role().equals("NURSE") ? "newNurse" : "newPrescriber";
+  }
+
+  Resources resources() {
     List<Room> rooms = new ArrayList<>();
     for (Room room : has.rooms()) {
-      if (!isOn("remove." + room.id())) {
+      String at = "rooms." + room.id();
+      if (text(at + ".removed").isEmpty()) {
         rooms.add(
             new Room(
                 room.id(),
-                text("name." + room.id()),
-                list("capabilities." + room.id()),
-                number("extra." + room.id()),
+                text(at + ".name"),
+                list(at + ".capabilities"),
+                number(at + ".extraTurnoverMinutes"),
                 room.outOfService()));
       }
     }
@@ -106,25 +238,23 @@ final class Edited {
     }
     List<Member> staff = new ArrayList<>();
     for (Member member : has.staff()) {
-      if (!isOn("remove." + member.id())) {
+      String at = "staff." + member.id();
+      if (text(at + ".removed").isEmpty()) {
         staff.add(
             new Member(
                 member.id(),
                 member.role(),
-                list("skills." + member.id()),
-                shifts("shifts." + member.id()),
+                list(at + ".skills"),
+                shifts(member.id()),
+                member.datedShifts(),
                 member.absences()));
       }
     }
-    if (!text("newNurse").isEmpty()) {
-      staff.add(new Member(text("newNurse"), "NURSE", Set.of(), List.of(), List.of()));
-    }
-    if (!text("newPrescriber").isEmpty()) {
-      staff.add(new Member(text("newPrescriber"), "PRESCRIBER", Set.of(), List.of(), List.of()));
-    }
+    newcomer("newNurse", "NURSE").ifPresent(staff::add);
+    newcomer("newPrescriber", "PRESCRIBER").ifPresent(staff::add);
     return new Resources(
         hours(),
-        new HolidaysKept(holidays, isOn("observedToo")),
+        new HolidaysKept(holidays, !text("observedToo").isEmpty()),
         has.closures(),
         rooms,
         staff,
@@ -132,55 +262,55 @@ final class Edited {
         new Needs(list("needs.room"), list("needs.nurse"), list("needs.prescriber")));
   }
 
+  private Optional<Member> newcomer(String field, String role) {
+    return Optional.of(text(field))
+        .filter(id -> !id.isEmpty())
+        .map(id -> new Member(id, role, Set.of(), List.of(), List.of(), List.of()));
+  }
+
   private Map<DayOfWeek, Hours> hours() {
     Map<DayOfWeek, Hours> hours = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
-      String opens = text("opens." + day);
-      String closes = text("closes." + day);
-      if (opens.isEmpty() && closes.isEmpty()) {
-        continue;
-      }
-      LocalTime from = time(opens, "opens." + day);
-      LocalTime to = time(closes, "closes." + day);
-      if (from.isBefore(to)) {
-        hours.put(day, new Hours(from, to));
-      } else {
-        wrong("closes." + day, "resources.wrong.order");
+      String at = "hours." + day;
+      String opens = text(at + ".opens");
+      String closes = text(at + ".closes");
+      if (!opens.isEmpty() || !closes.isEmpty()) {
+        times(opens, at + ".opens", closes, at + ".closes")
+            .ifPresent(times -> hours.put(day, times));
       }
     }
     return hours;
   }
 
-  private List<Shift> shifts(String field) {
-    List<Shift> shifts = new ArrayList<>();
-    for (String line : text(field).lines().map(String::strip).toList()) {
-      if (!line.isEmpty()) {
-        shift(line, field)
-            .ifPresentOrElse(shifts::add, () -> wrong(field, "resources.wrong.shift"));
+  private List<Shift> shifts(String staffId) {
+    List<Shift> read = new ArrayList<>();
+    List<Row> rows = shifts.getOrDefault(staffId, List.of());
+    for (int number = 0; number < rows.size(); number++) {
+      Row row = rows.get(number);
+      String at = "staff.%s.shifts.%d".formatted(staffId, number);
+      Optional<DayOfWeek> weekday = weekday(row);
+      if (weekday.isEmpty()) {
+        typing.wrong(at + ".weekday", "resources.wrong.weekday");
       }
+      times(row.from(), at + ".from", row.to(), at + ".to")
+          .ifPresent(
+              times ->
+                  weekday.ifPresent(
+                      day -> read.add(new Shift(day, times.opens(), times.closes()))));
     }
-    return shifts;
+    return read;
   }
 
-  private Optional<Shift> shift(String line, String field) {
-    Matcher shift = SHIFT.matcher(line);
-    if (!shift.matches()) {
+  private Optional<Hours> times(String from, String fromField, String to, String toField) {
+    Optional<LocalTime> begins = typing.time(from, fromField);
+    Optional<LocalTime> ends = typing.time(to, toField);
+    if (begins.isEmpty() || ends.isEmpty()) {
       return Optional.empty();
     }
-    String named = shift.group(1).toUpperCase(Locale.ROOT);
-    return Arrays.stream(DayOfWeek.values())
-        .filter(day -> day.name().equals(named))
-        .findFirst()
-        .map(day -> new Shift(day, time(shift.group(2), field), time(shift.group(3), field)));
-  }
-
-  private LocalTime time(String text, String field) {
-    try {
-      return LocalTime.parse(text.length() == 4 ? "0" + text : text);
-    } catch (DateTimeException _) {
-      wrong(field, "resources.wrong.time");
-      return LocalTime.MIDNIGHT;
+    if (!begins.get().isBefore(ends.get())) {
+      typing.wrong(toField, "resources.wrong.order");
     }
+    return Optional.of(new Hours(begins.get(), ends.get()));
   }
 
   private int number(String field) {
@@ -188,7 +318,7 @@ final class Edited {
     if (text.matches("[0-9]{1,4}")) {
       return Integer.parseInt(text);
     }
-    wrong(field, "resources.wrong.number");
+    typing.wrong(field, "resources.wrong.number");
     return 0;
   }
 
@@ -198,15 +328,7 @@ final class Edited {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private boolean isOn(String field) {
-    return !text(field).isEmpty();
-  }
-
   private String text(String field) {
     return typed.getOrDefault(field, "").strip();
-  }
-
-  private void wrong(String field, String key) {
-    wrong.add(new Problem.Violation(field, words.say(key)));
   }
 }

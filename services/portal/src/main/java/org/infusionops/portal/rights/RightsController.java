@@ -16,6 +16,7 @@ import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
@@ -227,7 +228,12 @@ class RightsController {
     @Bean
     NavigationEntry rightsEntry() {
       return new NavigationEntry(
-          "/rights", "navigation.rights", "shield", 95, List.of("admin", "medical-director"));
+          "/rights",
+          "navigation.rights",
+          "shield",
+          NavigationGroup.ADMINISTRATION,
+          4,
+          List.of("admin", "medical-director"));
     }
   }
 }

@@ -8,6 +8,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
@@ -101,7 +102,12 @@ class RoomsController {
     @Bean
     NavigationEntry roomsEntry() {
       return new NavigationEntry(
-          "/rooms", "navigation.rooms", "chair", 30, List.of("nurse", "prescriber"));
+          "/rooms",
+          "navigation.rooms",
+          "chair",
+          NavigationGroup.DAY,
+          2,
+          List.of("nurse", "prescriber"));
     }
   }
 }

@@ -22,6 +22,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
@@ -167,7 +168,12 @@ class SafetyController {
     @Bean
     NavigationEntry safetyEntry() {
       return new NavigationEntry(
-          "/safety", "navigation.safety", "shield", 24, List.of("prescriber", "medical-director"));
+          "/safety",
+          "navigation.safety",
+          "shield",
+          NavigationGroup.SAFETY,
+          0,
+          List.of("prescriber", "medical-director"));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.infusionops.portal.calls.Screenings.Line;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
@@ -138,7 +139,12 @@ class ScreeningsController {
     @Bean
     NavigationEntry screeningsEntry() {
       return new NavigationEntry(
-          "/screenings", "navigation.screenings", "form", 20, List.of("intake", "prescriber"));
+          "/screenings",
+          "navigation.screenings",
+          "form",
+          NavigationGroup.SCREENING,
+          1,
+          List.of("intake", "prescriber"));
     }
   }
 }

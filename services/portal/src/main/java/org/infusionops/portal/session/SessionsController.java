@@ -14,6 +14,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.patient.Names;
@@ -163,7 +164,8 @@ class SessionsController {
           "/sessions",
           "navigation.sessions",
           "pulse",
-          32,
+          NavigationGroup.DAY,
+          3,
           List.of("nurse", "prescriber", "medical-director"));
     }
   }

@@ -22,6 +22,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -218,7 +219,12 @@ class TakeoverController {
     @Bean
     NavigationEntry takeoverEntry() {
       return new NavigationEntry(
-          "/takeover", "navigation.takeover", "form", 38, List.of("scheduler", "admin"));
+          "/takeover",
+          "navigation.takeover",
+          "form",
+          NavigationGroup.REPORTS,
+          2,
+          List.of("scheduler", "admin"));
     }
   }
 }

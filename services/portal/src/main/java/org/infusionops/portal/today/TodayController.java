@@ -8,6 +8,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Shown;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,7 +65,8 @@ class TodayController {
 
     @Bean
     NavigationEntry todayEntry() {
-      return new NavigationEntry("/", "navigation.today", "today", 10, List.of());
+      return new NavigationEntry(
+          "/", "navigation.today", "today", NavigationGroup.DAY, 0, List.of());
     }
   }
 }

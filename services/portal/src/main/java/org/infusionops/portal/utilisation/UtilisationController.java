@@ -12,6 +12,7 @@ import org.infusionops.portal.clinic.Clinic.Site;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
@@ -112,7 +113,8 @@ class UtilisationController {
           "/utilisation",
           "navigation.utilisation",
           "gauge",
-          37,
+          NavigationGroup.REPORTS,
+          0,
           List.of("scheduler", "admin", "medical-director"));
     }
   }

@@ -9,6 +9,7 @@ import org.infusionops.portal.calls.Waitlist.TimeRequest;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
@@ -112,7 +113,12 @@ class TimeRequestsController {
     @Bean
     NavigationEntry timeRequestsEntry() {
       return new NavigationEntry(
-          "/time-requests", "navigation.timeRequests", "pen", 37, List.of("scheduler"));
+          "/time-requests",
+          "navigation.timeRequests",
+          "pen",
+          NavigationGroup.WAITING,
+          1,
+          List.of("scheduler"));
     }
   }
 }

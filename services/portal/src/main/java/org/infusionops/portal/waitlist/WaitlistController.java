@@ -14,6 +14,7 @@ import org.infusionops.portal.calls.Waitlist.Slot;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
+import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
@@ -218,7 +219,12 @@ class WaitlistController {
     @Bean
     NavigationEntry waitlistEntry() {
       return new NavigationEntry(
-          "/waitlist", "navigation.waitlist", "clock", 36, List.of("scheduler"));
+          "/waitlist",
+          "navigation.waitlist",
+          "clock",
+          NavigationGroup.WAITING,
+          0,
+          List.of("scheduler"));
     }
   }
 }

@@ -2,8 +2,8 @@ package org.infusionops.scheduling.calendarfeed;
 
 import java.time.Duration;
 import java.util.List;
-import org.infusionops.scheduling.clinic.Desk;
 import org.infusionops.scheduling.clinic.Desks;
+import org.infusionops.starter.publicpage.Desk;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.starter.calendar.CalendarEvent;
 import org.infusionops.starter.calendar.CalendarFile;
@@ -38,11 +38,11 @@ final class FeedCalendar {
       case Owner.Room room ->
           file(
               rooms.of(room.siteId(), room.id()) + " · " + desks.at(room.siteId()).name(),
-              entries.stream().map(this::inTheRoom).toList());
+              entries.stream().map(entry -> inTheRoom(entry, room.spoken())).toList());
       case Owner.Clinician clinician ->
           file(
               clinician.id() + " · " + desks.at(clinician.siteId()).name(),
-              entries.stream().map(this::withTheClinician).toList());
+              entries.stream().map(entry -> withTheClinician(entry, clinician.spoken())).toList());
       case Owner.Patient patient ->
           file(
               desks.at(patient.siteId()).name(),
@@ -55,20 +55,15 @@ final class FeedCalendar {
   }
 
   /** A room is taken until it is ready for whoever comes next. */
-  private CalendarEvent inTheRoom(CalendarEntry entry) {
-    return event(
-            entry,
-            session(entry),
-            "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
-            where(entry))
-        .until(entry.readyAt());
+  private CalendarEvent inTheRoom(CalendarEntry entry, Language language) {
+    return withTheClinician(entry, language).until(entry.readyAt());
   }
 
-  private CalendarEvent withTheClinician(CalendarEntry entry) {
+  private CalendarEvent withTheClinician(CalendarEntry entry, Language language) {
     return event(
         entry,
-        session(entry),
-        "Nurse " + entry.nurse() + ", prescriber " + entry.prescriber(),
+        language.session(entry.number(), entry.of()),
+        language.staff(entry.nurse(), entry.prescriber()),
         where(entry));
   }
 
@@ -76,10 +71,6 @@ final class FeedCalendar {
     Desk desk = desks.at(entry.siteId());
     return event(
         entry, language.summary(desk.name()), language.description(desk.dialled()), desk.name());
-  }
-
-  private static String session(CalendarEntry entry) {
-    return "Infusion %d of %d".formatted(entry.number(), entry.of());
   }
 
   private String where(CalendarEntry entry) {

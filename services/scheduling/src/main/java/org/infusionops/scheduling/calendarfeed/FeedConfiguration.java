@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.starter.privacy.PersonalData;
-import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.publicpage.ClientAddress;
 import org.infusionops.starter.publicpage.PageGuard;
@@ -50,9 +49,7 @@ class FeedConfiguration {
             limits,
             limits,
             addresses,
-            (request, response) ->
-                problems.answer(
-                    Problem.of(429, "too-many", "Too many requests", null), request, response),
+            () -> {},
             problems,
             clock)
         .registered();

@@ -18,6 +18,7 @@ import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,8 +74,9 @@ class FeedController {
    * @param kind ROOM or CLINICIAN; a patient's feed has a path of its own
    * @param siteId the site
    * @param ownerId the room or the staff id
+   * @param language in which it is written, {@code en} or {@code es}; absent for English
    */
-  record Wanted(Owner.Kind kind, String siteId, String ownerId) {}
+  record Wanted(Owner.Kind kind, String siteId, String ownerId, @Nullable Language language) {}
 
   /** How a patient's feed is wanted: its language, {@code en} or {@code es}. */
   record WantedByPatient(Language language) {}
@@ -124,11 +126,12 @@ class FeedController {
     trail.at(wanted.siteId());
     Owner owner =
         switch (wanted.kind()) {
-          case ROOM -> new Owner.Room(wanted.siteId(), wanted.ownerId());
-          case CLINICIAN -> new Owner.Clinician(wanted.siteId(), wanted.ownerId());
+          case ROOM -> new Owner.Room(wanted.siteId(), wanted.ownerId(), wanted.language());
+          case CLINICIAN ->
+              new Owner.Clinician(wanted.siteId(), wanted.ownerId(), wanted.language());
           case PATIENT -> throw Problem.invalid("kind", "must be ROOM or CLINICIAN here");
         };
-    if (!resources.at(wanted.siteId()).contains(owner)) {
+    if (!resources.has(owner)) {
       throw Problem.invalid("ownerId", "is no %s of this site".formatted(word(wanted.kind())));
     }
     return created(issuing.issue(owner, caller.id()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteId the site whose staff look after it
  * @param ownerId the room, the staff id or the patient
  * @param name what people call a room or a clinician; the id for a patient
- * @param language of a patient's feed
+ * @param language in which it is written; absent while there is none of a room or clinician
  * @param state whether its address opens it
  * @param issue how often an address was given out
  * @param at since when it is so (UTC)
@@ -50,7 +50,7 @@ record FeedView(
         owner.siteId(),
         ownerId(owner),
         name,
-        language(owner),
+        owner instanceof Owner.Patient patient ? patient.language() : null,
         State.NONE,
         0,
         null,
@@ -77,7 +77,7 @@ record FeedView(
         owner.siteId(),
         ownerId(owner),
         name,
-        language(owner),
+        owner.spoken(),
         feed.open() ? State.OPEN : State.REVOKED,
         feed.issue(),
         at,
@@ -90,9 +90,5 @@ record FeedView(
       case Owner.Clinician clinician -> clinician.id();
       case Owner.Patient patient -> patient.patientId();
     };
-  }
-
-  private static @Nullable Language language(Owner owner) {
-    return owner instanceof Owner.Patient patient ? patient.language() : null;
   }
 }

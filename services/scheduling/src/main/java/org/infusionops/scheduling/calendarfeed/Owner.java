@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.infusionops.eventing.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** Whose calendar a feed tells. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -30,12 +31,25 @@ sealed interface Owner {
   @JsonIgnore
   Kind kind();
 
+  /** In which language the calendar is written. */
+  @JsonIgnore
+  Language spoken();
+
   /** Each owner has one feed. */
   @JsonIgnore
   String feedId();
 
-  /** A room of a site. */
-  record Room(String siteId, String id) implements Owner {
+  /**
+   * A room of a site.
+   *
+   * @param language absent for English
+   */
+  record Room(String siteId, String id, @Nullable Language language) implements Owner {
+    @Override
+    public Language spoken() {
+      return language == null ? Language.EN : language;
+    }
+
     @Override
     public Kind kind() {
       return Kind.ROOM;
@@ -47,8 +61,17 @@ sealed interface Owner {
     }
   }
 
-  /** A nurse or prescriber at a site, by staff id. */
-  record Clinician(String siteId, String id) implements Owner {
+  /**
+   * A nurse or prescriber at a site, by staff id.
+   *
+   * @param language absent for English
+   */
+  record Clinician(String siteId, String id, @Nullable Language language) implements Owner {
+    @Override
+    public Language spoken() {
+      return language == null ? Language.EN : language;
+    }
+
     @Override
     public Kind kind() {
       return Kind.CLINICIAN;
@@ -62,6 +85,11 @@ sealed interface Owner {
 
   /** A patient, with all sites the patient goes to. */
   record Patient(String siteId, String patientId, Language language) implements Owner {
+    @Override
+    public Language spoken() {
+      return language;
+    }
+
     @Override
     public Kind kind() {
       return Kind.PATIENT;

@@ -63,9 +63,9 @@ final class ReadingFeed {
     Instant now = clock.instant();
     List<CalendarEntry> told =
         switch (owner) {
-          case Owner.Room(String siteId, String id) ->
+          case Owner.Room(String siteId, String id, _) ->
               entries.of(siteId, (room, _, _) -> room.equals(id), now);
-          case Owner.Clinician(String siteId, String id) ->
+          case Owner.Clinician(String siteId, String id, _) ->
               entries.of(
                   siteId, (_, nurse, prescriber) -> nurse.equals(id) || prescriber.equals(id), now);
           case Owner.Patient(_, String patientId, _) ->

@@ -87,6 +87,7 @@ final class Allowed {
             "%sshifts[%d].to".formatted(at, shift),
             "must be later than from");
       }
+      datedShifts(member.datedShifts(), at + "datedShifts");
       periods(member.absences(), at + "absences");
     }
   }
@@ -96,10 +97,7 @@ final class Allowed {
     for (int index = 0; index < periods.size(); index++) {
       Period period = periods.get(index);
       String at = "%s[%d].".formatted(field, index);
-      require(
-          !period.id().isBlank() && period.id().length() <= LONGEST_ID && ids.add(period.id()),
-          at + "id",
-          "must be there once");
+      once(period.id(), ids, at);
       require(period.from().isBefore(period.to()), at + "to", "must be later than from");
       require(
           period.from().plusDays(MOST_DAYS).isAfter(period.to()),
@@ -110,11 +108,33 @@ final class Allowed {
               && period.to().truncatedTo(ChronoUnit.MINUTES).equals(period.to()),
           at + "from",
           "and to must be whole minutes");
-      require(
-          period.reason().length() <= LONGEST_REASON && LegibleText.isLine(period.reason(), 1),
-          at + "reason",
-          "must be one line of at most " + LONGEST_REASON + " characters");
+      reason(period.reason(), at);
     }
+  }
+
+  private void datedShifts(List<DatedShift> shifts, String field) {
+    Set<String> ids = new HashSet<>();
+    for (int index = 0; index < shifts.size(); index++) {
+      DatedShift shift = shifts.get(index);
+      String at = "%s[%d].".formatted(field, index);
+      once(shift.id(), ids, at);
+      require(shift.from().isBefore(shift.to()), at + "to", "must be later than from");
+      reason(shift.reason(), at);
+    }
+  }
+
+  private void once(String id, Set<String> others, String at) {
+    require(
+        !id.isBlank() && id.length() <= LONGEST_ID && others.add(id),
+        at + "id",
+        "must be there once");
+  }
+
+  private void reason(String reason, String at) {
+    require(
+        reason.length() <= LONGEST_REASON && LegibleText.isLine(reason, 1),
+        at + "reason",
+        "must be one line of at most " + LONGEST_REASON + " characters");
   }
 
   private void words(Set<String> words, String field) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import org.infusionops.contracts.Documents;
 import org.infusionops.scheduling.clinic.StaffMember.Role;
+import org.infusionops.starter.publicpage.Desk;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -159,13 +160,14 @@ record ClinicFile(Clinic clinic, Desks desks) {
 
   private static StaffMember member(String id, Role role, @Nullable Field details) {
     if (details == null) {
-      return new StaffMember(id, role, Set.of(), List.of(), List.of());
+      return new StaffMember(id, role, Set.of(), List.of(), List.of(), List.of());
     }
     return new StaffMember(
         id,
         role,
         words(details.child("skills")),
         details.child("shifts").itemsIfThere().stream().map(ClinicFile::shift).toList(),
+        List.of(),
         List.of());
   }
 

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.clinic;
 
 import java.util.List;
+import org.infusionops.starter.publicpage.Desk;
 
 /**
  * Whom people call.

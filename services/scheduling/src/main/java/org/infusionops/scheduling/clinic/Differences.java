@@ -59,16 +59,31 @@ final class Differences {
     compare(after.id() + " role", before.role(), after.role());
     compare(after.id() + " skills", before.skills(), after.skills());
     compare(after.id() + " shifts", before.shifts(), after.shifts());
+    listed(after.id() + " at work", before.datedShifts(), after.datedShifts(), Differences::words);
     periods(after.id() + " absent", before.absences(), after.absences());
   }
 
   private void periods(String what, List<Period> before, List<Period> after) {
+    listed(what, before, after, Differences::words);
+  }
+
+  private <T> void listed(String what, List<T> before, List<T> after, Function<T, String> words) {
     after.stream()
-        .filter(period -> !before.contains(period))
-        .forEach(period -> found.add("%s %s".formatted(what, words(period))));
+        .filter(one -> !before.contains(one))
+        .forEach(one -> found.add("%s %s".formatted(what, words.apply(one))));
     before.stream()
-        .filter(period -> !after.contains(period))
-        .forEach(period -> found.add("no longer %s %s".formatted(what, words(period))));
+        .filter(one -> !after.contains(one))
+        .forEach(one -> found.add("no longer %s %s".formatted(what, words.apply(one))));
+  }
+
+  private static String words(DatedShift shift) {
+    return "on %s from %s to %s%s: %s"
+        .formatted(
+            shift.date(),
+            shift.from(),
+            shift.to(),
+            shift.instead() ? " instead of the weekly shifts" : "",
+            shift.reason());
   }
 
   private static String words(Period period) {

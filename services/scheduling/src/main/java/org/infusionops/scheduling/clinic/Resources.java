@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.infusionops.starter.problems.Problem;
 
@@ -92,6 +94,21 @@ public record Resources(
    * @throws Problem 404 when nobody of this id works here
    */
   public Resources absent(String staffId, Period absence) {
+    return withMember(
+        staffId, member -> member.with(member.datedShifts(), joined(member.absences(), absence)));
+  }
+
+  /**
+   * The same with somebody on duty for one more shift on one date.
+   *
+   * @throws Problem 404 when nobody of this id works here
+   */
+  public Resources working(String staffId, DatedShift shift) {
+    return withMember(
+        staffId, member -> member.with(joined(member.datedShifts(), shift), member.absences()));
+  }
+
+  private Resources withMember(String staffId, UnaryOperator<StaffMember> change) {
     requireOne(staff.stream().anyMatch(member -> member.id().equals(staffId)));
     return new Resources(
         hours,
@@ -99,30 +116,32 @@ public record Resources(
         closures,
         rooms,
         staff.stream()
-            .map(
-                member ->
-                    member.id().equals(staffId)
-                        ? member.with(joined(member.absences(), absence))
-                        : member)
+            .map(member -> member.id().equals(staffId) ? change.apply(member) : member)
             .toList(),
         patientsPerNurse,
         needs);
   }
 
   /**
-   * The same without a closure, an absence or a time out of service.
+   * The same without a closure, an absence, a time out of service or a shift on one date.
    *
    * @throws Problem 404 when there is none of this id
    */
-  public Resources without(String periodId) {
+  public Resources without(String id) {
     var after =
         new Resources(
             hours,
             holidays,
-            without(closures, periodId),
-            rooms.stream().map(room -> room.with(without(room.outOfService(), periodId))).toList(),
+            without(closures, Period::id, id),
+            rooms.stream()
+                .map(room -> room.with(without(room.outOfService(), Period::id, id)))
+                .toList(),
             staff.stream()
-                .map(member -> member.with(without(member.absences(), periodId)))
+                .map(
+                    member ->
+                        member.with(
+                            without(member.datedShifts(), DatedShift::id, id),
+                            without(member.absences(), Period::id, id)))
                 .toList(),
             patientsPerNurse,
             needs);
@@ -136,12 +155,12 @@ public record Resources(
     }
   }
 
-  private static List<Period> joined(List<Period> periods, Period one) {
-    return Stream.concat(periods.stream(), Stream.of(one)).toList();
+  private static <T> List<T> joined(List<T> all, T one) {
+    return Stream.concat(all.stream(), Stream.of(one)).toList();
   }
 
-  private static List<Period> without(List<Period> periods, String id) {
-    return periods.stream().filter(period -> !period.id().equals(id)).toList();
+  private static <T> List<T> without(List<T> all, Function<T, String> idOf, String id) {
+    return all.stream().filter(each -> !idOf.apply(each).equals(id)).toList();
   }
 
   /** The staff ids of those who work in a role, in the order they are given patients. */

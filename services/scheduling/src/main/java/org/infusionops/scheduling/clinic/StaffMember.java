@@ -2,7 +2,9 @@ package org.infusionops.scheduling.clinic;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -12,10 +14,17 @@ import java.util.Set;
  * @param role as what they work here
  * @param skills what they may do, e.g. {@code iv}, {@code acls}
  * @param shifts when they are on duty each week; none when always while the site is open
+ * @param datedShifts when they are on duty on one date, besides or instead of each week's; none in
+ *     what was stored before there were any
  * @param absences when they are not, all the same
  */
 public record StaffMember(
-    String id, Role role, Set<String> skills, List<Shift> shifts, List<Period> absences) {
+    String id,
+    Role role,
+    Set<String> skills,
+    List<Shift> shifts,
+    List<DatedShift> datedShifts,
+    List<Period> absences) {
 
   /** As what somebody works at a site. */
   public enum Role {
@@ -28,11 +37,12 @@ public record StaffMember(
   public StaffMember {
     skills = Ordered.words(skills);
     shifts = List.copyOf(shifts);
+    datedShifts = List.copyOf(Objects.requireNonNullElse(datedShifts, List.of()));
     absences = List.copyOf(absences);
   }
 
-  StaffMember with(List<Period> nextAbsences) {
-    return new StaffMember(id, role, skills, shifts, nextAbsences);
+  StaffMember with(List<DatedShift> nextShifts, List<Period> nextAbsences) {
+    return new StaffMember(id, role, skills, shifts, nextShifts, nextAbsences);
   }
 
   /**
@@ -41,17 +51,25 @@ public record StaffMember(
    * @param open when the site is open then
    */
   List<Window> onDuty(LocalDate date, ZoneId zone, List<Window> open) {
-    return Period.without(shifts.isEmpty() ? open : onShift(date, zone), absences, date, zone);
+    List<DatedShift> dated =
+        datedShifts.stream().filter(shift -> shift.date().equals(date)).toList();
+    var windows = new ArrayList<Window>();
+    if (dated.stream().noneMatch(DatedShift::instead)) {
+      windows.addAll(shifts.isEmpty() ? open : weekly(date, zone));
+    }
+    dated.forEach(
+        shift ->
+            Window.between(date.atTime(shift.from()), date.atTime(shift.to()), zone)
+                .ifPresent(windows::add));
+    return Period.without(Window.joined(windows), absences, date, zone);
   }
 
-  private List<Window> onShift(LocalDate date, ZoneId zone) {
-    return Window.joined(
-        shifts.stream()
-            .filter(shift -> shift.weekday() == date.getDayOfWeek())
-            .flatMap(
-                shift ->
-                    Window.between(date.atTime(shift.from()), date.atTime(shift.to()), zone)
-                        .stream())
-            .toList());
+  private List<Window> weekly(LocalDate date, ZoneId zone) {
+    return shifts.stream()
+        .filter(shift -> shift.weekday() == date.getDayOfWeek())
+        .flatMap(
+            shift ->
+                Window.between(date.atTime(shift.from()), date.atTime(shift.to()), zone).stream())
+        .toList();
   }
 }

@@ -19,6 +19,7 @@ import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -234,7 +235,7 @@ class AlternativesController {
    * @param ways what could be given up, those easiest to go first: each constraint that helps
    *     alone, and each pair of which neither does
    */
-  record Relax(Obstacle obstacle, String advice, List<Relaxation> ways) {}
+  record Relax(Obstacle obstacle, Said advice, List<Relaxation> ways) {}
 
   /**
    * The series to hold.

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.util.List;
 import org.infusionops.starter.problems.Violation;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Conflict(
     Rule rule,
-    String message,
-    String limit,
+    Said message,
+    Said limit,
     String source,
     @Nullable String courseId,
     @Nullable String appointmentId) {
@@ -66,7 +67,7 @@ record Conflict(
     }
   }
 
-  static Conflict of(Rule rule, String message, String limit, String source) {
+  static Conflict of(Rule rule, Said message, Said limit, String source) {
     return new Conflict(rule, message, limit, source, null, null);
   }
 
@@ -83,6 +84,6 @@ record Conflict(
 
   /** The conflict beside the field of the request that it is about. */
   Violation violation() {
-    return new Violation(rule.field, message);
+    return new Violation(rule.field, message.en());
   }
 }

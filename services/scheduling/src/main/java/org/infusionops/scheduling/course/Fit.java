@@ -49,7 +49,7 @@ record Fit(Slot place, List<Conflict> conflicts, List<Conflict> told) {
     if (!conflicts.isEmpty()) {
       throw Problem.conflict(
           "place-conflict",
-          conflicts.stream().map(Conflict::message).collect(Collectors.joining(" ")),
+          conflicts.stream().map(each -> each.message().en()).collect(Collectors.joining(" ")),
           conflicts.stream().map(Conflict::violation).toList());
     }
   }

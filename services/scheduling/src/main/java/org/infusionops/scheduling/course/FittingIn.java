@@ -2,17 +2,18 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.clinic.SiteDay;
 import org.infusionops.scheduling.course.Conflict.Rule;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Reservation;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +72,8 @@ final class FittingIn {
       conflicts.add(
           Conflict.of(
               Rule.PAST,
-              "%s has passed.".formatted(words.dateAndTime(asked.startsAt())),
-              "after now",
+              Said.of("%s has passed.", "Ya pasó el %s.", words.moment(asked.startsAt())),
+              new Said("after now", "después de ahora"),
               "scheduling: nobody is booked into the past"));
     }
   }
@@ -86,22 +87,29 @@ final class FittingIn {
       conflicts.add(
           Conflict.of(
               Rule.OPENING_HOURS,
-              "The site is closed on %s%s."
-                  .formatted(words.date(asked.startsAt()), why == null ? "" : ": " + why),
+              Said.of(
+                  "The site is closed on %s%s.",
+                  "La sede está cerrada el %s%s.",
+                  words.day(asked.startsAt()),
+                  why == null ? "" : ": " + why),
               why == null
-                  ? "closed on " + weekday.charAt(0) + weekday.substring(1).toLowerCase(Locale.ROOT)
-                  : "closed: " + why,
+                  ? Said.of("closed on %s", "cerrado el %s", weekday(date))
+                  : Said.of("closed: %s", "cerrado: %s", why),
               source));
       return;
     }
     if (!isOpen(asked)) {
-      String hours = hours();
+      Said hours = hours();
       conflicts.add(
           Conflict.of(
               Rule.OPENING_HOURS,
-              "It would take the room from %s to %s, but the site is open %s."
-                  .formatted(words.time(asked.startsAt()), words.time(asked.readyAt()), hours),
-              "open " + hours,
+              Said.of(
+                  "It would take the room from %s to %s, but the site is open %s.",
+                  "Ocuparía la sala de %s a %s, pero la sede abre %s.",
+                  words.time(asked.startsAt()),
+                  words.time(asked.readyAt()),
+                  hours),
+              Said.of("open %s", "abierto %s", hours),
               source));
     }
   }
@@ -110,10 +118,22 @@ final class FittingIn {
     return there.isOpen(asked.startsAt(), asked.readyAt());
   }
 
-  private String hours() {
-    return there.open().stream()
-        .map(open -> "from %s to %s".formatted(words.time(open.from()), words.time(open.to())))
-        .collect(Collectors.joining(" and "));
+  private static Said weekday(LocalDate date) {
+    return new Said(
+        date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+        date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.of("es")));
+  }
+
+  private Said hours() {
+    return Said.joined(
+        there.open().stream()
+            .map(
+                open ->
+                    Said.of(
+                        "from %s to %s",
+                        "de %s a %s", words.time(open.from()), words.time(open.to())))
+            .toList(),
+        new Said(" and ", " y "));
   }
 
   private void patientIsFree(Slot asked) {
@@ -123,9 +143,12 @@ final class FittingIn {
                 conflicts.add(
                     blocked(
                         Rule.PATIENT,
-                        "The patient has another visit from %s to %s."
-                            .formatted(words.time(other.from()), words.time(other.to())),
-                        "one place at a time",
+                        Said.of(
+                            "The patient has another visit from %s to %s.",
+                            "El paciente tiene otra visita de %s a %s.",
+                            words.time(other.from()),
+                            words.time(other.to())),
+                        new Said("one place at a time", "un lugar a la vez"),
                         "scheduling: a patient is in one place at a time",
                         other)));
   }
@@ -144,18 +167,27 @@ final class FittingIn {
     }
     String best = usable.getFirst();
     Reservation other = inTheSameRoom(asked, best).orElseThrow();
-    String message =
+    Said message =
         usable.size() == 1
-            ? "%s is taken from %s to %s by another appointment."
-                .formatted(site.nameOf(best), words.time(other.from()), words.time(other.to()))
-            : "All %d rooms are taken for some of the time from %s to %s."
-                .formatted(
-                    usable.size(), words.time(asked.startsAt()), words.time(asked.readyAt()));
+            ? Said.of(
+                "%s is taken from %s to %s by another appointment.",
+                "%s está ocupada de %s a %s por otra cita.",
+                site.nameOf(best),
+                words.time(other.from()),
+                words.time(other.to()))
+            : Said.of(
+                "All %d rooms are taken for some of the time from %s to %s.",
+                "Las %d salas están ocupadas parte del tiempo de %s a %s.",
+                usable.size(),
+                words.time(asked.startsAt()),
+                words.time(asked.readyAt()));
     conflicts.add(
         blocked(
             Rule.ROOM,
             message,
-            "one patient in a room at a time, turnover included",
+            new Said(
+                "one patient in a room at a time, turnover included",
+                "un paciente por sala a la vez, con la preparación de la sala"),
             "resources of site %s, rooms".formatted(site.id()),
             other));
     return best;
@@ -175,12 +207,17 @@ final class FittingIn {
     conflicts.add(
         Conflict.of(
             Rule.ROOM,
-            "%s cannot be used for all of the time from %s to %s."
-                .formatted(
-                    choice.size() == 1 ? site.nameOf(choice.getFirst()) : "Every room",
-                    words.time(asked.startsAt()),
-                    words.time(asked.readyAt())),
-            "a room that is in service and has what a session needs, turnover included",
+            Said.of(
+                "%s cannot be used for all of the time from %s to %s.",
+                "%s no se puede usar todo el tiempo de %s a %s.",
+                choice.size() == 1
+                    ? site.nameOf(choice.getFirst())
+                    : new Said("Every room", "Ninguna sala:"),
+                words.time(asked.startsAt()),
+                words.time(asked.readyAt())),
+            new Said(
+                "a room that is in service and has what a session needs, turnover included",
+                "una sala en servicio que tenga lo que pide una sesión, con su preparación"),
             "resources of site %s, rooms".formatted(site.id())));
   }
 
@@ -198,19 +235,30 @@ final class FittingIn {
       conflicts.add(
           offDuty(
               Rule.NURSE,
-              choice.size() == 1 ? "Nurse %s is".formatted(choice.getFirst()) : "No nurse is",
-              choice.size() == 1,
+              choice.size() == 1
+                  ? Said.of("Nurse %s is not", "La enfermera %s no está", choice.getFirst())
+                  : new Said("No nurse is", "Ninguna enfermera está"),
               asked));
       return choice.getFirst();
     }
-    String who = onDuty.size() == 1 ? "Nurse " + onDuty.getFirst() : "Every nurse";
+    Said who =
+        onDuty.size() == 1
+            ? Said.of("Nurse %s", "La enfermera %s", onDuty.getFirst())
+            : new Said("Every nurse", "Cada enfermera");
     conflicts.add(
         Conflict.of(
             Rule.NURSE,
-            "%s already watches %d of at most %d patients for some of the time from %s to %s."
-                .formatted(
-                    who, most, most, words.time(asked.startsAt()), words.time(asked.readyAt())),
-            "at most %d patients for one nurse".formatted(most),
+            Said.of(
+                "%s already watches %d of at most %d patients for some of the time from %s to %s.",
+                "%s ya atiende a %d de %d pacientes como máximo parte del tiempo de %s a %s.",
+                who,
+                most,
+                most,
+                words.time(asked.startsAt()),
+                words.time(asked.readyAt())),
+            Said.of(
+                "at most %d patients for one nurse",
+                "como máximo %d pacientes por enfermera", most),
             "resources of site %s, patients per nurse".formatted(site.id())));
     return onDuty.getFirst();
   }
@@ -233,25 +281,35 @@ final class FittingIn {
               conflicts.add(
                   offDuty(
                       Rule.PRESCRIBER,
-                      one ? "Prescriber %s is".formatted(choice.getFirst()) : "No prescriber is",
-                      one,
+                      one
+                          ? Said.of(
+                              "Prescriber %s is not", "El médico %s no está", choice.getFirst())
+                          : new Said("No prescriber is", "Ningún médico está"),
                       asked));
               return choice.getFirst();
             });
   }
 
-  private Conflict offDuty(Rule rule, String who, boolean one, Slot asked) {
+  /**
+   * @param who is it not, such as {@code No nurse is}
+   */
+  private Conflict offDuty(Rule rule, Said who, Slot asked) {
     return Conflict.of(
         rule,
-        "%s %son duty for all of the time from %s to %s."
-            .formatted(
-                who, one ? "not " : "", words.time(asked.startsAt()), words.time(asked.readyAt())),
-        "on duty from the beginning to the end, with the skills a session needs",
+        Said.of(
+            "%s on duty for all of the time from %s to %s.",
+            "%s de turno todo el tiempo de %s a %s.",
+            who,
+            words.time(asked.startsAt()),
+            words.time(asked.readyAt())),
+        new Said(
+            "on duty from the beginning to the end, with the skills a session needs",
+            "de turno de principio a fin, con lo que una sesión pide saber"),
         "resources of site %s, shifts and absences".formatted(site.id()));
   }
 
   private static Conflict blocked(
-      Rule rule, String message, String limit, String source, Reservation other) {
+      Rule rule, Said message, Said limit, String source, Reservation other) {
     return new Conflict(rule, message, limit, source, other.courseId(), other.appointmentId());
   }
 

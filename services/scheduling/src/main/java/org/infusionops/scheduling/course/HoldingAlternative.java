@@ -132,7 +132,7 @@ final class HoldingAlternative {
       String field = "startsAt[%d]".formatted(index);
       String session = "Session %d: ".formatted(index + 1);
       fit.conflicts()
-          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message())));
+          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message().en())));
     }
     if (!wrong.isEmpty()) {
       throw Problem.conflict(

@@ -16,6 +16,7 @@ import org.infusionops.scheduling.course.ReschedulingAppointment.Plan;
 import org.infusionops.scheduling.course.ReschedulingAppointment.Step;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.text.Said;
 
 /**
  * Where sessions of one series would be, once some of them have moved. Pure, and the same for one
@@ -180,20 +181,25 @@ final class MovedSeries {
   }
 
   private static Conflict underWay(Appointment appointment) {
-    String message =
+    Said message =
         switch (appointment.state()) {
-          case CHECKED_IN -> "The patient has checked in for this session already.";
-          case IN_SESSION -> "The session is under way.";
-          case COMPLETED -> "The session is completed.";
-          case STOPPED -> "The session was stopped.";
-          case CANCELLED -> "The appointment is cancelled.";
-          case NO_SHOW -> "The patient did not come.";
+          case CHECKED_IN ->
+              new Said(
+                  "The patient has checked in for this session already.",
+                  "El paciente ya registró su llegada a esta sesión.");
+          case IN_SESSION -> new Said("The session is under way.", "La sesión está en curso.");
+          case COMPLETED -> new Said("The session is completed.", "La sesión está hecha.");
+          case STOPPED -> new Said("The session was stopped.", "La sesión se detuvo.");
+          case CANCELLED -> new Said("The appointment is cancelled.", "La cita está cancelada.");
+          case NO_SHOW -> new Said("The patient did not come.", "El paciente no vino.");
           case BOOKED, CONFIRMED -> throw new IllegalStateException("still awaited");
         };
     return Conflict.of(
         Rule.UNDER_WAY,
         message,
-        "only an appointment whose patient is awaited",
+        new Said(
+            "only an appointment whose patient is awaited",
+            "solo una cita cuyo paciente se espera"),
         "scheduling: what has begun is not moved");
   }
 

@@ -90,7 +90,7 @@ final class MovingPlaces {
       throw refused;
     } catch (AlreadyExists _) {
       giveUp(id, moving);
-      throw Problem.conflict("another-series", Obstacle.ANOTHER_SERIES.advice());
+      throw Problem.conflict("another-series", Obstacle.ANOTHER_SERIES.advice().en());
     }
   }
 

@@ -190,7 +190,7 @@ final class MovingToSite {
       String field = "startsAt[%d]".formatted(index);
       String session = "Session %d: ".formatted(place.number());
       why.inTheWay(fit.conflicts())
-          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message())));
+          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message().en())));
     }
     if (!wrong.isEmpty()) {
       throw Problem.conflict(

@@ -4,48 +4,74 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.infusionops.scheduling.day.DaySheet;
+import org.infusionops.starter.text.Said;
 
 /** Why no series fits: the one thing without which one would. */
 enum Obstacle {
   /** The patient has another series, and one at a time is enough. */
   ANOTHER_SERIES(
-      "Another series of this patient is held or booked; when that is over or released, search and hold one here."),
+      "Another series of this patient is held or booked; when that is over or released, search and hold one here.",
+      "Otra serie de este paciente está reservada; cuando termine o se libere, busque y reserve una aquí."),
   /** A session is longer than the site is open on any day. */
-  OPENING_HOURS("A session is longer than the site is open on any day; ask for another site."),
+  OPENING_HOURS(
+      "A session is longer than the site is open on any day; ask for another site.",
+      "Una sesión dura más de lo que la sede abre cualquier día; pida otra sede."),
   /** The sessions cannot be spaced so within so many days, even with nobody else there. */
   SPACING(
-      "The sessions cannot be spaced as the protocol asks within its days, even in an empty calendar; ask a prescriber."),
+      "The sessions cannot be spaced as the protocol asks within its days, even in an empty calendar; ask a prescriber.",
+      "Las sesiones no se pueden espaciar como pide el protocolo dentro de sus días, ni con el calendario vacío; pregunte a un médico."),
   /** On other weekdays a series would fit. */
-  WEEKDAYS("Allow more weekdays: on other days a series fits."),
+  WEEKDAYS(
+      "Allow more weekdays: on other days a series fits.",
+      "Permita más días de la semana: en otros días cabe una serie."),
   /** At other times of the day a series would fit. */
-  TIME_WINDOW("Allow other times of the day: a series fits then."),
+  TIME_WINDOW(
+      "Allow other times of the day: a series fits then.",
+      "Permita otras horas del día: entonces cabe una serie."),
   /** With a driver at other times a series would fit. */
-  DRIVER("The driver's times do not fit; ask for another driver or other times."),
+  DRIVER(
+      "The driver's times do not fit; ask for another driver or other times.",
+      "Las horas del conductor no encajan; pida otro conductor u otras horas."),
   /** Without a chair for a companion a series would fit. */
-  COMPANION("No room with a chair for a companion is free; come without one, or later."),
+  COMPANION(
+      "No room with a chair for a companion is free; come without one, or later.",
+      "No hay sala libre con silla para acompañante; venga sin él, o más tarde."),
   /** Without the patient's own other visits a series would fit. */
-  OTHER_VISITS("The patient's own other visits are in the way; move one of them."),
+  OTHER_VISITS(
+      "The patient's own other visits are in the way; move one of them.",
+      "Las otras visitas del paciente lo impiden; mueva una de ellas."),
   /** With more rooms a series would fit. */
-  ROOMS("All rooms are taken; try another first date or another site."),
+  ROOMS(
+      "All rooms are taken; try another first date or another site.",
+      "Todas las salas están ocupadas; pruebe otra primera fecha u otra sede."),
   /** With more nurses a series would fit. */
-  NURSES("All nurses are taken; try another first date or add a nurse."),
+  NURSES(
+      "All nurses are taken; try another first date or add a nurse.",
+      "Todas las enfermeras están ocupadas; pruebe otra primera fecha o añada una enfermera."),
   /** On other weekdays and at other times a series would fit. */
-  WISHES("Allow both more weekdays and other times: a series fits then."),
+  WISHES(
+      "Allow both more weekdays and other times: a series fits then.",
+      "Permita más días y también otras horas: entonces cabe una serie."),
   /** The patient's wishes could be met if the calendar were not so full. */
-  FULL_CALENDAR("The calendar is too full for these wishes; try a later first date."),
+  FULL_CALENDAR(
+      "The calendar is too full for these wishes; try a later first date.",
+      "El calendario está demasiado lleno para estos deseos; pruebe una primera fecha más tarde."),
   /** Only other wishes and a less full calendar together would help. */
   WISHES_AND_FULL_CALENDAR(
-      "The calendar is too full; allow more weekdays and times, and try a later first date.");
+      "The calendar is too full; allow more weekdays and times, and try a later first date.",
+      "El calendario está demasiado lleno; permita más días y horas, y pruebe una primera fecha más tarde.");
 
-  private final String advice;
+  private final String en;
+  private final String es;
 
-  Obstacle(String advice) {
-    this.advice = advice;
+  Obstacle(String en, String es) {
+    this.en = en;
+    this.es = es;
   }
 
   /** What to do about it, in plain words. */
-  String advice() {
-    return advice;
+  Said advice() {
+    return new Said(en, es);
   }
 
   private static final Set<Constraint> WISHED =

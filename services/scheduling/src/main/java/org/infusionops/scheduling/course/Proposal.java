@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.util.List;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why a prescriber is needed, in plain words; only then
  */
 public record Proposal(
-    Broken broken, Kind kind, @Nullable Place to, List<AlsoMoves> others, List<String> reasons) {
+    Broken broken, Kind kind, @Nullable Place to, List<AlsoMoves> others, List<Said> reasons) {
 
   /** What is proposed. */
   public enum Kind {

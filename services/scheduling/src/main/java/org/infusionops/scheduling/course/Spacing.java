@@ -8,9 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.infusionops.scheduling.course.Conflict.Rule;
+import org.infusionops.starter.text.Said;
 
 /** Whether the sessions of a series keep the distances of the protocol pack. */
 final class Spacing {
+
+  private static final Said BEFORE = new Said("before", "antes");
+  private static final Said AFTER = new Said("after", "después");
+  private static final Said NOT_MISSED = new Said(" that was not missed", " que no se perdió");
 
   private Spacing() {}
 
@@ -38,7 +43,7 @@ final class Spacing {
         .ifPresent(
             slot -> {
               if (isTooClose(order, slot, place)) {
-                conflicts.add(tooClose(order, slot, "before"));
+                conflicts.add(tooClose(order, slot, BEFORE));
               } else if (days(slot, place) > mostDays(order, before, slot, place)) {
                 conflicts.add(tooFar(order, slot, place));
               }
@@ -47,7 +52,7 @@ final class Spacing {
         .ifPresent(
             slot -> {
               if (isTooClose(order, place, slot)) {
-                conflicts.add(tooClose(order, slot, "after"));
+                conflicts.add(tooClose(order, slot, AFTER));
               } else if (days(place, slot) > mostDays(order, before, place, slot)) {
                 conflicts.add(tooFar(order, slot, place));
               }
@@ -59,8 +64,12 @@ final class Spacing {
       conflicts.add(
           Conflict.of(
               Rule.SERIES_LENGTH,
-              "The series would take %d days; the protocol allows %d.".formatted(days, most),
-              "at most %d days from the first session to the last".formatted(most),
+              Said.of(
+                  "The series would take %d days; the protocol allows %d.",
+                  "La serie duraría %d días; el protocolo permite %d.", days, most),
+              Said.of(
+                  "at most %d days from the first session to the last",
+                  "como máximo %d días de la primera sesión a la última", most),
               source(order, "maxDays")));
     }
     return conflicts;
@@ -120,9 +129,12 @@ final class Spacing {
   private static Conflict tooCloseToAnother(SeriesOrder order, Slot other) {
     return new Conflict(
         Rule.SPACING,
-        "The patient's visit of another series is on %s: less than %s apart, from start to start."
-            .formatted(new LocalWords(order.zone()).dateAndTime(other.startsAt()), gap(order)),
-        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        Said.of(
+            "The patient's visit of another series is on %s: less than %s apart, from start to start.",
+            "La visita del paciente de otra serie es el %s: a menos de %s, de inicio a inicio.",
+            new LocalWords(order.zone()).moment(other.startsAt()),
+            gap(order)),
+        leastGap(order),
         source(order, "minHoursBetween"),
         null,
         other.appointmentId());
@@ -133,14 +145,17 @@ final class Spacing {
         < order.shape().gapMinutes();
   }
 
-  private static Conflict tooClose(SeriesOrder order, Slot neighbour, String side) {
-    var words = new LocalWords(order.zone());
+  private static Conflict tooClose(SeriesOrder order, Slot neighbour, Said side) {
     return new Conflict(
         Rule.SPACING,
-        "Session %d, the one %s it, is on %s: less than %s apart, from start to start."
-            .formatted(
-                neighbour.number(), side, words.dateAndTime(neighbour.startsAt()), gap(order)),
-        "at least %s from the start of one session to the start of the next".formatted(gap(order)),
+        Said.of(
+            "Session %d, the one %s it, is on %s: less than %s apart, from start to start.",
+            "La sesión %d, la de %s, es el %s: a menos de %s, de inicio a inicio.",
+            neighbour.number(),
+            side,
+            new LocalWords(order.zone()).moment(neighbour.startsAt()),
+            gap(order)),
+        leastGap(order),
         source(order, "minHoursBetween"),
         null,
         neighbour.appointmentId());
@@ -155,17 +170,26 @@ final class Spacing {
     boolean missed = Math.abs(neighbour.number() - place.number()) > 1;
     return new Conflict(
         Rule.MOST_BETWEEN,
-        "Session %d, the one %s it%s, is on %s: more than %d days apart."
-            .formatted(
-                neighbour.number(),
-                neighbour.number() < place.number() ? "before" : "after",
-                missed ? " that was not missed" : "",
-                new LocalWords(order.zone()).dateAndTime(neighbour.startsAt()),
-                most),
-        "at most %d days from one session to the next".formatted(most),
+        Said.of(
+            "Session %d, the one %s it%s, is on %s: more than %d days apart.",
+            "La sesión %d, la de %s%s, es el %s: a más de %d días.",
+            neighbour.number(),
+            neighbour.number() < place.number() ? BEFORE : AFTER,
+            missed ? NOT_MISSED : Said.same(""),
+            new LocalWords(order.zone()).moment(neighbour.startsAt()),
+            most),
+        Said.of(
+            "at most %d days from one session to the next",
+            "como máximo %d días de una sesión a la siguiente", most),
         source(order, "maxDaysBetween"),
         null,
         neighbour.appointmentId());
+  }
+
+  private static Said leastGap(SeriesOrder order) {
+    return Said.of(
+        "at least %s from the start of one session to the start of the next",
+        "al menos %s del inicio de una sesión al inicio de la siguiente", gap(order));
   }
 
   private static String gap(SeriesOrder order) {

@@ -10,6 +10,7 @@ import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.TakeoverVerdict.Finding;
 import org.infusionops.scheduling.course.TakeoverVerdict.Standing;
 import org.infusionops.scheduling.day.Day;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,16 +100,24 @@ final class TakeoverCheck {
       findings.add(
           Finding.error(
               "room",
-              "'%s' is no room of %s; its rooms are %s."
-                  .formatted(visit.room(), site.id(), String.join(", ", site.rooms()))));
+              Said.of(
+                  "'%s' is no room of %s; its rooms are %s.",
+                  "'%s' no es una sala de %s; sus salas son %s.",
+                  visit.room(),
+                  site.id(),
+                  String.join(", ", site.rooms()))));
     }
     String nurse = visit.nurse();
     if (nurse != null && !site.nurses().contains(nurse)) {
       findings.add(
           Finding.error(
               "nurse",
-              "'%s' is no nurse of %s; its nurses are %s."
-                  .formatted(nurse, site.id(), String.join(", ", site.nurses()))));
+              Said.of(
+                  "'%s' is no nurse of %s; its nurses are %s.",
+                  "'%s' no es enfermera de %s; sus enfermeras son %s.",
+                  nurse,
+                  site.id(),
+                  String.join(", ", site.nurses()))));
     }
     if (!findings.isEmpty()) {
       say(visit, Standing.REFUSED, findings);
@@ -146,7 +155,11 @@ final class TakeoverCheck {
   private List<Finding> changedMeanwhile(VisitTakenOver visit, Appointment here) {
     if (here.state() == AppointmentState.CANCELLED) {
       return List.of(
-          Finding.warning("start", "It was taken over before and is cancelled here by now."));
+          Finding.warning(
+              "start",
+              new Said(
+                  "It was taken over before and is cancelled here by now.",
+                  "Ya se había traído y aquí está cancelada.")));
     }
     Slot slot = here.slot();
     return slot.startsAt().equals(visit.startsAt()) && slot.room().equals(visit.room())
@@ -154,34 +167,47 @@ final class TakeoverCheck {
         : List.of(
             Finding.warning(
                 "start",
-                "It was taken over before and is here on %s in %s; it stays so. Move it in the calendar if that is wrong."
-                    .formatted(words.dateAndTime(slot.startsAt()), site.nameOf(slot.room()))));
+                Said.of(
+                    "It was taken over before and is here on %s in %s; it stays so. Move it in the calendar if that is wrong.",
+                    "Ya se había traído y aquí es el %s en %s; queda así. Muévala en el calendario si eso está mal.",
+                    words.moment(slot.startsAt()),
+                    site.nameOf(slot.room()))));
   }
 
   private List<Finding> ofTheSeries() {
     if (known.hasAnotherSeries()) {
       return List.of(
           Finding.error(
-              "patient", "The patient has another series under way here; it must end first."));
+              "patient",
+              new Said(
+                  "The patient has another series under way here; it must end first.",
+                  "El paciente tiene aquí otra serie en curso; primero debe terminar.")));
     }
     return switch (known.course()) {
       case Completed _ ->
           List.of(
               Finding.error(
                   "patient",
-                  "All sessions of the series that was taken over before are done; book a new one."));
+                  new Said(
+                      "All sessions of the series that was taken over before are done; book a new one.",
+                      "Todas las sesiones de la serie traída antes están hechas; reserve una nueva.")));
       case Booked booked when !booked.order().siteId().equals(order.siteId()) ->
           List.of(
               Finding.error(
                   "site",
-                  "The series was moved to %s meanwhile; book it there."
-                      .formatted(booked.order().siteId())));
+                  Said.of(
+                      "The series was moved to %s meanwhile; book it there.",
+                      "La serie se movió entretanto a %s; resérvela allí.",
+                      booked.order().siteId())));
       case Booked booked when booked.order().shape().sessions() != order.shape().sessions() ->
           List.of(
               Finding.error(
                   "of",
-                  "The series was taken over as one of %d sessions, not of %d."
-                      .formatted(booked.order().shape().sessions(), order.shape().sessions())));
+                  Said.of(
+                      "The series was taken over as one of %d sessions, not of %d.",
+                      "La serie se trajo como una de %d sesiones, no de %d.",
+                      booked.order().shape().sessions(),
+                      order.shape().sessions())));
       case null, default -> List.of();
     };
   }
@@ -222,7 +248,7 @@ final class TakeoverCheck {
     return new Finding(
         true,
         field,
-        "%s Right is: %s.".formatted(conflict.message(), conflict.limit()),
+        Said.of("%s Right is: %s.", "%s Lo correcto es: %s.", conflict.message(), conflict.limit()),
         conflict.appointmentId());
   }
 
@@ -235,8 +261,11 @@ final class TakeoverCheck {
             new Finding(
                 true,
                 "session",
-                "Session %d of the patient is already on %s; every session has a number of its own."
-                    .formatted(visit.number(), words.dateAndTime(other.startsAt())),
+                Said.of(
+                    "Session %d of the patient is already on %s; every session has a number of its own.",
+                    "La sesión %d del paciente ya es el %s; cada sesión tiene su propio número.",
+                    visit.number(),
+                    words.moment(other.startsAt())),
                 other.appointmentId()));
       } else if (other.number() < visit.number()
           ? place.startsAt().isBefore(other.readyAt())
@@ -245,12 +274,15 @@ final class TakeoverCheck {
             new Finding(
                 true,
                 "start",
-                "Session %d of the patient is on %s; session %d must be %s."
-                    .formatted(
-                        other.number(),
-                        words.dateAndTime(other.startsAt()),
-                        visit.number(),
-                        other.number() < visit.number() ? "after it" : "before it"),
+                Said.of(
+                    "Session %d of the patient is on %s; session %d must be %s.",
+                    "La sesión %d del paciente es el %s; la sesión %d debe ser %s.",
+                    other.number(),
+                    words.moment(other.startsAt()),
+                    visit.number(),
+                    other.number() < visit.number()
+                        ? new Said("after it", "después")
+                        : new Said("before it", "antes")),
                 other.appointmentId()));
       }
     }
@@ -269,20 +301,31 @@ final class TakeoverCheck {
                     new Finding(
                         false,
                         "start",
-                        "%s The protocol asks for %s (%s)."
-                            .formatted(conflict.message(), conflict.limit(), conflict.source()),
+                        Said.of(
+                            "%s The protocol asks for %s (%s).",
+                            "%s El protocolo pide %s (%s).",
+                            conflict.message(),
+                            conflict.limit(),
+                            conflict.source()),
                         conflict.appointmentId())));
     int length = lengthOf(visit);
     if (length != order.shape().visitMinutes()) {
       findings.add(
           Finding.warning(
               "end",
-              "It takes %d minutes; the protocol's sessions take %d."
-                  .formatted(length, order.shape().visitMinutes())));
+              Said.of(
+                  "It takes %d minutes; the protocol's sessions take %d.",
+                  "Dura %d minutos; las sesiones del protocolo duran %d.",
+                  length,
+                  order.shape().visitMinutes())));
     }
     if (visit.nurse() == null) {
       findings.add(
-          Finding.warning("nurse", "No nurse is named; %s gets it.".formatted(place.nurse())));
+          Finding.warning(
+              "nurse",
+              Said.of(
+                  "No nurse is named; %s gets it.",
+                  "No se nombra enfermera; le toca a %s.", place.nurse())));
     }
     return findings;
   }

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import java.util.List;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +38,13 @@ public record TakeoverVerdict(String appointmentId, Standing standing, List<Find
    * @param appointmentId the other appointment it is about, if there is one
    */
   public record Finding(
-      boolean blocking, String field, String message, @Nullable String appointmentId) {
+      boolean blocking, String field, Said message, @Nullable String appointmentId) {
 
-    public static Finding error(String field, String message) {
+    public static Finding error(String field, Said message) {
       return new Finding(true, field, message, null);
     }
 
-    public static Finding warning(String field, String message) {
+    public static Finding warning(String field, Said message) {
       return new Finding(false, field, message, null);
     }
   }

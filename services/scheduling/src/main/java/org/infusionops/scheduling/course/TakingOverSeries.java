@@ -26,6 +26,7 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.text.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -112,11 +113,17 @@ public final class TakingOverSeries {
         return result.verdicts();
       } catch (SlotTaken | StaleVersion _) {
         if (attempt == TRIES) {
-          return refused(result, "Others are booking the same places; take the file over again.");
+          return refused(
+              result,
+              new Said(
+                  "Others are booking the same places; take the file over again.",
+                  "Otros reservan los mismos lugares; traiga el archivo otra vez."));
         }
       } catch (Problem problem) {
         return refused(
-            result, problem.detail() == null ? problem.slug() : String.valueOf(problem.detail()));
+            result,
+            Said.same(
+                problem.detail() == null ? problem.slug() : String.valueOf(problem.detail())));
       }
     }
   }
@@ -158,7 +165,7 @@ public final class TakingOverSeries {
     return change;
   }
 
-  private static List<TakeoverVerdict> refused(TakeoverCheck.Result result, String why) {
+  private static List<TakeoverVerdict> refused(TakeoverCheck.Result result, Said why) {
     return result.verdicts().stream()
         .map(
             verdict ->

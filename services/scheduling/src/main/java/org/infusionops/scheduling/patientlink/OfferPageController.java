@@ -112,17 +112,16 @@ class OfferPageController {
       String language,
       Model model,
       HttpServletResponse response) {
-    String style = VisitPageController.PATH + "/assets/page.css";
     if (found.isEmpty()) {
       boolean ours = links.offer(token).isPresent();
       response.setStatus(ours ? 410 : 404);
-      page.fill(model, language, "", style);
+      page.fill(model, language, "");
       return page.said(model, language, ours ? "gone" : "unknown", null);
     }
     Offered offer = found.get();
     trail.touched(offer.patientId());
     trail.at(offer.siteId());
-    page.fill(model, language, offer.siteId(), style);
+    page.fill(model, language, offer.siteId());
     String when = page.when(offer.startsAt(), offer.zone(), language);
     if (offer.standing() == Standing.OPEN) {
       model.addAttribute("base", PATH + "/" + token);

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.patientlink;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.infusionops.eventing.AggregateFactory;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.scheduling.clinic.Desks;
@@ -10,7 +11,7 @@ import org.infusionops.starter.problems.Problems;
 import org.infusionops.starter.publicpage.ClientAddress;
 import org.infusionops.starter.publicpage.PageGuard;
 import org.infusionops.starter.publicpage.PageTexts;
-import org.infusionops.starter.publicpage.PleaseWait;
+import org.infusionops.starter.publicpage.PlainPage;
 import org.infusionops.starter.publicpage.PublicPages;
 import org.infusionops.starter.publicpage.RateLimits;
 import org.infusionops.starter.publicpage.SignedTokens;
@@ -57,7 +58,6 @@ class PatientLinkConfiguration {
       PatientLinkSettings settings,
       RateLimits patientLinkLimits,
       ClientAddress addresses,
-      Desks desks,
       Problems problems,
       InstantSource clock) {
     return guard(
@@ -65,7 +65,6 @@ class PatientLinkConfiguration {
         PatientLinks.visitTokens(settings),
         patientLinkLimits,
         addresses,
-        desks,
         problems,
         clock);
   }
@@ -75,7 +74,6 @@ class PatientLinkConfiguration {
       PatientLinkSettings settings,
       RateLimits patientLinkLimits,
       ClientAddress addresses,
-      Desks desks,
       Problems problems,
       InstantSource clock) {
     return guard(
@@ -83,9 +81,17 @@ class PatientLinkConfiguration {
         PatientLinks.offerTokens(settings),
         patientLinkLimits,
         addresses,
-        desks,
         problems,
         clock);
+  }
+
+  @Bean
+  PlainPage patientLinkPlainPage(Desks desks) {
+    return new PlainPage(
+        List.of(VisitPageController.PATH, OfferPageController.PATH),
+        PatientPage.STYLE,
+        desks::all,
+        _ -> "");
   }
 
   private static FilterRegistrationBean<PageGuard> guard(
@@ -93,7 +99,6 @@ class PatientLinkConfiguration {
       SignedTokens tokens,
       RateLimits limits,
       ClientAddress addresses,
-      Desks desks,
       Problems problems,
       InstantSource clock) {
     return new PageGuard(
@@ -102,9 +107,7 @@ class PatientLinkConfiguration {
             limits,
             limits,
             addresses,
-            new PleaseWait(
-                () -> desks.all().stream().map(desk -> desk.name() + " " + desk.dialled()).toList(),
-                problems),
+            () -> {},
             problems,
             clock)
         .registered();

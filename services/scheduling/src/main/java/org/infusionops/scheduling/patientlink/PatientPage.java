@@ -1,18 +1,10 @@
 package org.infusionops.scheduling.patientlink;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Map;
 import org.infusionops.scheduling.clinic.Desks;
-import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -20,8 +12,9 @@ import org.springframework.ui.Model;
 @Component
 final class PatientPage {
 
-  private static final String STYLE = "page.css";
-  private static final String FOLDER = "org/infusionops/scheduling/patientlink/";
+  /** The pages' style sheet. */
+  static final String STYLE = VisitPageController.PATH + "/assets/page.css";
+
   private static final String SAID = "patientlink/said";
 
   private final PageTexts texts;
@@ -37,12 +30,12 @@ final class PatientPage {
    *
    * @param siteId whose desk is named; all when it is not known
    */
-  void fill(Model model, String language, String siteId, String style) {
+  void fill(Model model, String language, String siteId) {
     model.addAttribute("t", texts.in(language));
     model.addAttribute("language", language);
     model.addAttribute("languages", PageTexts.LANGUAGES);
     model.addAttribute("desks", desks.of(siteId));
-    model.addAttribute("style", style);
+    model.addAttribute("style", STYLE);
   }
 
   /** The name of the site as patients know it. */
@@ -70,17 +63,5 @@ final class PatientPage {
   /** A text that names a moment. */
   String text(String language, String key, String moment) {
     return texts.say(language, key).replace("{when}", moment);
-  }
-
-  /** The pages' style; it holds nothing of anybody. */
-  static ResponseEntity<byte[]> asset(String file) throws IOException {
-    String type = Map.of(STYLE, "text/css;charset=UTF-8").get(file);
-    if (type == null) {
-      throw Problem.notFound();
-    }
-    return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(type))
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)))
-        .body(new ClassPathResource(FOLDER + file).getContentAsByteArray());
   }
 }

@@ -1,7 +1,6 @@
 package org.infusionops.scheduling.patientlink;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +24,7 @@ import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.audit.NoPersonalData;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.publicpage.PageFile;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.infusionops.starter.repetition.RequestIds;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +198,7 @@ class VisitPageController {
         && after instanceof Opened.Closed(Visit visit, Opened.Why why)
         && why == Opened.Why.CANCELLED) {
       touched(visit);
-      page.fill(model, language, visit.siteId(), style());
+      page.fill(model, language, visit.siteId());
       return said("cancelled", visit, language, model);
     }
     return whenReady(
@@ -219,7 +219,7 @@ class VisitPageController {
       return whenReady(opened, language, model, response, _ -> "");
     }
     touched(seen);
-    page.fill(model, language, seen.siteId(), style());
+    page.fill(model, language, seen.siteId());
     Instant wanted = instant(startsAt);
     if (wanted == null || !offered(seen).contains(wanted)) {
       response.setStatus(409);
@@ -294,11 +294,10 @@ class VisitPageController {
                 model));
   }
 
-  /** The files of the page; they hold nothing of anybody. */
-  @GetMapping("/assets/{file}")
+  @GetMapping("/assets/page.css")
   @NoPersonalData
-  ResponseEntity<byte[]> asset(@PathVariable String file) throws IOException {
-    return PatientPage.asset(file);
+  ResponseEntity<byte[]> style() {
+    return PageFile.style();
   }
 
   /** Does something to the visit as it is, and answers what the link opens after it. */
@@ -327,18 +326,18 @@ class VisitPageController {
     return switch (opened) {
       case Opened.Ready(Visit visit) -> {
         touched(visit);
-        page.fill(model, language, visit.siteId(), style());
+        page.fill(model, language, visit.siteId());
         yield showing.page(visit);
       }
       case Opened.Closed(Visit visit, Opened.Why why) -> {
         touched(visit);
         response.setStatus(410);
-        page.fill(model, language, visit.siteId(), style());
+        page.fill(model, language, visit.siteId());
         yield page.said(model, language, why.text(), null);
       }
       case Opened.Unknown _ -> {
         response.setStatus(404);
-        page.fill(model, language, "", style());
+        page.fill(model, language, "");
         yield page.said(model, language, "unknown", null);
       }
     };
@@ -347,10 +346,6 @@ class VisitPageController {
   private void touched(Visit visit) {
     trail.touched(visit.patientId());
     trail.at(visit.siteId());
-  }
-
-  private static String style() {
-    return PATH + "/assets/page.css";
   }
 
   private String visit(Visit visit, String token, String language, Model model) {

@@ -2,11 +2,14 @@ package org.infusionops.scheduling.resources;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.clinic.ChangingResources;
+import org.infusionops.scheduling.clinic.DatedShift;
 import org.infusionops.scheduling.clinic.Period;
 import org.infusionops.scheduling.clinic.Resources;
 import org.infusionops.scheduling.clinic.Site;
@@ -83,6 +86,22 @@ class ResourcesController {
 
     Period period() {
       return new Period(Ids.random(), from, to, reason.strip());
+    }
+  }
+
+  /**
+   * When somebody works on one date.
+   *
+   * @param date the site's date
+   * @param from the site's local time
+   * @param to the site's local time
+   * @param instead whether in place of the weekly shifts of that weekday; else besides them
+   * @param reason in a few words, for those who plan; no detail of anybody's health
+   */
+  record Work(LocalDate date, LocalTime from, LocalTime to, boolean instead, String reason) {
+
+    DatedShift shift() {
+      return new DatedShift(Ids.random(), date, from, to, instead, reason.strip());
     }
   }
 
@@ -177,18 +196,41 @@ class ResourcesController {
         site, preview, ifMatch, all -> all.absent(staff, absence), absence.reason(), caller);
   }
 
-  /** Takes a closure, an absence or a time out of service back. */
-  @Operation(summary = "Takes a closure, an absence or a time out of service back")
+  /** Has somebody work on one date, besides or instead of their weekly shifts. */
+  @Operation(
+      summary =
+          "Has somebody work on one date, besides or instead of their weekly shifts;"
+              + " answers what that breaks")
+  @PostMapping("/staff/{staff}/shifts")
+  @PreAuthorize(CHANGE)
+  @Audited(resource = "site", action = Action.WRITE)
+  ResponseEntity<Changed> work(
+      @PathVariable String site,
+      @PathVariable String staff,
+      @RequestParam(defaultValue = "false") boolean preview,
+      @RequestBody Work work,
+      IfMatch ifMatch,
+      Caller caller) {
+    DatedShift shift = work.shift();
+    return change(site, preview, ifMatch, all -> all.working(staff, shift), shift.reason(), caller);
+  }
+
+  /** Takes a closure, an absence, a time out of service or a shift on one date back. */
+  @Operation(
+      summary =
+          "Takes a closure, an absence, a time out of service or a shift on one date back;"
+              + " answers what that breaks")
   @PostMapping("/periods/{period}/remove")
   @PreAuthorize(CHANGE)
   @Audited(resource = "site", action = Action.WRITE)
   ResponseEntity<Changed> remove(
       @PathVariable String site,
       @PathVariable String period,
+      @RequestParam(defaultValue = "false") boolean preview,
       @RequestBody Why why,
       IfMatch ifMatch,
       Caller caller) {
-    return change(site, false, ifMatch, all -> all.without(period), why.why(), caller);
+    return change(site, preview, ifMatch, all -> all.without(period), why.why(), caller);
   }
 
   private ResponseEntity<Changed> change(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class CalendarEvent {
   private @Nullable Stamp start;
   private @Nullable Stamp end;
   private @Nullable String rule;
-  private @Nullable String refusal;
+  private @Nullable Said refusal;
 
   /** A time as iCalendar writes it, with the zone it is in. */
   private record Stamp(String text, @Nullable String zone) {
@@ -82,11 +83,16 @@ final class CalendarEvent {
       case "RRULE" -> rule = value;
       case "RDATE", "EXDATE", "RECURRENCE-ID" ->
           refusal =
-              "is repeated with exceptions (%s); write every appointment as an event of its own"
-                  .formatted(property);
+              Said.of(
+                  "is repeated with exceptions (%s); write every appointment as an event of its own",
+                  "se repite con excepciones (%s); escriba cada cita como un evento propio",
+                  property);
       case "STATUS" -> {
         if (value.equalsIgnoreCase("CANCELLED")) {
-          refusal = "is cancelled in the old system; leave it out";
+          refusal =
+              new Said(
+                  "is cancelled in the old system; leave it out",
+                  "está cancelada en el sistema anterior; quítela");
         }
       }
       default -> {
@@ -117,7 +123,7 @@ final class CalendarEvent {
           }
         });
     return switch (Repetition.read(rule, start == null ? null : start.local().orElse(null))) {
-      case Repetition.Wrong(String message) -> List.of(Row.unreadable(line, Column.START, message));
+      case Repetition.Wrong(Said message) -> List.of(Row.unreadable(line, Column.START, message));
       case Repetition.Every(int days, int times) ->
           IntStream.range(0, times)
               .mapToObj(index -> row(index, (long) index * days, times))

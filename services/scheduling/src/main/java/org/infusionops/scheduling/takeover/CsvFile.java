@@ -14,6 +14,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /** Reads appointments from comma-separated values (RFC 4180), the first line naming the columns. */
@@ -118,8 +119,11 @@ final class CsvFile {
       return Row.unreadable(
           line,
           Column.ID,
-          "has %d values, the first line names %d columns; a value with a comma needs quotation marks"
-              .formatted(record.size(), header.size()));
+          Said.of(
+              "has %d values, the first line names %d columns; a value with a comma needs quotation marks",
+              "tiene %d valores, la primera línea nombra %d columnas; un valor con coma necesita comillas",
+              record.size(),
+              header.size()));
     }
     var cells = new Row.Cells();
     for (int index = 0; index < header.size(); index++) {

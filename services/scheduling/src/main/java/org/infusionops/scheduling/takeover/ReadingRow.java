@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.VisitTakenOver;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row by itself: what it says, or everything that is wrong with it. Pure. */
@@ -79,7 +80,7 @@ final class ReadingRow {
     return new Read(new RowVisit(patient, site.id(), session.of, visit), List.copyOf(remarks));
   }
 
-  private void wrong(Column column, String message) {
+  private void wrong(Column column, Said message) {
     remarks.add(Remark.error(column, message));
   }
 
@@ -104,29 +105,40 @@ final class ReadingRow {
     String ours = row.get(Column.PATIENT);
     String reference = row.get(Column.REFERENCE);
     if (ours == null && reference == null) {
-      wrong(Column.PATIENT, "is missing: our patient id, or the old number in 'reference'");
+      wrong(
+          Column.PATIENT,
+          new Said(
+              "is missing: our patient id, or the old number in 'reference'",
+              "falta: nuestro id de paciente, o el número anterior en 'reference'"));
       return null;
     }
     String mapped = reference == null ? null : references.get(reference);
     if (ours != null && mapped != null && !ours.equals(mapped)) {
       wrong(
           Column.REFERENCE,
-          "'%s' stands beside another patient id on an earlier line".formatted(reference));
+          Said.of(
+              "'%s' stands beside another patient id on an earlier line",
+              "'%s' está junto a otro id de paciente en una línea anterior",
+              String.valueOf(reference)));
       return null;
     }
     String id = ours == null ? mapped : ours;
     if (id == null) {
       wrong(
           Column.REFERENCE,
-          "nothing in the file says who '%s' is: put our patient id into 'patient' beside it once"
-              .formatted(reference));
+          Said.of(
+              "nothing in the file says who '%s' is: put our patient id into 'patient' beside it once",
+              "nada en el archivo dice quién es '%s': ponga una vez nuestro id en 'patient' a su lado",
+              String.valueOf(reference)));
       return null;
     }
     Optional<String> known = setting.patients().apply(id);
     if (known.isEmpty()) {
       wrong(
           Column.PATIENT,
-          "no patient of this id is registered at your sites; register them first, the id is in the address of their page");
+          new Said(
+              "no patient of this id is registered at your sites; register them first, the id is in the address of their page",
+              "ningún paciente con este id está registrado en sus sedes; regístrelo primero, el id está en la dirección de su página"));
     }
     return known.orElse(null);
   }
@@ -135,12 +147,16 @@ final class ReadingRow {
     String named = row.get(Column.SITE);
     String id = named == null ? setting.site() : named;
     if (id == null) {
-      wrong(Column.SITE, "is missing; right are " + sites());
+      wrong(Column.SITE, Said.of("is missing; right are %s", "falta; lo correcto es %s", sites()));
       return null;
     }
     Optional<Site> site = setting.clinic().find(id).filter(each -> setting.sites().contains(id));
     if (site.isEmpty()) {
-      wrong(Column.SITE, "'%s' is no site of yours; right are %s".formatted(id, sites()));
+      wrong(
+          Column.SITE,
+          Said.of(
+              "'%s' is no site of yours; right are %s",
+              "'%s' no es una sede suya; lo correcto es %s", id, sites()));
     }
     return site.orElse(null);
   }
@@ -152,7 +168,11 @@ final class ReadingRow {
   private @Nullable String room(Site site) {
     String said = row.get(Column.ROOM);
     if (said == null) {
-      wrong(Column.ROOM, "is missing; right are " + String.join(", ", site.rooms()));
+      wrong(
+          Column.ROOM,
+          Said.of(
+              "is missing; right are %s",
+              "falta; lo correcto es %s", String.join(", ", site.rooms())));
       return null;
     }
     // What is no room is told with everything else about the place.
@@ -165,14 +185,22 @@ final class ReadingRow {
   private @Nullable Session session() {
     String said = row.get(Column.SESSION);
     if (said == null) {
-      wrong(Column.SESSION, "is missing: which session of how many, such as 3/6");
+      wrong(
+          Column.SESSION,
+          new Said(
+              "is missing: which session of how many, such as 3/6",
+              "falta: qué sesión de cuántas, como 3/6"));
       return null;
     }
     Matcher matcher = SESSION.matcher(said);
     String of =
         matcher.matches() && matcher.group(2) != null ? matcher.group(2) : row.get(Column.OF);
     if (!matcher.matches() || of == null || !of.matches("\\d{1,2}")) {
-      wrong(Column.SESSION, "does not say which session of how many, such as 3/6");
+      wrong(
+          Column.SESSION,
+          new Said(
+              "does not say which session of how many, such as 3/6",
+              "no dice qué sesión de cuántas, como 3/6"));
       return null;
     }
     int number = Integer.parseInt(matcher.group(1));
@@ -180,8 +208,12 @@ final class ReadingRow {
     if (number < 1 || all > MOST_SESSIONS || number > all) {
       wrong(
           Column.SESSION,
-          "%d of %d is not possible; from 1 to the last, at most %d"
-              .formatted(number, all, MOST_SESSIONS));
+          Said.of(
+              "%d of %d is not possible; from 1 to the last, at most %d",
+              "%d de %d no es posible; de 1 a la última, como máximo %d",
+              number,
+              all,
+              MOST_SESSIONS));
       return null;
     }
     return new Session(number, all);
@@ -193,7 +225,7 @@ final class ReadingRow {
       return null;
     }
     if (start.isAfter(setting.now().plus(FURTHEST))) {
-      wrong(Column.START, "is more than a year ahead");
+      wrong(Column.START, new Said("is more than a year ahead", "es dentro de más de un año"));
       return null;
     }
     return start;
@@ -202,12 +234,16 @@ final class ReadingRow {
   private @Nullable Instant time(Column column, Site site) {
     String said = row.get(column);
     if (said == null) {
-      wrong(column, "is missing: a date and time such as " + StatedTime.RIGHT);
+      wrong(
+          column,
+          Said.of(
+              "is missing: a date and time such as %s",
+              "falta: una fecha y hora como %s", StatedTime.RIGHT));
       return null;
     }
     return switch (StatedTime.read(said, site.zone())) {
       case StatedTime.At(Instant instant) -> instant;
-      case StatedTime.Wrong(String message) -> {
+      case StatedTime.Wrong(Said message) -> {
         wrong(column, message);
         yield null;
       }
@@ -219,7 +255,11 @@ final class ReadingRow {
     Integer minutes = null;
     if (said != null) {
       if (!said.matches("\\d{1,4}")) {
-        wrong(Column.MINUTES, "'%s' is not a whole number of minutes".formatted(said));
+        wrong(
+            Column.MINUTES,
+            Said.of(
+                "'%s' is not a whole number of minutes",
+                "'%s' no es un número entero de minutos", said));
         return null;
       }
       minutes = Integer.valueOf(said);
@@ -233,8 +273,9 @@ final class ReadingRow {
       if (minutes != null && minutes != between) {
         wrong(
             Column.MINUTES,
-            "says %d, from start to end it is %d; leave one of them out"
-                .formatted(minutes, between));
+            Said.of(
+                "says %d, from start to end it is %d; leave one of them out",
+                "dice %d, del inicio al fin son %d; quite uno de los dos", minutes, between));
         return null;
       }
       minutes = between;
@@ -242,8 +283,9 @@ final class ReadingRow {
     if (minutes != null && (minutes < SHORTEST || minutes > LONGEST)) {
       wrong(
           said == null ? Column.END : Column.MINUTES,
-          "makes it %d minutes long; from %d to %d are possible"
-              .formatted(minutes, SHORTEST, LONGEST));
+          Said.of(
+              "makes it %d minutes long; from %d to %d are possible",
+              "la hace durar %d minutos; son posibles de %d a %d", minutes, SHORTEST, LONGEST));
       return null;
     }
     return minutes;

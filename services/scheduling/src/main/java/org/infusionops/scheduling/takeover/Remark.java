@@ -1,5 +1,7 @@
 package org.infusionops.scheduling.takeover;
 
+import org.infusionops.starter.text.Said;
+
 /**
  * Something to be said about a row.
  *
@@ -7,13 +9,13 @@ package org.infusionops.scheduling.takeover;
  * @param field the column it is about
  * @param message what is wrong and what is right
  */
-record Remark(boolean blocking, String field, String message) {
+record Remark(boolean blocking, String field, Said message) {
 
-  static Remark error(Column column, String message) {
+  static Remark error(Column column, Said message) {
     return new Remark(true, column.heading(), message);
   }
 
-  static Remark warning(Column column, String message) {
+  static Remark warning(Column column, Said message) {
     return new Remark(false, column.heading(), message);
   }
 }

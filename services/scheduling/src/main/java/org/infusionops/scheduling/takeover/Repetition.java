@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ sealed interface Repetition {
   record Every(int days, int times) implements Repetition {}
 
   /** A rule that is not taken, and why. */
-  record Wrong(String message) implements Repetition {}
+  record Wrong(Said message) implements Repetition {}
 
   /** More sessions than any series has. */
   int MOST = 24;
@@ -49,8 +50,11 @@ sealed interface Repetition {
     return simple && times != null && times <= MOST && interval != null && interval <= 90
         ? new Every(interval * ("WEEKLY".equals(every) ? 7 : 1), times)
         : new Wrong(
-            "is repeated by a rule (%s) that is not taken; write every appointment as an event of its own, or repeat it DAILY or WEEKLY with a COUNT of at most %d"
-                .formatted(rule, MOST));
+            Said.of(
+                "is repeated by a rule (%s) that is not taken; write every appointment as an event of its own, or repeat it DAILY or WEEKLY with a COUNT of at most %d",
+                "se repite con una regla (%s) que no se acepta; escriba cada cita como un evento propio, o repítala DAILY o WEEKLY con un COUNT de %d como máximo",
+                rule,
+                MOST));
   }
 
   private static @Nullable Integer number(@Nullable String text) {

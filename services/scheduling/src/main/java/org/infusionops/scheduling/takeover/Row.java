@@ -3,6 +3,7 @@ package org.infusionops.scheduling.takeover;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ record Row(int line, Map<Column, String> cells, List<Remark> remarks) {
   }
 
   /** A row that cannot be read. */
-  static Row unreadable(int line, Column column, String message) {
+  static Row unreadable(int line, Column column, Said message) {
     return new Row(line, Map.of(), List.of(Remark.error(column, message)));
   }
 
@@ -52,7 +53,10 @@ record Row(int line, Map<Column, String> cells, List<Remark> remarks) {
     Row at(int line) {
       for (var cell : cells.entrySet()) {
         if (cell.getValue().length() > LONGEST) {
-          return unreadable(line, cell.getKey(), "is longer than %d characters".formatted(LONGEST));
+          return unreadable(
+              line,
+              cell.getKey(),
+              Said.of("is longer than %d characters", "tiene más de %d caracteres", LONGEST));
         }
       }
       return Row.of(line, cells);

@@ -11,6 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.infusionops.starter.text.Said;
 
 /** When something is, as a file says it: local to the site, or with an offset or a zone. */
 sealed interface StatedTime {
@@ -19,10 +20,13 @@ sealed interface StatedTime {
   record At(Instant instant) implements StatedTime {}
 
   /** It is no moment; in words for whoever made the file. */
-  record Wrong(String message) implements StatedTime {}
+  record Wrong(Said message) implements StatedTime {}
 
   /** How a time is written. */
-  String RIGHT = "2026-12-01 09:30, or with an offset 2026-12-01T09:30-07:00";
+  Said RIGHT =
+      new Said(
+          "2026-12-01 09:30, or with an offset 2026-12-01T09:30-07:00",
+          "2026-12-01 09:30, o con la diferencia horaria 2026-12-01T09:30-07:00");
 
   Pattern SHAPE =
       Pattern.compile(
@@ -37,13 +41,19 @@ sealed interface StatedTime {
   static StatedTime read(String text, ZoneId zone) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {
-      return new Wrong("'%s' is not a date and time such as %s".formatted(text, RIGHT));
+      return new Wrong(
+          Said.of(
+              "'%s' is not a date and time such as %s",
+              "'%s' no es una fecha y hora como %s", text, RIGHT));
     }
     LocalDateTime local;
     try {
       local = LocalDate.parse(matcher.group(1)).atTime(LocalTime.parse(matcher.group(2)));
     } catch (DateTimeException _) {
-      return new Wrong("'%s' is no day of the calendar or no time of day".formatted(text));
+      return new Wrong(
+          Said.of(
+              "'%s' is no day of the calendar or no time of day",
+              "'%s' no es un día del calendario o no es una hora del día", text));
     }
     String offset = matcher.group(3);
     String named = matcher.group(4);
@@ -52,7 +62,11 @@ sealed interface StatedTime {
       return offset == null ? in(local, in) : with(local, ZoneOffset.of(offset), in, named != null);
     } catch (DateTimeException _) {
       return new Wrong(
-          "'%s' is not a time zone; name one such as %s".formatted(named, zone.getId()));
+          Said.of(
+              "'%s' is not a time zone; name one such as %s",
+              "'%s' no es una zona horaria; nombre una como %s",
+              String.valueOf(named),
+              zone.getId()));
     }
   }
 
@@ -60,7 +74,9 @@ sealed interface StatedTime {
       LocalDateTime local, ZoneOffset offset, ZoneId zone, boolean zoneNamed) {
     if (zoneNamed && !zone.getRules().isValidOffset(local, offset)) {
       return new Wrong(
-          "%s is not the offset of %s then; leave one of them out".formatted(offset, zone.getId()));
+          Said.of(
+              "%s is not the offset of %s then; leave one of them out",
+              "%s no es entonces la diferencia de %s; quite una de las dos", offset, zone.getId()));
     }
     return new At(local.toInstant(offset));
   }
@@ -74,17 +90,25 @@ sealed interface StatedTime {
     if (offsets.isEmpty()) {
       ZoneOffsetTransition change = zone.getRules().getTransition(local);
       return new Wrong(
-          "%s does not exist in %s: the clock goes from %s to %s that day; write %s if that is meant"
-              .formatted(
-                  time,
-                  zone.getId(),
-                  change.getDateTimeBefore().toLocalTime(),
-                  change.getDateTimeAfter().toLocalTime(),
-                  said(local.plus(change.getDuration()))));
+          Said.of(
+              "%s does not exist in %s: the clock goes from %s to %s that day; write %s if that is meant",
+              "%s no existe en %s: ese día el reloj pasa de %s a %s; escriba %s si es eso",
+              time,
+              zone.getId(),
+              change.getDateTimeBefore().toLocalTime(),
+              change.getDateTimeAfter().toLocalTime(),
+              said(local.plus(change.getDuration()))));
     }
     return new Wrong(
-        "%s comes twice in %s, the clock is put back that day; write %s%s or %s%s"
-            .formatted(time, zone.getId(), iso(local), offsets.get(0), iso(local), offsets.get(1)));
+        Said.of(
+            "%s comes twice in %s, the clock is put back that day; write %s%s or %s%s",
+            "%s se da dos veces en %s, ese día el reloj se atrasa; escriba %s%s o %s%s",
+            time,
+            zone.getId(),
+            iso(local),
+            offsets.get(0),
+            iso(local),
+            offsets.get(1)));
   }
 
   private static String said(LocalDateTime local) {

@@ -21,6 +21,7 @@ import org.infusionops.scheduling.pack.Packs;
 import org.infusionops.scheduling.takeover.TakeoverResult.Outcome;
 import org.infusionops.scheduling.takeover.TakeoverResult.RowResult;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -179,6 +180,8 @@ class TakingOverFile {
     return new Remark(
         finding.blocking(),
         finding.field(),
-        line == null ? finding.message() : "%s (line %d)".formatted(finding.message(), line));
+        line == null
+            ? finding.message()
+            : Said.of("%s (line %d)", "%s (línea %d)", finding.message(), line));
   }
 }

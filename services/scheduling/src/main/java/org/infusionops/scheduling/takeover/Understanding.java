@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.infusionops.contracts.intake.SeriesShape;
 import org.infusionops.scheduling.course.SeriesTakenOver;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,13 +86,17 @@ final class Understanding {
                   entry,
                   Remark.warning(
                       Column.ID,
-                      "is the same appointment as line %d and is taken over once"
-                          .formatted(same.row().line()))),
+                      Said.of(
+                          "is the same appointment as line %d and is taken over once",
+                          "es la misma cita que la línea %d y se trae una vez",
+                          same.row().line()))),
               same.row().line())
           : blocked(
               entry,
               Column.ID,
-              "line %d has another appointment of this id".formatted(same.row().line()));
+              Said.of(
+                  "line %d has another appointment of this id",
+                  "la línea %d tiene otra cita con este id", same.row().line()));
     }
     Entry first = firstOf.putIfAbsent(visit.patientId(), entry);
     RowVisit before = first == null ? null : first.visit();
@@ -100,21 +105,28 @@ final class Understanding {
         return blocked(
             entry,
             Column.SITE,
-            "the patient's series is at %s (line %d); a series is at one site"
-                .formatted(before.siteId(), first.row().line()));
+            Said.of(
+                "the patient's series is at %s (line %d); a series is at one site",
+                "la serie del paciente es en %s (línea %d); una serie es en una sola sede",
+                before.siteId(),
+                first.row().line()));
       }
       if (before.of() != visit.of()) {
         return blocked(
             entry,
             Column.OF,
-            "says of %d, line %d says of %d; a patient's rows are one series"
-                .formatted(visit.of(), first.row().line(), before.of()));
+            Said.of(
+                "says of %d, line %d says of %d; a patient's rows are one series",
+                "dice de %d, la línea %d dice de %d; las filas de un paciente son una serie",
+                visit.of(),
+                first.row().line(),
+                before.of()));
       }
     }
     return entry;
   }
 
-  private static Entry blocked(Entry entry, Column column, String message) {
+  private static Entry blocked(Entry entry, Column column, Said message) {
     return new Entry(entry.row(), null, with(entry, Remark.error(column, message)), null);
   }
 

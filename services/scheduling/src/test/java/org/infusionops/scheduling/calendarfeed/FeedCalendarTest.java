@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import org.infusionops.contracts.Documents;
 import org.infusionops.eventing.Ids;
-import org.infusionops.scheduling.clinic.Desk;
 import org.infusionops.scheduling.clinic.Desks;
+import org.infusionops.starter.publicpage.Desk;
 import org.infusionops.scheduling.course.CalendarEntry;
 import org.infusionops.scheduling.course.CalendarEntry.Standing;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class FeedCalendarTest {
 
   @Test
   void aRoomIsTakenUntilItIsReadyAndSaysWhichSessionItIs() {
-    VEvent event = only(new Owner.Room("mesa", "mesa-room-1"), entry(Standing.BOOKED, 0));
+    VEvent event = only(new Owner.Room("mesa", "mesa-room-1", null), entry(Standing.BOOKED, 0));
 
     assertThat(event.getSummary().getValue()).isEqualTo("Infusion 3 of 6");
     assertThat(event.getLocation().getValue()).isEqualTo("Room 1, Example Clinic Mesa");
@@ -47,7 +47,8 @@ class FeedCalendarTest {
 
   @Test
   void aClinicianIsThereUntilThePatientLeaves() {
-    VEvent event = only(new Owner.Clinician("mesa", "mesa-nurse-1"), entry(Standing.BOOKED, 0));
+    VEvent event =
+        only(new Owner.Clinician("mesa", "mesa-nurse-1", null), entry(Standing.BOOKED, 0));
 
     assertThat(event.getSummary().getValue()).isEqualTo("Infusion 3 of 6");
     assertThat(event.getDateEnd().getValue().toInstant())
@@ -55,8 +56,16 @@ class FeedCalendarTest {
   }
 
   @Test
+  void staffReadTheLanguageTheirFeedWasMadeIn() {
+    VEvent event =
+        only(new Owner.Clinician("mesa", "mesa-nurse-1", Language.ES), entry(Standing.BOOKED, 0));
+    assertThat(event.getSummary().getValue()).isEqualTo("Infusión 3 de 6");
+    assertThat(event.getDescription().getValue()).startsWith("Enfermería mesa-nurse-1, médico");
+  }
+
+  @Test
   void aPlaceThatIsMerelyHeldIsTentative() {
-    VEvent event = only(new Owner.Room("mesa", "mesa-room-1"), entry(Standing.HELD, 0));
+    VEvent event = only(new Owner.Room("mesa", "mesa-room-1", null), entry(Standing.HELD, 0));
     assertThat(event.getStatus().getValue()).isEqualTo("TENTATIVE");
   }
 
@@ -99,8 +108,8 @@ class FeedCalendarTest {
   void nobodysCalendarHoldsAPatient() {
     for (Owner owner :
         List.of(
-            new Owner.Room("mesa", "mesa-room-1"),
-            new Owner.Clinician("mesa", "mesa-nurse-1"),
+            new Owner.Room("mesa", "mesa-room-1", null),
+            new Owner.Clinician("mesa", "mesa-nurse-1", null),
             patient(Language.EN))) {
       assertThat(text(owner, entry(Standing.BOOKED, 0))).doesNotContain(PATIENT);
     }

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.infusionops.eventing.store.Json;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class ChangingResourcesTest {
 
@@ -47,6 +50,34 @@ class ChangingResourcesTest {
   }
 
   @Test
+  void aShiftOnOneDateIsKeptInWordsAndTakenBackByItsId() {
+    DatedShift shift =
+        new DatedShift("s", MONDAY, LocalTime.of(8, 0), LocalTime.of(13, 0), true, "dentist");
+
+    tests.changing().change("mesa", IfMatch.ANY, all -> all.working("nurse-1", shift), "w", "sam");
+    var after = tests.changing().change("mesa", IfMatch.ANY, all -> all.without("s"), "w", "sam");
+
+    assertThat(after.history())
+        .flatExtracting(Revised::what)
+        .containsExactly(
+            "nurse-1 at work on 2026-11-23 from 08:00 to 13:00 instead of the weekly shifts: dentist",
+            "no longer nurse-1 at work on 2026-11-23 from 08:00 to 13:00 instead of the weekly"
+                + " shifts: dentist");
+  }
+
+  @Test
+  void whatWasStoredBeforeThereWereShiftsOnOneDateHasNone() throws Exception {
+    var stored = new SiteInStore("mesa", TestSites.mesa(1, 1, 1).resources(), List.of());
+    ObjectNode before = Json.mapper().valueToTree(stored);
+    before
+        .get("resources")
+        .get("staff")
+        .forEach(member -> ((ObjectNode) member).remove("datedShifts"));
+
+    assertThat(Json.mapper().treeToValue(before, SiteInStore.class)).isEqualTo(stored);
+  }
+
+  @Test
   void whatOneProcessChangedTheOtherKnowsWhenItAsksForTheLatest() {
     Site before = tests.clinic().site("mesa");
 
@@ -74,6 +105,12 @@ class ChangingResourcesTest {
     assertRefused(
         all -> all.absent("nurse-1", new Period("a", monday("12:00"), monday("13:00"), " ")),
         "staff[0].absences[0].reason");
+    assertRefused(
+        all ->
+            all.working(
+                "nurse-1",
+                new DatedShift("s", MONDAY, LocalTime.NOON, LocalTime.NOON, false, "extra")),
+        "staff[0].datedShifts[0].to");
     assertRefused(
         all ->
             new Resources(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Sites on whose resources something is the matter, for properties. */
 public final class RandomResources {
@@ -39,6 +40,7 @@ public final class RandomResources {
                             member.role(),
                             Set.of(),
                             shifts(date, random),
+                            datedShifts(date, random),
                             periods(date, random)))
                 .toList(),
             plain.patientsPerNurse(),
@@ -52,6 +54,24 @@ public final class RandomResources {
       shifts.add(new Shift(date.getDayOfWeek(), from, from.plusMinutes(1 + random.nextInt(300))));
     }
     return shifts;
+  }
+
+  private static List<DatedShift> datedShifts(LocalDate date, Random random) {
+    return Stream.generate(() -> datedShift(date, random.nextBoolean(), random))
+        .limit(random.nextInt(3))
+        .toList();
+  }
+
+  /** A shift on this date or the next. */
+  static DatedShift datedShift(LocalDate date, boolean instead, Random random) {
+    LocalTime from = time(random);
+    return new DatedShift(
+        Integer.toString(random.nextInt()),
+        date.plusDays(random.nextInt(4) / 3),
+        from,
+        from.plusMinutes(1 + random.nextInt(300)),
+        instead,
+        "extra");
   }
 
   private static List<Period> periods(LocalDate date, Random random) {

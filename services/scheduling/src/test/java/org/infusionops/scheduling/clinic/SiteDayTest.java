@@ -57,7 +57,7 @@ class SiteDayTest {
       for (StaffMember member : had.staff()) {
         boolean onDuty =
             wall.toLocalDate().equals(date)
-                && (member.shifts().isEmpty() ? open : isOnShift(member, wall))
+                && isAtWork(member, wall, open)
                 && !isWithin(member.absences(), wall);
         assertThat(
                 member.role() == StaffMember.Role.NURSE
@@ -79,18 +79,82 @@ class SiteDayTest {
     return true;
   }
 
-  private static boolean isOnShift(StaffMember member, LocalDateTime wall) {
-    return member.shifts().stream()
-        .anyMatch(
-            shift ->
-                shift.weekday() == wall.getDayOfWeek()
-                    && !wall.toLocalTime().isBefore(shift.from())
-                    && wall.toLocalTime().isBefore(shift.to()));
+  private static boolean isAtWork(StaffMember member, LocalDateTime wall, boolean open) {
+    List<DatedShift> dated =
+        member.datedShifts().stream()
+            .filter(shift -> shift.date().equals(wall.toLocalDate()))
+            .toList();
+    boolean asEachWeek =
+        member.shifts().isEmpty()
+            ? open
+            : member.shifts().stream()
+                .filter(shift -> shift.weekday() == wall.getDayOfWeek())
+                .anyMatch(shift -> isWithin(shift.from(), shift.to(), wall));
+    return dated.stream().anyMatch(shift -> isWithin(shift.from(), shift.to(), wall))
+        || (asEachWeek && dated.stream().noneMatch(DatedShift::instead));
+  }
+
+  private static boolean isWithin(LocalTime from, LocalTime to, LocalDateTime wall) {
+    return !wall.toLocalTime().isBefore(from) && wall.toLocalTime().isBefore(to);
   }
 
   private static boolean isWithin(List<Period> periods, LocalDateTime wall) {
     return periods.stream()
         .anyMatch(period -> !wall.isBefore(period.from()) && wall.isBefore(period.to()));
+  }
+
+  /** It is told by nothing but what each session would want and is not there. */
+  @Property(tries = 200)
+  void aShiftBesidesOnlyEverAddsOpeningsAndOnlyWithinIt(@ForAll Random random) {
+    LocalDate date = DATES.get(random.nextInt(DATES.size()));
+    Site before =
+        RandomResources.of(
+            TestSites.daily("denver", TestSites.DENVER, "05:00", "15:00", 1, 2, 1), date, random);
+    List<StaffMember> staff = before.resources().staff();
+    String who = staff.get(random.nextInt(staff.size())).id();
+    DatedShift extra = RandomResources.datedShift(date, false, random);
+    Site after = TestSites.with(before, before.resources().working(who, extra));
+
+    SiteDay without = before.on(extra.date());
+    SiteDay with = after.on(extra.date());
+
+    Instant midnight = extra.date().atStartOfDay(TestSites.DENVER).toInstant();
+    for (int minute = 0; minute < 25 * 60; minute += 5) {
+      Instant from = midnight.plus(Duration.ofMinutes(minute));
+      Instant to = from.plusSeconds(60L * (1 + random.nextInt(120)));
+      boolean overlaps =
+          LocalDateTime.ofInstant(from, TestSites.DENVER).isBefore(extra.date().atTime(extra.to()))
+              && LocalDateTime.ofInstant(to, TestSites.DENVER)
+                  .isAfter(extra.date().atTime(extra.from()));
+      for (String nurse : before.nurses()) {
+        Set<SiteDay.Lack> lacked = without.lacks("room-1", nurse, "prescriber-1", from, to);
+        Set<SiteDay.Lack> lacks = with.lacks("room-1", nurse, "prescriber-1", from, to);
+        assertThat(lacked).containsAll(lacks);
+        assertThat(lacks.contains(SiteDay.Lack.OPEN)).isEqualTo(lacked.contains(SiteDay.Lack.OPEN));
+        if (!overlaps || !Set.of(nurse, "prescriber-1").contains(who)) {
+          assertThat(lacks).isEqualTo(lacked);
+        }
+      }
+    }
+    LocalDate other = extra.date().minusDays(1);
+    assertThat(after.on(other)).isEqualTo(before.on(other));
+  }
+
+  @Test
+  void aShiftOnADateOnWhichTheSiteIsClosedOpensNothing() {
+    LocalDate sunday = LocalDate.of(2026, 11, 29);
+    Site site = TestSites.mesa(1, 1, 1);
+
+    Site after =
+        TestSites.with(
+            site,
+            site.resources()
+                .working(
+                    "nurse-1",
+                    new DatedShift(
+                        "s", sunday, LocalTime.of(8, 0), LocalTime.of(13, 0), false, "extra")));
+
+    assertThat(after.on(sunday)).isEqualTo(site.on(sunday));
   }
 
   @Test
@@ -132,7 +196,7 @@ class SiteDayTest {
             new Shift(DayOfWeek.MONDAY, LocalTime.of(12, 0), LocalTime.of(16, 0)),
             new Shift(DayOfWeek.MONDAY, LocalTime.of(8, 0), LocalTime.of(12, 0)));
     StaffMember nurse =
-        new StaffMember("nurse-1", StaffMember.Role.NURSE, Set.of(), halves, List.of());
+        new StaffMember("nurse-1", StaffMember.Role.NURSE, Set.of(), halves, List.of(), List.of());
 
     assertThat(nurse.onDuty(monday, plain.zone(), plain.on(monday).open()))
         .containsExactly(

@@ -76,7 +76,7 @@ public final class TestSites {
   }
 
   private static StaffMember member(String id, Role role) {
-    return new StaffMember(id, role, Set.of(), List.of(), List.of());
+    return new StaffMember(id, role, Set.of(), List.of(), List.of(), List.of());
   }
 
   private static Stream<String> names(String kind, int count) {

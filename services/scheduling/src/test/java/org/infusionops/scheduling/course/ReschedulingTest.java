@@ -126,8 +126,8 @@ class ReschedulingTest {
     assertThat(taken.conflicts())
         .allSatisfy(
             conflict -> {
-              assertThat(conflict.message()).isNotBlank();
-              assertThat(conflict.limit()).isNotBlank();
+              assertThat(conflict.message().es()).isNotEqualTo(conflict.message().en());
+              assertThat(conflict.limit().es()).isNotEqualTo(conflict.limit().en());
               assertThat(conflict.source()).isNotBlank();
             })
         .anySatisfy(conflict -> assertThat(conflict.courseId()).isEqualTo(other));

@@ -17,7 +17,6 @@ import org.infusionops.contracts.treatment.SessionCompleted;
 import org.infusionops.contracts.treatment.SessionStarted;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.clinic.TestSites;
-import org.infusionops.scheduling.course.TakeoverVerdict.Finding;
 import org.infusionops.scheduling.course.TakeoverVerdict.Standing;
 import org.infusionops.starter.requests.IfMatch;
 import org.junit.jupiter.api.Test;
@@ -332,7 +331,7 @@ class TakingOverSeriesTest {
   }
 
   private static List<String> messages(TakeoverVerdict verdict) {
-    return verdict.findings().stream().map(Finding::message).toList();
+    return verdict.findings().stream().map(finding -> finding.message().en()).toList();
   }
 
   private static String patient(int number) {

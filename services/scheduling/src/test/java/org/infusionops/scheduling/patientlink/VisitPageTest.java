@@ -100,7 +100,9 @@ class VisitPageTest {
       assertThat(patients.open(patient.link() + page).status()).isEqualTo(200);
     }
     for (String act : List.of("/confirm", "/ask", "/earlier")) {
-      assertThat(patients.open(patient.link() + act).status()).isEqualTo(405);
+      Answer page = patients.open(patient.link() + act);
+      assertThat(page.status()).isEqualTo(405);
+      assertThat(page.text()).contains("This page cannot be shown", "(480) 555-0101");
     }
     // A form from elsewhere with another content type does nothing either.
     assertThat(api.send("", "POST", patient.link() + "/cancel", "{}", Map.of()).status())

@@ -21,6 +21,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.text.Said;
 import org.junit.jupiter.api.Test;
 
 class CalendarFileTest {
@@ -218,7 +219,7 @@ class CalendarFileTest {
   private static Instant read(String text) {
     return switch (StatedTime.read(text, DENVER)) {
       case StatedTime.At(Instant instant) -> instant;
-      case StatedTime.Wrong(String message) -> throw new AssertionError(message);
+      case StatedTime.Wrong(Said message) -> throw new AssertionError(message.en());
     };
   }
 }

@@ -69,7 +69,7 @@ class CsvFileTest {
     assertThat(file.rows()).hasSize(2);
     assertThat(file.rows().getFirst().remarks())
         .singleElement()
-        .extracting(Remark::message, InstanceOfAssertFactories.STRING)
+        .extracting(remark -> remark.message().en(), InstanceOfAssertFactories.STRING)
         .startsWith("has 2 values, the first line names 4 columns");
   }
 

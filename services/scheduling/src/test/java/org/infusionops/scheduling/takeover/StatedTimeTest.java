@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.time.api.DateTimes;
+import org.infusionops.starter.text.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,7 +60,9 @@ class StatedTimeTest {
     assertThat(StatedTime.read("2027-03-14 02:30", DENVER))
         .isEqualTo(
             new StatedTime.Wrong(
-                "2027-03-14 02:30 does not exist in America/Denver: the clock goes from 02:00 to 03:00 that day; write 2027-03-14 03:30 if that is meant"));
+                new Said(
+                    "2027-03-14 02:30 does not exist in America/Denver: the clock goes from 02:00 to 03:00 that day; write 2027-03-14 03:30 if that is meant",
+                    "2027-03-14 02:30 no existe en America/Denver: ese día el reloj pasa de 02:00 a 03:00; escriba 2027-03-14 03:30 si es eso")));
     assertThat(StatedTime.read("2027-03-14 02:30", PHOENIX))
         .isEqualTo(new StatedTime.At(Instant.parse("2027-03-14T09:30:00Z")));
   }
@@ -69,7 +72,9 @@ class StatedTimeTest {
     assertThat(StatedTime.read("2026-11-01 01:30", DENVER))
         .isEqualTo(
             new StatedTime.Wrong(
-                "2026-11-01 01:30 comes twice in America/Denver, the clock is put back that day; write 2026-11-01T01:30-06:00 or 2026-11-01T01:30-07:00"));
+                new Said(
+                    "2026-11-01 01:30 comes twice in America/Denver, the clock is put back that day; write 2026-11-01T01:30-06:00 or 2026-11-01T01:30-07:00",
+                    "2026-11-01 01:30 se da dos veces en America/Denver, ese día el reloj se atrasa; escriba 2026-11-01T01:30-06:00 o 2026-11-01T01:30-07:00")));
   }
 
   @Property(tries = 300)

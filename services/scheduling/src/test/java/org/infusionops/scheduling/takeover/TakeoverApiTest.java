@@ -19,6 +19,7 @@ import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.Weeks;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
+import org.infusionops.testing.TestTokens;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,16 @@ class TakeoverApiTest {
     assertThat(checked.at("/rows/1/remarks/0/message").stringValue())
         .isEqualTo(
             "'mesa-room-9' is no room of mesa; its rooms are mesa-room-1, mesa-room-2, mesa-room-3, mesa-room-4.");
+    JsonNode spanish =
+        api.send(
+                TestTokens.of("scheduler"),
+                "POST",
+                "/v1/takeovers/check",
+                body(file, null),
+                Map.of("Accept-Language", "es"))
+            .json();
+    assertThat(spanish.at("/rows/1/remarks/0/message").stringValue())
+        .startsWith("'mesa-room-9' no es una sala de mesa");
     assertThat(checked.get("applied").booleanValue()).isFalse();
     assertThat(courses()).isEmpty();
 

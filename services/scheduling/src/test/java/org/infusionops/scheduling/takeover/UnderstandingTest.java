@@ -117,7 +117,8 @@ class UnderstandingTest {
         .anySatisfy(
             remark -> {
               assertThat(remark.field()).isEqualTo(column);
-              assertThat(remark.message()).contains(message);
+              assertThat(remark.message().en()).contains(message);
+              assertThat(remark.message().es()).isNotEqualTo(remark.message().en());
               assertThat(remark.blocking()).isTrue();
             });
   }
@@ -159,7 +160,7 @@ class UnderstandingTest {
   }
 
   private static String message(Understanding understood, int row) {
-    return understood.entries().get(row).remarks().getFirst().message();
+    return understood.entries().get(row).remarks().getFirst().message().en();
   }
 
   private static Understanding read(String... rows) {

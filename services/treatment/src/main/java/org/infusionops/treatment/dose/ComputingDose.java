@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.dose.Dose.Step;
-import org.infusionops.treatment.pack.DosingRules.BodyWeight;
 import org.infusionops.treatment.pack.DosingRules;
+import org.infusionops.treatment.pack.DosingRules.BodyWeight;
 import org.infusionops.treatment.pack.Pack;
 
 /** Computes a dose by the pack, in exact decimals: a pure function. */

@@ -14,8 +14,8 @@ import java.util.List;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.treatment.check.Finding;
 import org.infusionops.treatment.gate.GateFacts.PregnancyTest.Result;
-import org.infusionops.treatment.pack.GateRules.Rule;
 import org.infusionops.treatment.pack.GateRules;
+import org.infusionops.treatment.pack.GateRules.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** What the pack's gate says of the facts, at a moment: a pure function. */

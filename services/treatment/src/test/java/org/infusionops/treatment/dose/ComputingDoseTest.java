@@ -61,7 +61,8 @@ class ComputingDoseTest {
   void the_ideal_weight_cannot_be_had_without_the_sex() {
     assertThatThrownBy(() -> dose(10, body("110", "170", 45, null)))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("sex"));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("sex"));
   }
 
   @Test

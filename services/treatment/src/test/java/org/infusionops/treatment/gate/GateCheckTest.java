@@ -12,8 +12,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.treatment.check.Finding.Outcome;
 import org.infusionops.treatment.check.Finding;
+import org.infusionops.treatment.check.Finding.Outcome;
 import org.infusionops.treatment.gate.GateFacts.PregnancyTest;
 import org.infusionops.treatment.pack.PackRef;
 import org.infusionops.treatment.pack.Packs;
@@ -49,7 +49,9 @@ class GateCheckTest {
   void days_are_the_clinics_not_those_of_utc() {
     assertThatThrownBy(() -> weight(TODAY.plusDays(1)))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("weight.measuredOn"));
+            Problem.class,
+            refusal ->
+                assertThat(refusal.violations().getFirst().field()).isEqualTo("weight.measuredOn"));
   }
 
   @Property
@@ -122,7 +124,8 @@ class GateCheckTest {
   void a_drivers_phone_is_a_phone_number() {
     assertThatThrownBy(() -> new GateFacts.Driver("Dana Example", "call me"))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("phone"));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("phone"));
     assertThat(new GateFacts.Driver("Dana Example", "+14805550143").toString())
         .doesNotContain("Dana", "480");
   }

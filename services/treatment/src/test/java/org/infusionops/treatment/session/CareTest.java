@@ -101,7 +101,10 @@ class CareTest {
                         high,
                         List.of(new PrescriberOverride.Request("gate-vitals", "too short"))))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("overrides[0].reason"));
+            Problem.class,
+            refusal ->
+                assertThat(refusal.violations().getFirst().field())
+                    .isEqualTo("overrides[0].reason"));
     var state = (Session.CheckedIn) by(PRESCRIBER).gate(checkedIn(), high, request).state();
     assertThat(state.gate().passed()).isTrue();
     assertThat(state.gate().overrides())
@@ -127,11 +130,14 @@ class CareTest {
                           List.of(new PrescriberOverride.Request("gate-vitals", reason))))
           .isInstanceOfSatisfying(
               Problem.class,
-              refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("overrides[0].reason"));
+              refusal ->
+                  assertThat(refusal.violations().getFirst().field())
+                      .isEqualTo("overrides[0].reason"));
     }
     assertThatThrownBy(() -> new GateFacts.Driver("\u200b\u202e", "+14805550142"))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("name"));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("name"));
   }
 
   @Test
@@ -208,7 +214,8 @@ class CareTest {
     assertThat(((SessionStopped) stopped.events().getFirst()).startedAt()).isNull();
     assertThatThrownBy(() -> by(NURSE).stop(ready(), StopReason.GATE_FAILED, null))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo("reason"));
   }
 
   @Test
@@ -318,7 +325,8 @@ class CareTest {
     var recorded = at(early, NURSE).discharge(state, fit(), List.of()).state();
     assertThatThrownBy(() -> at(early, NURSE).complete(recorded))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.detail()).contains("discharge-observation"));
+            Problem.class,
+            refusal -> assertThat(refusal.detail()).contains("discharge-observation"));
   }
 
   @Test

@@ -78,6 +78,7 @@ class WatchTest {
       int systolic, int diastolic, int pulse, int spo2, String field) {
     assertThatThrownBy(() -> new Vitals(systolic, diastolic, pulse, spo2))
         .isInstanceOfSatisfying(
-            Problem.class, refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo(field));
+            Problem.class,
+            refusal -> assertThat(refusal.violations().getFirst().field()).isEqualTo(field));
   }
 }

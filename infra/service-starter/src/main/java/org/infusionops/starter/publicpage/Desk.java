@@ -1,11 +1,11 @@
-package org.infusionops.scheduling.clinic;
+package org.infusionops.starter.publicpage;
 
 /**
- * A site as people outside know it.
+ * Where visitors can call.
  *
- * @param id the site
- * @param name what people know it by; it says nothing of what is treated there
- * @param phone where people call, in E.164
+ * @param id the place
+ * @param name what people know it by
+ * @param phone in E.164
  */
 public record Desk(String id, String name, String phone) {
 
