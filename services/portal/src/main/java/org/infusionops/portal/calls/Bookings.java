@@ -149,7 +149,18 @@ public final class Bookings {
    * @param relax what stands in the way; only when they do not fit
    */
   public record SitePreview(
-      String siteId, String zone, boolean fits, List<AlsoMoves> sessions, @Nullable Relax relax) {}
+      String siteId,
+      String zone,
+      boolean fits,
+      List<AlsoMoves> sessions,
+      @Nullable List<Conflict> conflicts,
+      @Nullable Relax relax) {
+
+    /** What only a prescriber may allow: so late they are at best. */
+    public List<Conflict> tooLate() {
+      return conflicts == null ? List.of() : conflicts;
+    }
+  }
 
   /** Another site, and when each session still to come is to start there, in order (UTC). */
   public record SiteMove(String siteId, List<Instant> startsAt, String reason) {}
