@@ -20,6 +20,9 @@ public final class OpenClinic implements AutoCloseable {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");
 
+  /** Test classes run in several JVMs at once, each with a clinic of its own. */
+  private static final String FORK = System.getProperty("fork", "1");
+
   private static @Nullable OpenClinic shared;
 
   private final Clinic clinic;
@@ -34,7 +37,9 @@ public final class OpenClinic implements AutoCloseable {
     this.walkthrough = new Walkthrough(clinic, api);
   }
 
-  /** One that several test classes share; closed when another is opened, or with the JVM. */
+  /**
+   * One that the test classes of this JVM share; closed when another is opened, or with the JVM.
+   */
   public static synchronized OpenClinic shared() {
     OpenClinic open = shared;
     if (open == null) {
@@ -58,7 +63,7 @@ public final class OpenClinic implements AutoCloseable {
       shared = null;
       before.close();
     }
-    Path home = Path.of("target", "clinics", name).toAbsolutePath();
+    Path home = Path.of("target", "clinics", FORK, name).toAbsolutePath();
     delete(home);
     var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
     open.toMorning();

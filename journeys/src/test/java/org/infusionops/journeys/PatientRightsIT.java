@@ -6,13 +6,11 @@ import static org.infusionops.journeys.Walkthrough.PATIENCE;
 import static org.infusionops.journeys.Walkthrough.text;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.infusionops.journeys.Walkthrough.Patient;
 import org.infusionops.starter.telemetry.PersonalDataInLogs;
@@ -104,22 +102,31 @@ class PatientRightsIT {
             });
   }
 
+  /** Everything that is on the topics now. */
   private static List<String> onTopics() {
-    var settings = new Properties();
-    settings.put("bootstrap.servers", open.clinic().setting("KAFKA_BOOTSTRAP_SERVERS"));
-    settings.put("group.id", "scan-" + UUID.randomUUID());
-    settings.put("auto.offset.reset", "earliest");
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", open.clinic().setting("KAFKA_BOOTSTRAP_SERVERS"));
     List<String> values = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      consumer.subscribe(TOPICS);
-      Instant end = Instant.now().plus(Duration.ofSeconds(20));
-      int quiet = 0;
-      while (quiet < 5 && Instant.now().isBefore(end)) {
-        var some = consumer.poll(Duration.ofSeconds(1));
-        some.forEach(record -> values.add(record.value()));
-        quiet = some.isEmpty() && !values.isEmpty() ? quiet + 1 : 0;
-      }
+      List<TopicPartition> partitions =
+          TOPICS.stream()
+              .flatMap(topic -> consumer.partitionsFor(topic).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      await()
+          .atMost(PATIENCE)
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(each -> values.add(each.value()));
+                return partitions.stream()
+                    .allMatch(each -> consumer.position(each) >= ends.get(each));
+              });
     }
     assertThat(values).isNotEmpty();
     return values;

@@ -50,6 +50,20 @@ public interface Aggregates<S> {
    */
   Stored<S> change(String id, long expectedVersion, Function<S, Change<S>> decide);
 
+  /**
+   * Changes the aggregate, beginning from a copy that the caller has read or written before. As
+   * long as nobody else has changed it since, that is one write and no read.
+   *
+   * <p>The outcome is that of {@link #change(String, Function)}, however old the copy is: only a
+   * write trusts it, and that is refused when the version is another by now. When the decision
+   * throws, changes nothing, or is refused, the aggregate is read and decided on again. The
+   * decision must therefore bear to be asked about a state that is outdated.
+   *
+   * @param copy as this service got it from one of these methods, of whatever age
+   * @throws NoSuchAggregate when there is none of this id any more
+   */
+  Stored<S> change(Stored<S> copy, Function<S, Change<S>> decide);
+
   /** Creates the aggregate on an event; empty when that event has created it before. */
   Optional<Stored<S>> createOn(Received<?> event, String id, Supplier<Change<S>> first);
 

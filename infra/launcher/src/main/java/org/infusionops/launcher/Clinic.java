@@ -14,6 +14,7 @@ import org.infusionops.launcher.home.Home;
 import org.infusionops.launcher.home.RunLock;
 import org.infusionops.launcher.home.RunRecord;
 import org.infusionops.launcher.startup.Application;
+import org.infusionops.launcher.startup.CacheLock;
 import org.infusionops.launcher.startup.Helpers;
 import org.infusionops.launcher.supervision.ChildPlan;
 import org.infusionops.launcher.supervision.Events;
@@ -106,8 +107,15 @@ public final class Clinic implements ClinicAccess, AutoCloseable {
     }
   }
 
-  /** Unpacks and trains the applications of a stage, as many at a time as may be starting. */
+  /** Makes the applications of a stage start fast, unless somebody else just did. */
   private void makeReady(int stage) throws InterruptedException {
+    try (CacheLock _ = CacheLock.take(options.cache())) {
+      unpackAndTrain(stage);
+    }
+  }
+
+  /** As many at a time as may be starting. */
+  private void unpackAndTrain(int stage) throws InterruptedException {
     List<String> names =
         supervisor.statuses().stream()
             .filter(status -> status.stage() == stage)

@@ -32,15 +32,11 @@ public final class ClinicOptions {
 
   /**
    * What a test uses: free ports, state in a folder of its own, the start-up caches of the source
-   * tree where there are any.
+   * tree.
    */
   public static ClinicOptions forTests(Path home) {
     ClinicOptions usual = usual(findRoot(), System.getenv());
-    return usual
-        .withHome(home)
-        .withFreePorts()
-        .withTraining(false)
-        .withProgress(System.out::println);
+    return usual.withHome(home).withFreePorts().withProgress(System.out::println);
   }
 
   /**

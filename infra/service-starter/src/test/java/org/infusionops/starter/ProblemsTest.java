@@ -6,8 +6,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -261,10 +259,12 @@ class ProblemsTest {
   }
 
   private Answer form(String path, String accepted) {
-    return web.send(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("lang=en")),
+    return web.sendBody(
+        "POST",
+        path,
+        BodyPublishers.ofString("lang=en"),
+        "Content-Type",
+        "application/x-www-form-urlencoded",
         "Accept",
         accepted);
   }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -26,6 +28,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 public final class TestTokens {
 
   private static final RSAKey KEY = newKey();
+  private static final Map<List<Object>, String> GIVEN = new ConcurrentHashMap<>();
 
   private TestTokens() {}
 
@@ -34,9 +37,14 @@ public final class TestTokens {
     return of(role + "@test", List.of(role), List.of("mesa", "denver"));
   }
 
-  /** A token valid for an hour of real time. */
+  /**
+   * A token valid for an hour of real time: the same one whenever the same is asked for, as signing
+   * takes longer than most of what a test does with it.
+   */
   public static String of(String subject, List<String> roles, List<String> sites) {
-    return signed(KEY, subject, roles, sites, Duration.ofHours(1));
+    return GIVEN.computeIfAbsent(
+        List.of(subject, roles, sites),
+        _ -> signed(KEY, subject, roles, sites, Duration.ofHours(1)));
   }
 
   /** A token that ran out an hour ago. */

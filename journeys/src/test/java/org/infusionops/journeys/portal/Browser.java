@@ -1,10 +1,13 @@
 package org.infusionops.journeys.portal;
 
+import static org.infusionops.journeys.Walkthrough.PATIENCE;
+
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -62,6 +65,8 @@ public final class Browser implements AutoCloseable {
     var playwright =
         Playwright.create(
             new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    // Another clinic is on the same machine, and may be starting.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     return new Browser(
         playwright,
         playwright

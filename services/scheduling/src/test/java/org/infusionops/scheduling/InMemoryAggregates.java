@@ -114,6 +114,21 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
   }
 
   @Override
+  public Stored<S> change(Stored<S> copy, Function<S, Change<S>> decide) {
+    return overCopy(copy, decide).orElseGet(() -> change(copy.id(), decide));
+  }
+
+  private Optional<Stored<S>> overCopy(Stored<S> copy, Function<S, Change<S>> decide) {
+    Change<S> change;
+    try {
+      change = decide.apply(copy.state());
+    } catch (RuntimeException _) {
+      return Optional.empty();
+    }
+    return save(copy, change, copy.timers()).filter(after -> after.version() > copy.version());
+  }
+
+  @Override
   public Stored<S> change(String id, long expectedVersion, Function<S, Change<S>> decide) {
     return change(
         id,
@@ -137,7 +152,7 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
     atEachStep.run();
     var after = new Stored<>(before.id(), before.version() + 1, change.state(), timers);
     synchronized (published) {
-      if (stored.get(before.id()) == before && isTaken(before.id(), change.state())) {
+      if (before.equals(stored.get(before.id())) && isTaken(before.id(), change.state())) {
         throw new AlreadyExists(name, before.id());
       }
       if (!stored.replace(before.id(), before, after)) {

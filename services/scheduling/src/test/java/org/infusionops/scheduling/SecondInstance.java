@@ -1,5 +1,6 @@
 package org.infusionops.scheduling;
 
+import com.mongodb.event.CommandListener;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.infusionops.testing.TestTokens;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,12 +54,26 @@ public final class SecondInstance implements AutoCloseable {
 
   /** Starts one with the settings of every {@link RunningService} and these. */
   public static SecondInstance with(Map<String, String> settings, MovableClock clock) {
+    return with(settings, clock, new CommandListener() {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param heard told of every command to the store, on the thread that waits for its answer
+   */
+  public static SecondInstance with(
+      Map<String, String> settings, MovableClock clock, CommandListener heard) {
     var application =
         new SpringApplicationBuilder(SchedulingApplication.class, TestTokens.Decoding.class)
             .initializers(
                 context -> {
                   var registry = (GenericApplicationContext) context;
                   registry.registerBean("clock", MovableClock.class, () -> clock);
+                  registry.registerBean(
+                      "heard",
+                      MongoClientSettingsBuilderCustomizer.class,
+                      () -> store -> store.addCommandListener(heard));
                   context
                       .getBeanFactory()
                       .registerSingleton("withoutTestClasses", new WithoutTestClasses());

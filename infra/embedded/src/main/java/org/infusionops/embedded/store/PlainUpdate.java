@@ -3,7 +3,6 @@ package org.infusionops.embedded.store;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update that sets whole fields to values without documents in them, or removes whole fields.
+ * An update that sets whole fields, or removes whole fields.
  *
  * <p>The engine copies a document several times over for any update, and compares the copies. For
- * this kind, by which a thousand documents are changed at once, that is most of the work: here the
- * other fields are copied as they are stored.
+ * this kind, by which a thousand documents are changed at once or a large one is saved, that is
+ * most of the work: here the other fields are copied as they are stored.
  */
 final class PlainUpdate {
 
@@ -46,10 +45,7 @@ final class PlainUpdate {
     }
     Document set = fields(update, "$set");
     Document unset = fields(update, "$unset");
-    return set != null
-            && unset != null
-            && Collections.disjoint(set.keySet(), unset.keySet())
-            && set.values().stream().allMatch(PlainUpdate::isPlain)
+    return set != null && unset != null && Collections.disjoint(set.keySet(), unset.keySet())
         ? new PlainUpdate(set, unset)
         : null;
   }
@@ -68,12 +64,6 @@ final class PlainUpdate {
 
   private static boolean isWholeField(String name) {
     return !name.isEmpty() && !name.equals("_id") && !name.contains(".") && !name.startsWith("$");
-  }
-
-  private static boolean isPlain(@Nullable Object value) {
-    return Conditions.isScalar(value)
-        || (value instanceof Collection<?> values
-            && values.stream().allMatch(Conditions::isScalar));
   }
 
   Document appliedTo(Document before) {

@@ -95,7 +95,10 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
         projection);
   }
 
-  /** Many documents by their ids are what a relay changes when their events are published. */
+  /**
+   * One document by its id is what a save changes, and many are what a relay changes when their
+   * events are published.
+   */
   @Override
   public Document updateDocuments(
       Document selector,
@@ -105,12 +108,20 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       boolean isUpsert,
       Oplog oplog) {
     PlainUpdate plain = PlainUpdate.of(update);
-    return plain != null && isMulti && !isUpsert && listedIds(selector) != null
-        ? updateListed(selector, plain)
+    return plain != null && !isUpsert && (isMulti ? listsIds(selector) : namesId(selector))
+        ? updateFound(selector, plain)
         : super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
   }
 
-  private Document updateListed(Document selector, PlainUpdate update) {
+  private static boolean listsIds(Document filter) {
+    return listedIds(filter) != null;
+  }
+
+  private static boolean namesId(Document filter) {
+    return filter.get("_id") instanceof String;
+  }
+
+  private Document updateFound(Document selector, PlainUpdate update) {
     Document rest = withoutListedIds(selector);
     Set<String> needed = NeededFields.of(rest);
     if (needed != null) {

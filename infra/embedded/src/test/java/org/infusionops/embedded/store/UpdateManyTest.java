@@ -38,9 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Updates of documents whose ids are listed do what any other update of the same documents does.
- */
+/** Updates of documents whose ids are given do what any other update of the same documents does. */
 class UpdateManyTest {
 
   private static final int ALL = 50;
@@ -89,6 +87,11 @@ class UpdateManyTest {
     UpdateResult expected =
         otherwise.updateMany(and(or(in("_id", ids), eq("_id", "none")), eq("seq", 1)), update);
     assertThat(done).isEqualTo(expected);
+    for (String id : List.of("id-1", "id-2", "id-13", "nobody")) {
+      assertThat(byId.updateOne(and(eq("_id", id), eq("seq", 1)), update))
+          .isEqualTo(
+              otherwise.updateOne(and(or(eq("_id", id), eq("_id", "none")), eq("seq", 1)), update));
+    }
     assertThat(documents(byId)).isEqualTo(documents(otherwise));
     Bson since = lte("since", new Date(ALL));
     assertThat(byId.countDocuments(since)).isEqualTo(otherwise.countDocuments(since));
@@ -110,6 +113,8 @@ class UpdateManyTest {
   void doesWhatElseAnUpdateMayAskFor() {
     same(set("deep.down", 1));
     same(set("owed", List.of(new Document("what", "other"))));
+    same(
+        set("state", new Document("rooms", List.of(new Document("n", 1L), "r")).append("x", null)));
     same(combine(inc("n", 100), set("code2", "y")));
   }
 

@@ -68,7 +68,7 @@ public final class Json {
     return new Documents.StateCodec<>() {
       @Override
       public Document write(S state) {
-        return document(MAPPER.readTree(writer.writeValueAsBytes(state)));
+        return document(writer.valueToTree(state));
       }
 
       @Override

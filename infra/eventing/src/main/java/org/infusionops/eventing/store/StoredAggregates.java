@@ -131,6 +131,31 @@ public final class StoredAggregates<S> implements Aggregates<S> {
   }
 
   @Override
+  public Stored<S> change(Stored<S> copy, Function<S, Change<S>> decide) {
+    return saveOver(copy, decide).orElseGet(() -> change(copy.id(), decide));
+  }
+
+  /** Empty when only the store can tell; nothing is written then. */
+  private Optional<Stored<S>> saveOver(Stored<S> copy, Function<S, Change<S>> decide) {
+    Change<S> change;
+    try {
+      change = decide.apply(copy.state());
+    } catch (RuntimeException _) {
+      // Perhaps only because the copy is outdated: if not, who reads is told again.
+      return Optional.empty();
+    }
+    Map<String, Instant> due = millis(change.timersAfter(copy.timers()));
+    boolean changesNothing =
+        change.events().isEmpty()
+            && due.equals(copy.timers())
+            && change.state().equals(copy.state());
+    Predecessor before = Predecessor.of(copy);
+    return changesNothing || overflows(before, change)
+        ? Optional.empty()
+        : save(before, change, write(copy.id(), change.state()), due, null);
+  }
+
+  @Override
   public Stored<S> change(String id, long expectedVersion, Function<S, Change<S>> decide) {
     return decideAndSave(
             id,
@@ -255,24 +280,59 @@ public final class StoredAggregates<S> implements Aggregates<S> {
       return Optional.empty();
     }
     afterSave(document, owed, true);
-    return Optional.of(new Stored<>(id, 1, first.state(), due));
+    return Optional.of(new Stored<>(id, 1, first.state(), due, owed.size(), owed.size()));
+  }
+
+  /**
+   * What has to be known of an aggregate to write its next version.
+   *
+   * @param unpublished how many events its outbox has at most
+   */
+  private record Predecessor(
+      String id, long version, long seq, int unpublished, Map<String, Instant> due) {
+
+    static Predecessor of(AggregateDocument read) {
+      return new Predecessor(
+          read.id(), read.version(), read.seq(), read.outbox().size(), read.due());
+    }
+
+    static Predecessor of(Stored<?> copy) {
+      return new Predecessor(
+          copy.id(), copy.version(), copy.events(), copy.unpublished(), copy.timers());
+    }
   }
 
   private Optional<Stored<S>> save(
-      AggregateDocument before,
+      AggregateDocument read,
       Change<S> change,
       Map<String, Instant> armed,
       @Nullable Received<?> event) {
-    List<Owed> owed = owed(before.id(), before.seq(), change);
-    if (!owed.isEmpty() && before.outbox().size() + owed.size() > surroundings.outboxCap()) {
-      throw new OutboxFull(name(), before.id(), before.outbox().size());
+    Predecessor before = Predecessor.of(read);
+    if (overflows(before, change)) {
+      throw new OutboxFull(name(), before.id(), before.unpublished());
     }
-    var state = write(before.id(), change.state());
+    Document state = write(before.id(), change.state());
     Map<String, Instant> due = millis(armed);
-    boolean dueChanged = !due.equals(before.due());
-    if (event == null && owed.isEmpty() && !dueChanged && state.equals(before.state())) {
-      return Optional.of(stored(before));
-    }
+    boolean changesNothing =
+        event == null
+            && change.events().isEmpty()
+            && due.equals(before.due())
+            && state.equals(read.state());
+    return changesNothing ? Optional.of(stored(read)) : save(before, change, state, due, event);
+  }
+
+  private boolean overflows(Predecessor before, Change<S> change) {
+    int events = change.events().size();
+    return events > 0 && before.unpublished() + events > surroundings.outboxCap();
+  }
+
+  private Optional<Stored<S>> save(
+      Predecessor before,
+      Change<S> change,
+      Document state,
+      Map<String, Instant> due,
+      @Nullable Received<?> event) {
+    List<Owed> owed = owed(before.id(), before.seq(), change);
     AggregateDocument next =
         new AggregateDocument(
             before.id(),
@@ -282,12 +342,20 @@ public final class StoredAggregates<S> implements Aggregates<S> {
             owed,
             applied(event),
             due);
+    boolean dueChanged = !due.equals(before.due());
     if (!documents.save(next, dueChanged, surroundings.wall().instant())) {
       return Optional.empty();
     }
     // Only when nothing was waiting before is it certain that this is all there is to publish.
-    afterSave(next, before.outbox().isEmpty() ? owed : List.of(), dueChanged);
-    return Optional.of(new Stored<>(next.id(), next.version(), change.state(), due));
+    afterSave(next, before.unpublished() == 0 ? owed : List.of(), dueChanged);
+    return Optional.of(
+        new Stored<>(
+            next.id(),
+            next.version(),
+            change.state(),
+            due,
+            next.seq(),
+            before.unpublished() + owed.size()));
   }
 
   private void afterSave(AggregateDocument saved, List<Owed> certain, boolean dueChanged) {
@@ -354,6 +422,12 @@ public final class StoredAggregates<S> implements Aggregates<S> {
   }
 
   private Stored<S> stored(AggregateDocument document) {
-    return new Stored<>(document.id(), document.version(), read(document), document.due());
+    return new Stored<>(
+        document.id(),
+        document.version(),
+        read(document),
+        document.due(),
+        document.seq(),
+        document.outbox().size());
   }
 }

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.EventCatalogue;
 import org.infusionops.eventing.Received;
+import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.relay.EventLog;
 import org.infusionops.eventing.relay.Relay;
 import org.infusionops.eventing.store.InMemoryDocuments;
@@ -95,6 +97,7 @@ final class World {
     Deque<Runnable> tasks = new ArrayDeque<>();
     List<Runnable> delayed = new ArrayList<>();
     List<InFlight> inFlight = new ArrayList<>();
+    Map<String, Stored<Counter>> copies = new HashMap<>();
     Relay relay = start();
     Aggregates<Counter> aggregates = aggregates(relay);
 
@@ -133,6 +136,7 @@ final class World {
       tasks = new ArrayDeque<>();
       delayed = new ArrayList<>();
       inFlight = new ArrayList<>();
+      copies = new HashMap<>();
       relay = start();
       aggregates = aggregates(relay);
     }
@@ -179,10 +183,19 @@ final class World {
   private void tick(Instance instance) {
     String id = "counter-" + random.nextInt(AGGREGATES);
     int events = 1 + random.nextInt(3);
+    Function<Counter, Change<Counter>> decide = counter -> ticks(counter, events);
+    Stored<Counter> copy = instance.copies.get(id);
+    Stored<Counter> after;
     if (counters.find(id) == null) {
-      instance.aggregates.create(id, ticks(new Counter(0), events));
+      after = instance.aggregates.create(id, ticks(new Counter(0), events));
+    } else if (copy != null && random.nextBoolean()) {
+      after = instance.aggregates.change(copy, decide);
     } else {
-      instance.aggregates.change(id, counter -> ticks(counter, events));
+      after = instance.aggregates.change(id, decide);
+    }
+    // Now and then not: an older copy must do as well.
+    if (random.nextInt(4) > 0) {
+      instance.copies.put(id, after);
     }
   }
 

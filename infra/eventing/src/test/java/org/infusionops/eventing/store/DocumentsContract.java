@@ -13,12 +13,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 /** What every store the mechanism runs on must do; the same tests for the fake and for servers. */
-abstract class DocumentsContract {
-
-  static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
-
-  /** An empty collection. */
-  abstract Documents documents();
+abstract class DocumentsContract extends CopiesContract {
 
   private static Owed owed(long seq) {
     return new Owed(seq, "id-" + seq, "x.Happened.v1", "{\"n\":" + seq + "}", T0, null);

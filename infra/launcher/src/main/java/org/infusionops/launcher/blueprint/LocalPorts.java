@@ -14,7 +14,8 @@ public final class LocalPorts {
   // Below those that systems give to outgoing connections: the port of a child that was killed must
   // not be gone when the child is started again.
   private static final int LOWEST = 20_000;
-  private static final int HIGHEST = 32_000;
+  private static final int WIDTH = 100;
+  private static final int RANGES = 120;
 
   private LocalPorts() {}
 
@@ -27,11 +28,15 @@ public final class LocalPorts {
     }
   }
 
-  /** Different ports at which nobody listens. */
+  /**
+   * Different ports at which nobody listens. They are of a range that launchers started one after
+   * another do not share, for most of them are listened at only later.
+   */
   static List<Integer> chooseFree(int count) {
+    int lowest = LOWEST + (int) (ProcessHandle.current().pid() % RANGES) * WIDTH;
     Set<Integer> chosen = new LinkedHashSet<>();
     while (chosen.size() < count) {
-      int candidate = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      int candidate = ThreadLocalRandom.current().nextInt(lowest, lowest + WIDTH);
       if (isFree(candidate)) {
         chosen.add(candidate);
       }

@@ -2,10 +2,8 @@ package org.infusionops.intake.lookalike;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.infusionops.intake.lookalike.Likeness.Verdict;
 import org.infusionops.intake.lookalike.Reason.How;
 import org.infusionops.intake.lookalike.Reason.Trait;
@@ -100,10 +98,13 @@ public record LookAlikePolicy(
     }
   }
 
-  /** Groups of names, each of at least two. */
+  /** Groups of names, each of at least two; without case, accents and punctuation. */
   public record Nicknames(List<List<String>> groups, String source) {
     public Nicknames {
-      groups = present(groups, "nicknames.groups").stream().map(List::copyOf).toList();
+      groups =
+          present(groups, "nicknames.groups").stream()
+              .map(group -> group.stream().map(Names::plain).toList())
+              .toList();
       if (groups.stream().anyMatch(group -> group.size() < 2)) {
         throw new IllegalArgumentException("nicknames.groups: a group of one name");
       }
@@ -190,20 +191,9 @@ public record LookAlikePolicy(
   }
 
   private boolean standForEachOther(String one, String other) {
-    Set<Integer> groups = new HashSet<>(groupsOf(one));
-    groups.retainAll(groupsOf(other));
-    return !groups.isEmpty();
-  }
-
-  private Set<Integer> groupsOf(String name) {
-    String plain = Names.plain(Names.first(name));
-    Set<Integer> groups = new HashSet<>();
-    for (int i = 0; i < nicknames.groups().size(); i++) {
-      if (nicknames.groups().get(i).stream().map(Names::plain).anyMatch(plain::equals)) {
-        groups.add(i);
-      }
-    }
-    return groups;
+    String a = Names.plain(Names.first(one));
+    String b = Names.plain(Names.first(other));
+    return nicknames.groups().stream().anyMatch(group -> group.contains(a) && group.contains(b));
   }
 
   private Optional<Reason> birthDate(LocalDate one, LocalDate other) {

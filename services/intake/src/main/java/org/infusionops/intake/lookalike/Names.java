@@ -1,11 +1,11 @@
 package org.infusionops.intake.lookalike;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Compares names as people write them. */
 final class Names {
@@ -14,6 +14,10 @@ final class Names {
   private static final int ONE_MAY_DIFFER = 4;
 
   private static final int TWO_MAY_DIFFER = 8;
+
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+  private static final Pattern NO_LETTER_OR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s-]+");
 
   private Names() {}
 
@@ -43,10 +47,8 @@ final class Names {
 
   /** Without case, accents and all that is no letter or digit. */
   static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]", "");
+    String bare = ACCENTS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
+    return NO_LETTER_OR_DIGIT.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 
   /** The first of several given names. */
@@ -69,7 +71,7 @@ final class Names {
   }
 
   private static List<String> words(String name) {
-    return Arrays.stream(name.strip().split("[\\s-]+")).filter(word -> !word.isEmpty()).toList();
+    return BETWEEN_WORDS.splitAsStream(name.strip()).filter(word -> !word.isEmpty()).toList();
   }
 
   /** Letters put in, left out, exchanged for another or for their neighbour. */

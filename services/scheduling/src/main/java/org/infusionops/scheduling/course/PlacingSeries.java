@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
@@ -76,21 +75,21 @@ final class PlacingSeries {
       while (true) {
         switch (at.state()) {
           case Unplaced unplaced -> {
-            at = searchAgain(id, unplaced);
+            at = searchAgain(at, unplaced);
             if (at.state() instanceof Unplaced) {
               return at;
             }
           }
           case Searching searching -> {
             if (plans++ == PLANS) {
-              return letOthersPass(id, searching);
+              return letOthersPass(at);
             }
-            at = plan(id, searching, clinic.site(siteId));
+            at = plan(at, searching, clinic.site(siteId));
             if (at.state() instanceof Unplaced) {
               return at;
             }
           }
-          case Placing plan -> at = reserve(id, plan);
+          case Placing plan -> at = reserve(at, plan);
           case Held _, Released _, Booked _, Completed _ -> {
             return at;
           }
@@ -102,36 +101,32 @@ final class PlacingSeries {
   }
 
   /** Whose record was merged meanwhile goes on under the id that stands for the patient now. */
-  private Stored<Course> searchAgain(String id, Unplaced unplaced) {
+  private Stored<Course> searchAgain(Stored<Course> at, Unplaced unplaced) {
     Unplaced waiting = unplaced.of(oneSeries.currentIdOf(unplaced.order().patientId()));
     if (oneSeries.isUnderAnotherIdThan(waiting.order().patientId())) {
-      return waitBesideAnother(id, unplaced, waiting);
+      return waitBesideAnother(at, waiting);
     }
     try {
-      return advance(id, unplaced, _ -> Change.to(waiting.again()));
+      return advance(at, Change.to(waiting.again()));
     } catch (AlreadyExists _) {
-      return waitBesideAnother(id, unplaced, waiting);
+      return waitBesideAnother(at, waiting);
     }
   }
 
-  private Stored<Course> waitBesideAnother(String id, Unplaced seen, Unplaced waiting) {
-    return advance(
-        id,
-        seen,
-        _ ->
-            Change.<Course>to(
-                    Unplaced.besideAnother(
-                        waiting.order(), waiting.attempt(), now(), waiting.moves()))
-                .disarm(Timer.PLACE));
+  private Stored<Course> waitBesideAnother(Stored<Course> at, Unplaced waiting) {
+    Unplaced beside =
+        Unplaced.besideAnother(waiting.order(), waiting.attempt(), now(), waiting.moves());
+    return advance(at, Change.<Course>to(beside).disarm(Timer.PLACE));
   }
 
   /** Far too many others want the same places. */
-  private Stored<Course> letOthersPass(String id, Searching searching) {
+  private Stored<Course> letOthersPass(Stored<Course> at) {
     Instant later = now().plus(TAKEN_UP_AGAIN);
-    return advance(id, searching, _ -> Change.<Course>to(searching).arm(Timer.PLACE, later));
+    return advance(at, Change.to(at.state()).arm(Timer.PLACE, later));
   }
 
-  private Stored<Course> plan(String id, Searching searching, Site site) {
+  private Stored<Course> plan(Stored<Course> at, Searching searching, Site site) {
+    String id = at.id();
     clear(searching.givenUp(), searching);
     underway.end(id);
     return underway.takeTurn(
@@ -143,27 +138,24 @@ final class PlacingSeries {
             case PlanningSeries.Plan.Found found -> {
               Placing plan = searching.plan(id, found.openings(), now, clinic.hold());
               underway.begin(id, plan);
-              yield advance(id, searching, _ -> Change.to(plan));
+              yield advance(at, Change.to(plan));
             }
             case PlanningSeries.Plan.Impossible impossible ->
                 advance(
-                    id,
-                    searching,
-                    _ ->
-                        Change.<Course>to(searching.unplaced(impossible.obstacle(), now))
-                            .arm(Timer.PLACE, now.plus(LOOKED_AGAIN)));
+                    at,
+                    Change.<Course>to(searching.unplaced(impossible.obstacle(), now))
+                        .arm(Timer.PLACE, now.plus(LOOKED_AGAIN)));
           };
         });
   }
 
-  private Stored<Course> reserve(String id, Placing plan) {
-    boolean reserved = !plan.expired(now()) && reserveAll(id, plan);
+  private Stored<Course> reserve(Stored<Course> at, Placing plan) {
+    boolean reserved = !plan.expired(now()) && reserveAll(at.id(), plan);
     Instant now = now();
     Stored<Course> after =
         advance(
-            id,
-            plan,
-            _ -> reserved && !plan.expired(now) ? held(id, plan, now) : Change.to(plan.giveUp()));
+            at,
+            reserved && !plan.expired(now) ? held(at.id(), plan, now) : Change.to(plan.giveUp()));
     // Somebody else may have given this plan up meanwhile and cleared what was reserved by then.
     clear(plan.slots(), after.state());
     return after;
@@ -201,10 +193,8 @@ final class PlacingSeries {
   }
 
   /** Changes the course if it still is as it was seen; else leaves it to whoever was faster. */
-  private <C extends Course> Stored<Course> advance(
-      String id, C seen, Function<Course, Change<Course>> next) {
-    return courses.change(
-        id, course -> course.equals(seen) ? next.apply(course) : Change.to(course));
+  private Stored<Course> advance(Stored<Course> seen, Change<Course> next) {
+    return courses.change(seen, course -> course.equals(seen.state()) ? next : Change.to(course));
   }
 
   private Instant now() {

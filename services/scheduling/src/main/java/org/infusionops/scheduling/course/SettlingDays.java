@@ -50,7 +50,7 @@ final class SettlingDays {
   Stored<Course> settle(Stored<Course> course) {
     settle(course.state());
     return courses.change(
-        course.id(),
+        course,
         after ->
             after.equals(course.state())
                 ? Change.to(withNothingLeft(after)).disarm(Timer.SETTLE_DAYS)

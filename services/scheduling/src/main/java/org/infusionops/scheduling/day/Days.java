@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
@@ -128,6 +129,10 @@ public final class Days {
   }
 
   private void change(String id, UnaryOperator<Day> change) {
-    seen.saw(days.change(id, day -> Change.to(change.apply(day))));
+    Function<Day, Change<Day>> decide = day -> Change.to(change.apply(day));
+    seen.saw(
+        seen.copyOf(id)
+            .map(copy -> days.change(copy, decide))
+            .orElseGet(() -> days.change(id, decide)));
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.infusionops.eventing.Stored;
  * The days this process has read or written lately. Searching needs dozens of days and changes six:
  * to read all of them for every search would be most of its time. What others write meanwhile is
  * missing for a second at most; who relied on it loses the place when reserving, and reads anew.
+ * Changing a day begins from what was seen of it, too: that saves reading it once more.
  */
 final class DaysSeen {
 
@@ -68,6 +70,11 @@ final class DaysSeen {
 
   private static boolean isPast(Day day, String siteId, LocalDate first) {
     return day.siteId().equals(siteId) && day.date().isBefore(first);
+  }
+
+  /** The day as it was seen last, if ever. */
+  Optional<Stored<Day>> copyOf(String id) {
+    return Optional.ofNullable(days.get(id));
   }
 
   /** Takes note of a day just read or written; of two versions the later one stays. */

@@ -2,6 +2,8 @@ package org.infusionops.scheduling.course;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.infusionops.contracts.intake.ScreeningCompleted;
 import org.infusionops.eventing.Aggregates;
+import org.infusionops.eventing.store.Json;
 import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.SecondInstance;
 import org.infusionops.scheduling.clinic.Clinic;
@@ -29,109 +32,157 @@ import org.infusionops.scheduling.day.DaysForTests;
 import org.infusionops.scheduling.day.Reservation;
 import org.infusionops.testing.Engines;
 import org.infusionops.testing.MovableClock;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code ./clinic bench series}: how long it takes to find and hold a series of six in a calendar
- * of a year that is 85 % full, as the running service does it, on the embedded store in memory; and
- * how the cost of finding alone grows with the days that are searched.
+ * of a year that is 85 % full, as the running service does it, on the embedded store in memory, and
+ * how many commands to the store that is; and how the cost of finding alone grows with the days
+ * that are searched.
  */
 public final class SeriesBench {
 
-  private static final int[] ROOMS = {1, 3, 10, 30};
-  private static final int[] DAYS = {30, 60, 120, 240};
   private static final int YEAR = 365;
+  private static final int[] ROOMS = {1, 3, 10, 30};
+  private static final int[] DAYS = {30, 60, 120, 240, YEAR};
   private static final double FULL = 0.85;
   private static final int WARM_UP = 300;
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 400);
 
-  private SeriesBench() {}
+  private final SecondInstance service;
+  private final CommandsOfThisThread commands;
+  private int patients;
 
-  /** Measures and prints. A failure ends it, whatever threads the service has left. */
+  private SeriesBench(SecondInstance service, CommandsOfThisThread commands) {
+    this.service = service;
+    this.commands = commands;
+  }
+
+  /** Measures and prints; then it ends, whatever threads the engines have left. */
   public static void main(String[] arguments) {
+    int exitCode = 0;
     try {
       measureAll();
     } catch (IOException | RuntimeException failure) {
       failure.printStackTrace(System.err);
-      System.exit(1);
+      exitCode = 1;
     }
+    System.exit(exitCode);
   }
 
   private static void measureAll() throws IOException {
+    long begin = System.nanoTime();
     System.setProperty("logging.level.root", "ERROR");
     Engines.start();
+    Path file = Files.createTempFile("bench-clinic", ".json");
+    Files.writeString(file, clinic());
+    var settings =
+        Map.of(
+            "spring.application.name",
+            "bench",
+            "eventing.subscriptions",
+            "",
+            "CLINIC_FILE",
+            file.toString());
+    var commands = new CommandsOfThisThread();
+    try (SecondInstance service =
+        SecondInstance.with(settings, MovableClock.at(RunningService.BEGIN), commands)) {
+      new SeriesBench(service, commands).measure();
+    } finally {
+      Files.delete(file);
+    }
+    System.out.printf(Locale.ROOT, "%nin %.0f s%n", (System.nanoTime() - begin) / 1e9);
+  }
+
+  /** A site of each size, first to warm up and then to measure. */
+  private void measure() {
+    printHead();
+    List<Site> sites =
+        Arrays.stream(ROOMS).mapToObj(rooms -> service.part(Clinic.class).site(id(rooms))).toList();
+    for (Site site : sites) {
+      fill(service.aggregates("dayAggregates"), site, new Random(site.rooms().size()));
+      var _ = holding(site, WARM_UP);
+      var _ = finding(site, WARM_UP);
+    }
+    for (Site site : sites) {
+      print(site.rooms().size(), holding(site, ROUNDS), finding(site, ROUNDS));
+    }
+  }
+
+  private static void printHead() {
     System.out.printf(
         Locale.ROOT,
         "Six sessions in a year that is %.0f %% full, %d times; %d cores, Java %s%n"
-            + "find + hold: from the screening to the held series; find: laying out and searching%n"
-            + "so many days%n%n rooms   find + hold              find, median by days searched%n"
-            + "         median     p99  found  ",
+            + "find + hold: from the screening to the held series, and the commands to the store that%n"
+            + "it waits for; find: laying out and searching so many days%n%n"
+            + " rooms   find + hold                      find, median by days searched%n"
+            + "         median     p99  found  commands",
         FULL * 100,
         ROUNDS,
         Runtime.getRuntime().availableProcessors(),
         Runtime.version().feature());
     Arrays.stream(DAYS).forEach(days -> System.out.printf(Locale.ROOT, "%9d", days));
-    System.out.println();
-    for (int rooms : ROOMS) {
-      measure(rooms);
+    System.out.printf(Locale.ROOT, "%9d, p99%n", YEAR);
+  }
+
+  /** Counts what the thread that made it asks of the store: not what goes on in the background. */
+  private static final class CommandsOfThisThread implements CommandListener {
+
+    private final Thread asking = Thread.currentThread();
+    private int count;
+
+    @Override
+    public void commandStarted(CommandStartedEvent event) {
+      if (Thread.currentThread() == asking) {
+        count++;
+      }
     }
   }
 
-  private static void measure(int rooms) throws IOException {
-    Path file = Files.createTempFile("bench-clinic", ".json");
-    Files.writeString(file, clinicWith(rooms));
-    var settings =
-        Map.of(
-            "spring.application.name",
-            "bench-" + rooms,
-            "eventing.subscriptions",
-            "",
-            "CLINIC_FILE",
-            file.toString());
-    try (SecondInstance service =
-        SecondInstance.with(settings, MovableClock.at(RunningService.BEGIN))) {
-      Site site = service.part(Clinic.class).site("mesa");
-      fill(service.aggregates("dayAggregates"), site, new Random(rooms));
-      print(rooms, holding(service, site), finding(service.part(Days.class), site));
-    } finally {
-      Files.delete(file);
-    }
-  }
+  /**
+   * Of each time.
+   *
+   * @param found how often a series was found
+   * @param commands to the store, all times together
+   */
+  private record Holding(double[] millis, int found, int commands) {}
 
-  /** Milliseconds of each time, and how often a series was found. */
-  private record Holding(double[] millis, int found) {}
-
-  private static Holding holding(SecondInstance service, Site site) {
+  private Holding holding(Site site, int rounds) {
     StartingCourse starting = service.part(StartingCourse.class);
     Aggregates<Course> courses = service.aggregates("courses");
     Days days = service.part(Days.class);
-    double[] millis = new double[ROUNDS];
+    double[] millis = new double[rounds];
     int found = 0;
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
-      ScreeningCompleted screening = World.screening(WARM_UP + round, Orders.SIX);
+    int asked = 0;
+    for (int round = 0; round < rounds; round++) {
+      ScreeningCompleted screening = World.screeningAt(site.id(), patients++, Orders.SIX);
       var received = World.received(screening, screening.screeningId());
+      int before = commands.count;
       long begin = System.nanoTime();
       starting.start(received);
-      if (round >= 0) {
-        millis[round] = (System.nanoTime() - begin) / 1e6;
-      }
+      millis[round] = (System.nanoTime() - begin) / 1e6;
+      asked += commands.count - before;
       Course course = courses.get(StartingCourse.courseId(screening.screeningId())).state();
-      found += round >= 0 && course instanceof Held ? 1 : 0;
+      found += course instanceof Held ? 1 : 0;
       // As full as before for the next one.
       for (Slot slot : course.standing()) {
         days.clear(site.id(), slot.date(), Set.of(slot.placeId()));
       }
     }
-    return new Holding(millis, found);
+    return new Holding(millis, found, asked);
   }
 
-  private static List<Double> finding(Days days, Site site) {
+  /** Milliseconds of each time, by the days searched. */
+  private List<double[]> finding(Site site, int rounds) {
     SeriesOrder order = Orders.of(Orders.SIX);
     LocalDate first = site.dateOf(Instant.parse(RunningService.BEGIN)).plusDays(1);
-    Map<LocalDate, Day> taken = days.between(site.id(), first, first.plusDays(YEAR - 1L));
-    var medians = new ArrayList<Double>();
+    Map<LocalDate, Day> taken =
+        service.part(Days.class).between(site.id(), first, first.plusDays(YEAR - 1L));
+    var all = new ArrayList<double[]>();
     for (int count : DAYS) {
-      double[] millis = new double[ROUNDS];
-      for (int round = -WARM_UP; round < ROUNDS; round++) {
+      double[] millis = new double[rounds];
+      for (int round = 0; round < rounds; round++) {
         long begin = System.nanoTime();
         List<DaySheet> sheets =
             IntStream.range(0, count)
@@ -144,25 +195,24 @@ public final class SeriesBench {
                             taken.getOrDefault(date, Day.empty(site.id(), date)).reservations()))
                 .toList();
         var _ = SeriesSearch.earliest(order, sheets);
-        if (round >= 0) {
-          millis[round] = (System.nanoTime() - begin) / 1e6;
-        }
+        millis[round] = (System.nanoTime() - begin) / 1e6;
       }
-      medians.add(quantile(millis, 0.5));
+      all.add(millis);
     }
-    return medians;
+    return all;
   }
 
-  private static void print(int rooms, Holding holding, List<Double> medians) {
+  private static void print(int rooms, Holding holding, List<double[]> finding) {
     System.out.printf(
         Locale.ROOT,
-        "%6d %8.2f %7.2f %5.0f %%  ",
+        "%6d %8.2f %7.2f %5.0f %% %9.1f",
         rooms,
         quantile(holding.millis(), 0.5),
         quantile(holding.millis(), 0.99),
-        100.0 * holding.found() / ROUNDS);
-    medians.forEach(median -> System.out.printf(Locale.ROOT, "%6.2f ms", median));
-    System.out.println();
+        100.0 * holding.found() / ROUNDS,
+        (double) holding.commands() / ROUNDS);
+    finding.forEach(millis -> System.out.printf(Locale.ROOT, "%6.2f ms", quantile(millis, 0.5)));
+    System.out.printf(Locale.ROOT, " %7.2f ms%n", quantile(finding.getLast(), 0.99));
   }
 
   /** Every two hours each room is taken or free. */
@@ -198,21 +248,29 @@ public final class SeriesBench {
     }
   }
 
-  private static String clinicWith(int rooms) throws IOException {
-    return small()
-        .replace("\"maxPatientsPerNurse\": 1", "\"maxPatientsPerNurse\": 2")
-        .replace(
-            "[{ \"id\": \"room-1\", \"name\": \"The room\" }]",
-            IntStream.rangeClosed(1, rooms)
-                .mapToObj("{ \"id\": \"room-%1$d\", \"name\": \"Room %1$d\" }"::formatted)
-                .toList()
-                .toString())
-        .replace(
-            "[\"nurse-1\", \"nurse-2\"]",
-            IntStream.rangeClosed(1, (rooms + 1) / 2)
-                .mapToObj("\"nurse-%d\""::formatted)
-                .toList()
-                .toString());
+  private static String id(int rooms) {
+    return "with-" + rooms;
+  }
+
+  /** The small clinic with a site of each size, and a nurse for every two rooms. */
+  private static String clinic() throws IOException {
+    ObjectNode clinic = (ObjectNode) Json.mapper().readTree(small());
+    ObjectNode small = (ObjectNode) clinic.path("sites").path(0);
+    clinic.put("maxPatientsPerNurse", 2);
+    ArrayNode sites = clinic.putArray("sites");
+    for (int rooms : ROOMS) {
+      ObjectNode site = small.deepCopy().put("id", id(rooms));
+      ArrayNode all = site.putArray("rooms");
+      ArrayNode nurses = site.putArray("nurses");
+      for (int room = 1; room <= rooms; room++) {
+        all.addObject().put("id", "room-" + room).put("name", "Room " + room);
+        if (room % 2 == 1) {
+          nurses.add("nurse-" + (room + 1) / 2);
+        }
+      }
+      sites.add(site);
+    }
+    return clinic.toString();
   }
 
   private static String small() throws IOException {

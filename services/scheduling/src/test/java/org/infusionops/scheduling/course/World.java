@@ -199,11 +199,20 @@ final class World {
     return screeningOf(Ids.of("patient", Integer.toString(patient)), patient, shape);
   }
 
+  static ScreeningCompleted screeningAt(String siteId, int patient, SeriesShape shape) {
+    return screening(siteId, Ids.of("patient", Integer.toString(patient)), patient, shape);
+  }
+
   static ScreeningCompleted screeningOf(String patientId, int number, SeriesShape shape) {
+    return screening("mesa", patientId, number, shape);
+  }
+
+  private static ScreeningCompleted screening(
+      String siteId, String patientId, int number, SeriesShape shape) {
     return new ScreeningCompleted(
         Ids.of("screening", Integer.toString(number)),
         patientId,
-        "mesa",
+        siteId,
         ScreeningOutcome.ELIGIBLE,
         "iv-ketamine-standard",
         1,
