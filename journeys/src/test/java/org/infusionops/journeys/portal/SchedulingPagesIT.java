@@ -175,6 +175,7 @@ class SchedulingPagesIT {
       pages.open(ladder).picture("phases").mustBeAccessible();
       pages.open(ladder + "/edit").picture("phases-edit").mustBeAccessible();
       pages.open("/reviews").picture("reviews").mustBeAccessible();
+      pages.open(address(booked, 2) + "/move").picture("move-allowing").mustBeAccessible();
       pages.mustBeQuiet();
     }
   }

@@ -78,7 +78,7 @@ class AuthorizationMatrixTest extends PortalTest {
           new PageRow(
               "/courses/{id}/appointments/{appointmentId}/move",
               "/courses/c1/appointments/a1/move",
-              Set.of("scheduler")),
+              Set.of("scheduler", "prescriber")),
           new PageRow(
               "/ladders/{id}",
               "/ladders/l1",

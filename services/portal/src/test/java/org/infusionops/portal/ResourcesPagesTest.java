@@ -51,6 +51,19 @@ class ResourcesPagesTest extends PortalTest {
         "kind": "SAME_TIME",
         "to": {"startsAt": "2026-11-23T15:00:00Z", "endsAt": "2026-11-23T16:45:00Z",
                "room": "mesa-room-1", "nurse": "mesa-nurse-2",
+               "prescriber": "mesa-prescriber-1"},
+        "others": [{"appointmentId": "a3", "number": 3, "from": "2026-11-25T15:00:00Z",
+                    "to": {"startsAt": "2026-11-26T15:00:00Z", "endsAt": "2026-11-26T16:45:00Z",
+                           "room": "mesa-room-1", "nurse": "mesa-nurse-1",
+                           "prescriber": "mesa-prescriber-1"}}],
+        "reasons": []},
+       {"broken": {"courseId": "c1", "appointmentId": "a3", "patientId": "p1", "number": 3,
+                   "held": false, "startsAt": "2026-11-25T15:00:00Z",
+                   "endsAt": "2026-11-25T16:45:00Z", "room": "mesa-room-1",
+                   "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1", "why": "NURSE"},
+        "kind": "TAKEN_ALONG",
+        "to": {"startsAt": "2026-11-26T15:00:00Z", "endsAt": "2026-11-26T16:45:00Z",
+               "room": "mesa-room-1", "nurse": "mesa-nurse-1",
                "prescriber": "mesa-prescriber-1"}},
        {"broken": {"courseId": "c2", "appointmentId": "a2", "patientId": "p2", "number": 1,
                    "held": true, "startsAt": "2026-11-23T17:00:00Z",
@@ -58,6 +71,10 @@ class ResourcesPagesTest extends PortalTest {
                    "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1", "why": "NURSE"},
         "kind": "NOTHING"}]
       """;
+
+  private static final String ROW =
+      "c1|a1|2026-11-23T15:00:00Z|2026-11-23T15:00:00Z|mesa-room-1|mesa-nurse-2|mesa-prescriber-1"
+          + ";a3|2026-11-25T15:00:00Z|2026-11-26T15:00:00Z|mesa-room-1|mesa-nurse-1|mesa-prescriber-1";
 
   private static final String CHANGED =
       """
@@ -92,7 +109,7 @@ class ResourcesPagesTest extends PortalTest {
     String preview = sent(away("preview"));
 
     assertThat(preview)
-        .contains("It breaks 2 appointments", "Same time, other room or staff", "nurse-2")
+        .contains("It breaks 3 appointments", "Same time, other room or staff", "nurse-2")
         .contains("Nothing near fits: call the patient", "value=\"save\"")
         .contains("value=\"2026-11-23\"");
     assertThat(services.seen("POST /scheduling/v1/sites/mesa/closures"))
@@ -298,36 +315,40 @@ class ResourcesPagesTest extends PortalTest {
         "GET /scheduling/v1/sites/mesa/broken/proposals", 200, "{\"items\": " + PROPOSALS + "}");
     assertThat(page("/resources/mesa/broken", "scheduler"))
         .contains("As proposed", "Cancel, by the clinic", "nurse-2")
-        .contains(
-            "value=\"c1|a1|2026-11-23T15:00:00Z|2026-11-23T15:00:00Z|mesa-room-1|mesa-nurse-2|");
+        .contains("Session 3: from", "Moves with another session of the series above")
+        .contains("value=\"" + ROW + "\"")
+        .containsOnlyOnce("As proposed<");
     services.on(
         "POST /scheduling/v1/sites/mesa/broken/replan",
         200,
         """
         {"items": [
           {"courseId": "c1", "appointmentId": "a1", "patientId": "p1", "outcome": "MOVED"},
-          {"courseId": "c2", "appointmentId": "a2", "patientId": "p2", "outcome": "REFUSED",
-           "message": "The appointment was moved or cancelled meanwhile"}]}
+          {"courseId": "c2", "appointmentId": "a2", "patientId": "p2", "outcome": "STALE",
+           "message": "The appointment was moved or cancelled meanwhile",
+           "now": [{"appointmentId": "a2", "number": 1,
+                    "at": {"startsAt": "2026-11-27T21:00:00Z", "endsAt": "2026-11-27T22:45:00Z",
+                           "room": "mesa-room-1", "nurse": "mesa-nurse-2",
+                           "prescriber": "mesa-prescriber-1"}}]}]}
         """);
 
     String done =
         web.perform(
                 act("/resources/mesa/broken")
                     .with(as("scheduler"))
-                    .param(
-                        "row",
-                        "c1|a1|2026-11-23T15:00:00Z|2026-11-23T15:00:00Z|mesa-room-1|mesa-nurse-2|mesa-prescriber-1",
-                        "c2|a2|2026-11-23T17:00:00Z",
-                        "")
+                    .param("row", ROW, "c2|a2|2026-11-23T17:00:00Z", "")
                     .param("reason", "STAFF_ABSENCE")
                     .param("note", ""))
             .andReturn()
             .getResponse()
             .getContentAsString();
 
-    assertThat(done).contains("What was done", "Moved", "Not done", "moved or cancelled meanwhile");
+    assertThat(done)
+        .contains("What was done", "Moved", "Not done", "moved or cancelled meanwhile")
+        .contains("What was shown", "As it is saved now", "1: Fri, Nov 27");
     assertThat(services.seen("POST /scheduling/v1/sites/mesa/broken/replan").getFirst().body())
-        .contains("\"nurse\":\"mesa-nurse-2\"", "\"appointmentId\":\"a2\"", "STAFF_ABSENCE");
+        .contains("\"nurse\":\"mesa-nurse-2\"", "\"appointmentId\":\"a2\"", "STAFF_ABSENCE")
+        .contains("\"others\":[{\"appointmentId\":\"a3\",\"seenAt\":\"2026-11-25T15:00:00Z\"");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.infusionops.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.Map;
@@ -12,17 +11,8 @@ public final class SiteMove {
 
   private SiteMove() {}
 
-  /** Moves it there; seen anew where its days were settled meanwhile. */
+  /** Moves it there. */
   public static void to(String siteId, String courseId, Api api) {
-    await()
-        .untilAsserted(
-            () -> {
-              Api.Answer moved = moved(siteId, courseId, api);
-              assertThat(moved.status()).as(moved.text()).isEqualTo(200);
-            });
-  }
-
-  private static Api.Answer moved(String siteId, String courseId, Api api) {
     String path = "/v1/courses/" + courseId + "/site";
     Api.Answer shown =
         api.post("scheduler", path + "/preview", "{\"siteId\": \"%s\"}".formatted(siteId));
@@ -31,12 +21,14 @@ public final class SiteMove {
         .json()
         .get("sessions")
         .forEach(session -> starts.add("\"" + session.get("startsAt").stringValue() + "\""));
-    return api.send(
-        TestTokens.of("scheduler"),
-        "POST",
-        path,
-        "{\"siteId\": \"%s\", \"startsAt\": %s, \"reason\": \"PATIENT_REQUEST\"}"
-            .formatted(siteId, starts),
-        Map.of("If-Match", shown.header("ETag")));
+    Api.Answer moved =
+        api.send(
+            TestTokens.of("scheduler"),
+            "POST",
+            path,
+            "{\"siteId\": \"%s\", \"startsAt\": %s, \"reason\": \"PATIENT_REQUEST\"}"
+                .formatted(siteId, starts),
+            Map.of("If-Match", shown.header("ETag")));
+    assertThat(moved.status()).as(moved.text()).isEqualTo(200);
   }
 }

@@ -11,6 +11,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Bookings.Board;
@@ -26,12 +27,15 @@ import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
+import org.infusionops.portal.identity.Reauthenticated;
+import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Onward;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,11 +49,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * Moving an appointment. Dragging it on the calendar opens the same form, filled in, that one can
- * fill in by hand; what is in the way is shown before anything is committed.
+ * fill in by hand; what is in the way is shown before anything is committed. Schedulers move as the
+ * protocol allows; a prescriber, with a reason, also later than that.
  */
 @Controller
 @RequestMapping("/courses/{id}/appointments/{appointmentId}/move")
-@PreAuthorize("hasRole('scheduler')")
+@PreAuthorize("hasAnyRole('scheduler', 'prescriber')")
 class MoveController {
 
   private static final List<String> REASONS =
@@ -85,6 +90,7 @@ class MoveController {
    * @param nurseId empty for any
    * @param others appointments that move as well, as the preview has shown
    * @param otherStarts when each of them is to start
+   * @param override why it may be later than the protocol has it
    * @param view where one came from
    */
   record Typed(
@@ -96,6 +102,7 @@ class MoveController {
       @Nullable List<String> otherStarts,
       @Nullable String reason,
       @Nullable String note,
+      @Nullable String override,
       @Nullable String view) {
 
     /** What moves as well; none when nothing readable was sent. */
@@ -143,6 +150,7 @@ class MoveController {
    * The form.
    *
    * @param version the version the calendar showed, when the appointment was dragged there
+   * @param allowing whether a prescriber is to let it be later than the protocol has it
    */
   @GetMapping
   ModelAndView form(
@@ -150,10 +158,15 @@ class MoveController {
       @PathVariable String appointmentId,
       @ModelAttribute("typed") Typed typed,
       @RequestParam(defaultValue = "") String version,
+      @RequestParam(defaultValue = "false") boolean allowing,
+      @AuthenticationPrincipal StaffMember staff,
       HttpServletRequest request,
       Model model) {
     LookedAt.Seen seen = looking.at(id, appointmentId, model);
     model.addAttribute("zone", seen.course().zone());
+    model.addAttribute(
+        "allowing",
+        staff.isAny(Set.of("prescriber")) && (allowing || !staff.isAny(Set.of("scheduler"))));
     boolean dragged = typed.date() != null;
     Typed filled = dragged ? typed : present(seen, typed.view());
     String etag = version.matches("[0-9]{1,18}") ? '"' + version + '"' : seen.etag();
@@ -188,10 +201,40 @@ class MoveController {
   }
 
   @PostMapping
+  @PreAuthorize("hasRole('scheduler')")
   ModelAndView move(
       @PathVariable String id,
       @PathVariable String appointmentId,
       @ModelAttribute("typed") Typed typed,
+      Once once,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    return move(id, appointmentId, typed, null, once, request, response, model);
+  }
+
+  /** A prescriber lets it be later than the protocol has it. */
+  @PostMapping("/allow")
+  @PreAuthorize("hasRole('prescriber')")
+  @Reauthenticated
+  ModelAndView allow(
+      @PathVariable String id,
+      @PathVariable String appointmentId,
+      @ModelAttribute("typed") Typed typed,
+      Once once,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    model.addAttribute("allowing", true);
+    return move(
+        id, appointmentId, typed, Typed.said(typed.override()), once, request, response, model);
+  }
+
+  private ModelAndView move(
+      String id,
+      String appointmentId,
+      Typed typed,
+      @Nullable String override,
       Once once,
       HttpServletRequest request,
       HttpServletResponse response,
@@ -207,6 +250,9 @@ class MoveController {
     if (reason == null || !REASONS.contains(reason)) {
       wrong.add(new Violation("reason", words.say("move.reasonNeeded")));
     }
+    if (override != null && override.isEmpty()) {
+      wrong.add(new Violation("override", words.say("move.overrideNeeded")));
+    }
     if (at == null || reason == null || !wrong.isEmpty()) {
       if (at != null) {
         preview(id, appointmentId, typed, at, model);
@@ -214,7 +260,7 @@ class MoveController {
       return shown(typed, once.etag(), new FieldProblems(null, wrong), request, model);
     }
     String note = typed.note();
-    var move = new Move(at, typed.room(), typed.nurse(), typed.alsoMove(), reason, note);
+    var move = new Move(at, typed.room(), typed.nurse(), typed.alsoMove(), reason, note, override);
     return switch (bookings.move(id, appointmentId, move, once)) {
       case Answer.Got<Course>(Course course, _) ->
           Onward.to(
@@ -255,6 +301,7 @@ class MoveController {
         local.toLocalTime().toString(),
         seen.visit().room(),
         seen.visit().nurse(),
+        null,
         null,
         null,
         null,

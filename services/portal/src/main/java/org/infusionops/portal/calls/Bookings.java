@@ -94,14 +94,19 @@ public final class Bookings {
   /** Where an appointment is wanted; what is null may be anything that is free. */
   public record Place(Instant startsAt, @Nullable String roomId, @Nullable String nurseId) {}
 
-  /** A place, why the appointment goes there, and which others move with it. */
+  /**
+   * A place, why the appointment goes there, and which others move with it.
+   *
+   * @param override why a prescriber lets it be later than the protocol has it; null as a rule
+   */
   public record Move(
       Instant startsAt,
       @Nullable String roomId,
       @Nullable String nurseId,
       List<Other> others,
       String reason,
-      @Nullable String note) {}
+      @Nullable String note,
+      @Nullable String override) {}
 
   /** Another session that moves as well. */
   public record Other(String appointmentId, Instant startsAt) {}
@@ -116,11 +121,23 @@ public final class Bookings {
       String prescriber,
       List<Conflict> conflicts,
       @Nullable Boolean fitsWithOthers,
-      @Nullable List<AlsoMoves> others) {
+      @Nullable Boolean needsPrescriber,
+      @Nullable List<AlsoMoves> others,
+      @Nullable List<Conflict> told) {
 
     /** Whether it fits once the others are moved. */
     public boolean possible() {
       return fits || Boolean.TRUE.equals(fitsWithOthers);
+    }
+
+    /** Whether it would fit if a prescriber let it be later than the protocol has it. */
+    public boolean isForAPrescriber() {
+      return Boolean.TRUE.equals(needsPrescriber);
+    }
+
+    /** What is not in the way, though the protocol would have it otherwise. */
+    public List<Conflict> toBeTold() {
+      return told == null ? List.of() : told;
     }
 
     /** Other sessions that would have to move; none when they may stay. */
@@ -149,7 +166,18 @@ public final class Bookings {
    * @param relax what stands in the way; only when they do not fit
    */
   public record SitePreview(
-      String siteId, String zone, boolean fits, List<AlsoMoves> sessions, @Nullable Relax relax) {}
+      String siteId,
+      String zone,
+      boolean fits,
+      List<AlsoMoves> sessions,
+      @Nullable List<Conflict> conflicts,
+      @Nullable Relax relax) {
+
+    /** What only a prescriber may allow: so late they are at best. */
+    public List<Conflict> tooLate() {
+      return conflicts == null ? List.of() : conflicts;
+    }
+  }
 
   /** Another site, and when each session still to come is to start there, in order (UTC). */
   public record SiteMove(String siteId, List<Instant> startsAt, String reason) {}

@@ -216,15 +216,47 @@ public final class SiteResources {
       String prescriber,
       String why) {}
 
-  /** What could become of one. */
-  public record Proposal(Broken broken, String kind, @Nullable Place to) {}
+  /** What could become of one, which others move with it, and why a prescriber is needed. */
+  public record Proposal(
+      Broken broken,
+      String kind,
+      @Nullable Place to,
+      @Nullable List<AlsoMoves> others,
+      @Nullable List<String> reasons) {
+
+    /** Other sessions of the series that would move with it; none as a rule. */
+    public List<AlsoMoves> along() {
+      return others == null ? List.of() : others;
+    }
+
+    /** Whether it can be done as it is. */
+    public boolean canBeTaken() {
+      return kind.equals("SAME_TIME") || kind.equals("OTHER_TIME");
+    }
+  }
+
+  /** Another session that would move; UTC. */
+  public record AlsoMoves(String appointmentId, int number, Instant from, Place to) {}
 
   /** A place in the calendar; UTC. */
   public record Place(
       Instant startsAt, Instant endsAt, String room, String nurse, String prescriber) {}
 
   /** What is to become of an appointment: cancelled when there is no wish. */
-  public record Row(String courseId, String appointmentId, Instant seenAt, @Nullable Wish to) {}
+  public record Row(
+      String courseId,
+      String appointmentId,
+      Instant seenAt,
+      @Nullable Wish to,
+      List<Other> others) {
+
+    public Row {
+      others = List.copyOf(others);
+    }
+  }
+
+  /** What moves with it, and when it was to start as far as one saw. */
+  public record Other(String appointmentId, Instant seenAt, Wish to) {}
 
   /** Where an appointment is wanted; UTC. */
   public record Wish(Instant startsAt, String room, String nurse, String prescriber) {}
@@ -238,7 +270,17 @@ public final class SiteResources {
       String appointmentId,
       @Nullable String patientId,
       String outcome,
-      @Nullable String message) {}
+      @Nullable String message,
+      @Nullable List<Standing> now) {
+
+    /** Where its sessions are by now, when that is not as one saw it. */
+    public List<Standing> standing() {
+      return now == null ? List.of() : now;
+    }
+  }
+
+  /** Where a session is. */
+  public record Standing(String appointmentId, int number, Place at) {}
 
   /** What the site has. */
   public Answer<Shown> at(String site) {

@@ -1,10 +1,10 @@
 package org.infusionops.portal.resources;
 
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
@@ -22,6 +22,7 @@ import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -65,8 +66,7 @@ class ReplanController {
   /**
    * Does what was chosen.
    *
-   * @param row each as {@code course|appointment|seen|to|room|nurse|prescriber}, or ending after
-   *     {@code seen} to cancel it
+   * @param row each as {@link Choices} writes it
    */
   @PostMapping
   String replan(
@@ -76,14 +76,16 @@ class ReplanController {
       @RequestParam(defaultValue = "") String note,
       Once once,
       Model model) {
-    List<Row> rows = rows(row == null ? List.of() : row);
+    List<Row> rows =
+        (row == null ? List.<String>of() : row)
+            .stream().flatMap(each -> Choices.read(each).stream()).toList();
     if (rows.isEmpty()) {
       return shown(
           site, reason, note, FieldProblems.saying(words.say("resources.replan.none")), model);
     }
     return switch (resources.replan(site, rows, reason, note, once)) {
       case Answer.Got<Results>(Results results, _) -> {
-        model.addAttribute("results", results.items());
+        model.addAttribute("results", Done.of(rows, results.items()));
         String list = shown(site, "CLINIC_REQUEST", "", FieldProblems.none(), model);
         model.addAttribute(
             "resultNames",
@@ -101,31 +103,33 @@ class ReplanController {
     };
   }
 
-  private static List<Row> rows(List<String> chosen) {
-    return chosen.stream().flatMap(each -> row(each).stream()).toList();
+  /**
+   * What has become of a row, beside what was asked.
+   *
+   * @param asked the row; what it says of the present is what the page has shown
+   */
+  record Done(Row asked, SiteResources.Result result) {
+
+    /** Results come in the order of the rows. */
+    static List<Done> of(List<Row> rows, List<SiteResources.Result> results) {
+      return IntStream.range(0, Math.min(rows.size(), results.size()))
+          .mapToObj(each -> new Done(rows.get(each), results.get(each)))
+          .toList();
+    }
+
+    /** Every session of the row as it was shown: from where, and where to. */
+    public List<Change> shown() {
+      Wish to = asked.to();
+      return Stream.concat(
+              Stream.of(new Change(asked.seenAt(), to == null ? null : to.startsAt())),
+              asked.others().stream()
+                  .map(other -> new Change(other.seenAt(), other.to().startsAt())))
+          .toList();
+    }
   }
 
-  /** What is not of one of our own forms is not chosen. */
-  private static Optional<Row> row(String chosen) {
-    List<String> parts = List.of(chosen.split("\\|", -1));
-    if (parts.size() != 3 && parts.size() != 7) {
-      return Optional.empty();
-    }
-    try {
-      Instant seen = Instant.parse(parts.get(2));
-      return Optional.of(
-          new Row(
-              parts.get(0),
-              parts.get(1),
-              seen,
-              parts.size() == 3
-                  ? null
-                  : new Wish(
-                      Instant.parse(parts.get(3)), parts.get(4), parts.get(5), parts.get(6))));
-    } catch (DateTimeParseException _) {
-      return Optional.empty();
-    }
-  }
+  /** From when to when a session was to move; to nothing when it was to be cancelled. */
+  record Change(Instant from, @Nullable Instant to) {}
 
   private String shown(
       String siteId, String reason, String note, FieldProblems problems, Model model) {
@@ -134,6 +138,7 @@ class ReplanController {
     Shown has = NotThere.orShow(resources.at(siteId));
     Answer<Items<Proposal>> proposals = resources.proposals(siteId);
     breaks.show(site, has.resources().rooms(), proposals.or(new Items<>(List.of())).items(), model);
+    model.addAttribute("choices", new Choices());
     model.addAttribute("missing", proposals.isMissing());
     model.addAttribute("site", site);
     model.addAttribute("reason", reason);

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
 import org.infusionops.starter.text.Said;
@@ -40,15 +40,18 @@ class AlternativesController {
   private final HoldingAlternative holding;
   private final CoursesInSight inSight;
   private final RankingPolicy policy;
+  private final PlanningPolicy planning;
 
   AlternativesController(
       SearchingAlternatives searching,
       HoldingAlternative holding,
       CoursesInSight inSight,
-      RankingPolicy policy) {
+      RankingPolicy policy,
+      PlanningPolicy planning) {
     this.searching = searching;
     this.holding = holding;
     this.policy = policy;
+    this.planning = planning;
     this.inSight = inSight;
   }
 
@@ -130,9 +133,18 @@ class AlternativesController {
    * @param zone the site's time zone (IANA)
    * @param alternatives best first; at most five
    * @param rankedBy by which policy
+   * @param searchedBy by which policy it was looked so far ahead
    * @param relax what to relax; only when nothing fits
    */
-  record Found(ZoneId zone, List<Series> alternatives, RankedBy rankedBy, @Nullable Relax relax) {}
+  record Found(
+      ZoneId zone,
+      List<Series> alternatives,
+      RankedBy rankedBy,
+      SearchedBy searchedBy,
+      @Nullable Relax relax) {}
+
+  /** The planning policy. */
+  record SearchedBy(String policyId, int policyVersion) {}
 
   /** The ranking policy. */
   record RankedBy(String policyId, int policyVersion) {}
@@ -282,6 +294,7 @@ class AlternativesController {
         order.zone(),
         found.alternatives().stream().map(each -> Series.of(each, order.shape())).toList(),
         new RankedBy(policy.id(), policy.version()),
+        new SearchedBy(planning.id(), planning.version()),
         obstacle == null ? null : new Relax(obstacle, obstacle.advice(), found.relaxations()));
   }
 
@@ -302,6 +315,6 @@ class AlternativesController {
             ifMatch,
             choice.wanted(),
             choice.preferences() == null ? null : choice.preferences().wishes());
-    return Etags.ok(course, inSight.view(course));
+    return inSight.ok(course, inSight.view(course));
   }
 }

@@ -7,7 +7,6 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.course.ReschedulingController.Preview;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
-import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ class ArrivalController {
     Stored<Course> course = inSight.get(id, caller);
     Arrival arrival = receiving.look(course, appointmentId);
     ReschedulingAppointment.Plan today = arrival.today();
-    return Etags.ok(
+    return inSight.ok(
         course,
         new Arriving(
             arrival.state(),
@@ -82,6 +81,6 @@ class ArrivalController {
       @PathVariable String id, @PathVariable String appointmentId, IfMatch ifMatch, Caller caller) {
     var _ = inSight.get(id, caller);
     Stored<Course> course = recording.record(id, appointmentId, ifMatch);
-    return Etags.ok(course, inSight.view(course));
+    return inSight.ok(course, inSight.view(course));
   }
 }

@@ -29,8 +29,9 @@ final class BookedAppointments {
       String appointmentId,
       IfMatch ifMatch,
       BiFunction<Booked, Appointment, Change<Course>> decide) {
-    return ifMatch.change(
+    return SeenVersion.change(
         courses,
+        ifMatch,
         courseId,
         course ->
             switch (course) {

@@ -204,7 +204,7 @@ class CalendarController {
             .orElseThrow();
     return new Entry(
         course.id(),
-        course.version(),
+        SeenVersion.of(state),
         session.appointmentId(),
         state.order().patientId(),
         session.number(),

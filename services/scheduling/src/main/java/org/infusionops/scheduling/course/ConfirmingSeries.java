@@ -35,8 +35,9 @@ final class ConfirmingSeries {
    */
   Stored<Course> confirm(String courseId, IfMatch ifMatch) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return ifMatch.change(
+    return SeenVersion.change(
         courses,
+        ifMatch,
         courseId,
         course ->
             switch (course) {

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import java.util.List;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ record Conflict(
     PRESCRIBER("prescriberId"),
     /** Too close to the session before or after it. */
     SPACING("startsAt"),
+    /** Too many days from the session before it, or to the one after it. */
+    MOST_BETWEEN("startsAt"),
     /** The series would take too many days. */
     SERIES_LENGTH("startsAt");
 
@@ -51,7 +54,16 @@ record Conflict(
 
     /** Whether it is about the distances of a series, which moving its other sessions may mend. */
     boolean isOfTheProtocol() {
-      return this == SPACING || this == SERIES_LENGTH;
+      return this == SPACING || isALongestTime();
+    }
+
+    /**
+     * Whether it is about the longest time that may pass: that is to keep the effect, so a
+     * prescriber may let a patient wait longer rather than go without. The least time is for
+     * safety; nobody may.
+     */
+    boolean isALongestTime() {
+      return this == MOST_BETWEEN || this == SERIES_LENGTH;
     }
   }
 
@@ -59,10 +71,15 @@ record Conflict(
     return new Conflict(rule, message, limit, source, null, null);
   }
 
-  /** Whether nothing but this course's own sessions is in the way. */
-  boolean isOf(Course course) {
+  /** Those of them that a prescriber cannot set aside by a reason. */
+  static List<Conflict> butLonger(List<Conflict> conflicts) {
+    return conflicts.stream().filter(conflict -> !conflict.rule.isALongestTime()).toList();
+  }
+
+  /** Whether nothing but sessions of this series is in the way. */
+  boolean isOf(List<Slot> series) {
     return appointmentId == null
-        || course.standing().stream().anyMatch(slot -> slot.appointmentId().equals(appointmentId));
+        || series.stream().anyMatch(slot -> slot.appointmentId().equals(appointmentId));
   }
 
   /** The conflict beside the field of the request that it is about. */

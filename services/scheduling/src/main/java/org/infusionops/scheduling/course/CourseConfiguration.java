@@ -24,6 +24,7 @@ class CourseConfiguration {
             personal
                 .in("courses", "order.patientId")
                 .hiding("moves.made.why.note")
+                .hiding("moves.made.why.allowance.reason")
                 .hiding("appointments.cancellation.hold")
                 .veil())
         .build();

@@ -13,7 +13,6 @@ import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.requests.Page;
 import org.infusionops.starter.requests.Paging;
@@ -200,6 +199,6 @@ class CourseController {
   }
 
   private ResponseEntity<CourseView> answer(Stored<Course> course) {
-    return Etags.ok(course, inSight.view(course));
+    return inSight.ok(course, inSight.view(course));
   }
 }

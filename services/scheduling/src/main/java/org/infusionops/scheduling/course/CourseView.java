@@ -203,6 +203,9 @@ record CourseView(
    * @param reason why
    * @param note why, in words
    * @param by the staff member who moved it
+   * @param override why it may be later than the protocol has it, in words of the prescriber who
+   *     moved it; absent as a rule
+   * @param exceeded what of the protocol was exceeded by that; none as a rule
    * @param at when (UTC)
    */
   record Move(
@@ -212,9 +215,12 @@ record CourseView(
       RescheduleReason reason,
       @Nullable String note,
       String by,
+      @Nullable String override,
+      List<String> exceeded,
       Instant at) {
 
     static Move of(Moved moved) {
+      Moved.Allowance allowance = moved.why().allowance();
       return new Move(
           moved.appointmentId(),
           moved.from(),
@@ -222,6 +228,8 @@ record CourseView(
           moved.why().reason(),
           moved.why().note(),
           moved.why().by(),
+          allowance == null ? null : allowance.reason(),
+          allowance == null ? List.of() : allowance.limits(),
           moved.at());
     }
   }

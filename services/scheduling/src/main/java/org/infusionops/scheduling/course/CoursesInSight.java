@@ -4,7 +4,9 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.starter.audit.AuditTrail;
+import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.security.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /** Courses as a caller may know of them; whoever looks is on the record. */
@@ -33,6 +35,11 @@ final class CoursesInSight {
     audit.touched(order.patientId());
     audit.at(order.siteId());
     return course;
+  }
+
+  /** 200 with what was asked for, and as ETag what of the course was seen. */
+  <T> ResponseEntity<T> ok(Stored<Course> course, T body) {
+    return ResponseEntity.ok().eTag(Etags.of(SeenVersion.of(course.state()))).body(body);
   }
 
   /** A course as it is shown. */

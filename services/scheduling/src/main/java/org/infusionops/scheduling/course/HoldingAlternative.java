@@ -70,7 +70,7 @@ final class HoldingAlternative {
     wanted.forEach(each -> Wants.check(each, site));
     Instant now = now();
     if (seen.state() instanceof Held held && !held.expired(now) && isHeld(held, order, wanted)) {
-      return ifMatch.change(courses, courseId, Change::to);
+      return SeenVersion.change(courses, ifMatch, courseId, Change::to);
     }
     List<Slot> slots = fitting(seen, order, site, wanted, now);
     Instant until = now.plus(clinic.hold());

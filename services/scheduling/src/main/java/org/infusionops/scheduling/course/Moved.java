@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import java.time.Instant;
+import java.util.List;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,46 @@ record Moved(String appointmentId, Instant from, Instant to, Why why, Instant at
    * @param reason the code
    * @param note in words; never leaves this service
    * @param by the staff member who moved it
+   * @param allowance by which the protocol's longest time may be exceeded; absent as a rule
    */
-  record Why(RescheduleReason reason, @Nullable String note, String by) {}
+  record Why(
+      RescheduleReason reason, @Nullable String note, String by, @Nullable Allowance allowance) {
+
+    Why(RescheduleReason reason, @Nullable String note, String by) {
+      this(reason, note, by, null);
+    }
+
+    /** What of these a prescriber has not set aside. */
+    List<Conflict> inTheWay(List<Conflict> conflicts) {
+      return allowance == null ? conflicts : Conflict.butLonger(conflicts);
+    }
+
+    /**
+     * The same, the allowance naming what it sets aside of these; without one where that is
+     * nothing.
+     */
+    Why exceeding(List<Conflict> conflicts) {
+      List<String> limits =
+          conflicts.stream()
+              .filter(conflict -> conflict.rule().isALongestTime())
+              .map(Conflict::source)
+              .distinct()
+              .toList();
+      return allowance == null || limits.isEmpty()
+          ? new Why(reason, note, by)
+          : new Why(reason, note, by, new Allowance(allowance.reason(), limits));
+    }
+  }
+
+  /**
+   * A prescriber, who moved the appointment, lets the patient wait longer than the protocol does.
+   *
+   * @param reason why, in words; never leaves this service
+   * @param limits what was exceeded: protocol pack, version and rule
+   */
+  record Allowance(String reason, List<String> limits) {
+    Allowance {
+      limits = List.copyOf(limits);
+    }
+  }
 }

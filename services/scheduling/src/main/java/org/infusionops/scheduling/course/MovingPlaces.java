@@ -73,10 +73,15 @@ final class MovingPlaces {
       BiFunction<Movable, Moving, Change<Course>> take) {
     Instant now = now();
     var moving = new Moving(to, now.plus(PlacingSeries.TAKEN_UP_AGAIN));
-    Long version = ifMatch.version();
     String id = seen.id();
+    IfMatch asPlanned = SeenVersion.asSeen(seen.state());
     courses.change(
-        id, version == null ? seen.version() : version, course -> begin(course, moving, now));
+        id,
+        course -> {
+          SeenVersion.require(ifMatch, id, course);
+          SeenVersion.require(asPlanned, id, course);
+          return begin(course, moving, now);
+        });
     try {
       reserve(id, seen.state().order(), moving, heldUntil);
       return settling.settle(courses.change(id, course -> end(course, moving, take)));

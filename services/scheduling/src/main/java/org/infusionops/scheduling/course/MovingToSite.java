@@ -37,12 +37,22 @@ final class MovingToSite {
    *
    * @param order the order as it would be, at the other site
    * @param sessions where the sessions would be, in order; none when the series does not fit
+   * @param conflicts what a prescriber has to allow first: the first of them is so late at best
    * @param obstacle what stands in the way; there exactly when it does not fit
    */
-  record Plan(SeriesOrder order, List<Slot> sessions, @Nullable Obstacle obstacle) {
+  record Plan(
+      SeriesOrder order,
+      List<Slot> sessions,
+      List<Conflict> conflicts,
+      @Nullable Obstacle obstacle) {
 
     Plan {
       sessions = List.copyOf(sessions);
+      conflicts = List.copyOf(conflicts);
+    }
+
+    boolean fits() {
+      return obstacle == null && conflicts.isEmpty();
     }
   }
 
@@ -97,7 +107,7 @@ final class MovingToSite {
             .toList();
     Optional<List<Opening>> found = SeriesSearch.earliest(rest, sheets);
     if (found.isEmpty()) {
-      return new Plan(there, List.of(), Obstacle.of(rest, sheets, sheets));
+      return new Plan(there, List.of(), List.of(), Obstacle.of(rest, sheets, sheets));
     }
     var sessions = new ArrayList<Slot>();
     for (int index = 0; index < left.size(); index++) {
@@ -108,7 +118,8 @@ final class MovingToSite {
               .with(opening.room(), opening.nurse(), opening.prescriber())
               .atSite(site.id()));
     }
-    return new Plan(there, sessions, null);
+    // Nothing starts earlier: what is too late here cannot be kept at all.
+    return new Plan(there, sessions, conflicts(course.state(), there, sessions), null);
   }
 
   /**
@@ -116,6 +127,7 @@ final class MovingToSite {
    *
    * @param ifMatch the version the caller has seen, if that matters
    * @param starts when each of them is to start, in order
+   * @param why with a prescriber's reason where they may be later than the protocol has them
    * @throws Problem as {@link #plan}, and 409 with what is in the way when one does not fit
    */
   Stored<Course> move(
@@ -126,7 +138,8 @@ final class MovingToSite {
     Site site = other(seen.state(), siteId);
     Wants.check(starts, left.size());
     SeriesOrder there = seen.state().order().at(site.id(), site.zone());
-    List<Slot> places = fitting(seen, left, there, site, starts, now);
+    List<Slot> places = fitting(seen, left, there, site, starts, why, now);
+    Moved.Why told = why.exceeding(conflicts(seen.state(), there, places));
     try {
       return moving.move(
           seen,
@@ -135,9 +148,9 @@ final class MovingToSite {
           seen.state() instanceof Held held
               ? held.heldUntil()
               : now.plus(PlacingSeries.TAKEN_UP_AGAIN),
-          (course, _) -> moved(courseId, course, there, places, why, now()));
+          (course, _) -> moved(courseId, course, there, places, told, now()));
     } catch (SlotTaken _) {
-      var _ = fitting(courses.get(courseId), left, there, site, starts, now);
+      var _ = fitting(courses.get(courseId), left, there, site, starts, why, now);
       throw Problem.conflict(
           "place-taken", "Somebody else took a place at this moment; look once more");
     }
@@ -149,6 +162,7 @@ final class MovingToSite {
       SeriesOrder there,
       Site usual,
       List<Instant> starts,
+      Moved.Why why,
       Instant now) {
     Site site = usual.inRoomsWith(there.wishes().ofTheRoom());
     Map<LocalDate, Day> days =
@@ -163,18 +177,19 @@ final class MovingToSite {
       fits.add(new Fit(fit.place().atSite(site.id()), fit.conflicts()));
     }
     List<Slot> places = fits.stream().map(Fit::place).toList();
-    List<Slot> series = course.state().standing().stream().map(slot -> slot.or(places)).toList();
+    List<Slot> before = course.state().standing();
+    List<Slot> series = before.stream().map(slot -> slot.or(places)).toList();
     List<Slot> others = otherVisits.besides(course.id(), there.patientId());
     var wrong = new ArrayList<Violation>();
     for (int index = 0; index < fits.size(); index++) {
       Slot place = places.get(index);
       Fit fit =
           fits.get(index)
-              .and(Spacing.conflicts(there, series, place))
+              .and(Spacing.conflicts(there, before, series, place))
               .and(Spacing.conflictsWithOtherVisits(there, others, place));
       String field = "startsAt[%d]".formatted(index);
       String session = "Session %d: ".formatted(place.number());
-      fit.conflicts()
+      why.inTheWay(fit.conflicts())
           .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message().en())));
     }
     if (!wrong.isEmpty()) {
@@ -184,6 +199,16 @@ final class MovingToSite {
           wrong);
     }
     return places.stream().map(Slot::anew).toList();
+  }
+
+  /** What the protocol has against these places. */
+  private static List<Conflict> conflicts(Course course, SeriesOrder there, List<Slot> places) {
+    List<Slot> before = course.standing();
+    List<Slot> series = before.stream().map(slot -> slot.or(places)).toList();
+    return places.stream()
+        .flatMap(place -> Spacing.conflicts(there, before, series, place).stream())
+        .distinct()
+        .toList();
   }
 
   private Change<Course> moved(
@@ -282,12 +307,16 @@ final class MovingToSite {
         : Stream.empty();
   }
 
-  /** The protocol's length of the series counts from its first session, wherever that was. */
+  /**
+   * The protocol's length of the series counts from its first session, wherever that was. A series
+   * that is longer already may stay so.
+   */
   private static LocalDate lastAllowed(Course course, SeriesOrder order, Site site) {
+    long days = Math.max(order.shape().maxDays(), Spacing.days(course.standing()));
     return been(course)
         .map(slot -> site.dateOf(slot.startsAt()))
         .min(Comparator.naturalOrder())
-        .map(first -> first.plusDays(order.shape().maxDays() - 1L))
+        .map(first -> first.plusDays(days - 1))
         .orElse(LocalDate.MAX);
   }
 

@@ -9,7 +9,6 @@ import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
-import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/courses/{id}/site")
 class MovingToSiteController {
-
-  private static final String BOOK = "hasRole('scheduler')";
 
   private final MovingToSite moving;
   private final CoursesInSight inSight;
@@ -51,6 +48,9 @@ class MovingToSiteController {
    * @param zone its time zone (IANA)
    * @param fits whether every session still to come fits there
    * @param sessions where they would be, in order; their starts are what moving takes
+   * @param needsPrescriber whether they fit if a prescriber lets the protocol's longest time be
+   *     exceeded, with a reason
+   * @param conflicts what that would exceed; none when they fit
    * @param relax what stands in the way; only when they do not fit
    */
   record Preview(
@@ -58,6 +58,8 @@ class MovingToSiteController {
       ZoneId zone,
       boolean fits,
       List<Session> sessions,
+      boolean needsPrescriber,
+      List<Conflict> conflicts,
       AlternativesController.@Nullable Relax relax) {}
 
   /**
@@ -88,13 +90,15 @@ class MovingToSiteController {
    * @param siteId the other site
    * @param startsAt when each session still to come is to start, in order (UTC)
    * @param reason why
+   * @param override why the protocol's longest time may be exceeded; for prescribers
    */
-  record Move(String siteId, List<Instant> startsAt, RescheduleReason reason) {}
+  record Move(
+      String siteId, List<Instant> startsAt, RescheduleReason reason, @Nullable String override) {}
 
   /** Where the sessions still to come would be at another site; changes nothing. */
   @Operation(summary = "Where the sessions still to come would be at another site; changes nothing")
   @PostMapping("/preview")
-  @PreAuthorize(BOOK)
+  @PreAuthorize(Overriding.MOVE)
   @Audited(resource = "course", action = Action.READ)
   ResponseEntity<Preview> preview(
       @PathVariable String id, @RequestBody Elsewhere elsewhere, Caller caller) {
@@ -103,13 +107,15 @@ class MovingToSiteController {
     MovingToSite.Plan plan = moving.plan(course, elsewhere.siteId(), elsewhere.from());
     Obstacle obstacle = plan.obstacle();
     List<Slot> standing = course.state().standing();
-    return Etags.ok(
+    return inSight.ok(
         course,
         new Preview(
             plan.order().siteId(),
             plan.order().zone(),
-            obstacle == null,
+            plan.fits(),
             plan.sessions().stream().map(slot -> session(slot, standing)).toList(),
+            obstacle == null && !plan.fits(),
+            plan.conflicts(),
             obstacle == null
                 ? null
                 : new AlternativesController.Relax(obstacle, obstacle.advice(), List.of())));
@@ -135,7 +141,7 @@ class MovingToSiteController {
   /** Moves the sessions still to come, all or none; 409 naming every place that is gone. */
   @Operation(summary = "Moves the sessions still to come to another site, all or none")
   @PostMapping
-  @PreAuthorize(BOOK)
+  @PreAuthorize(Overriding.MOVE)
   @Audited(resource = "course", action = Action.WRITE)
   ResponseEntity<CourseView> move(
       @PathVariable String id, @RequestBody Move move, IfMatch ifMatch, Caller caller) {
@@ -147,7 +153,7 @@ class MovingToSiteController {
             ifMatch,
             move.siteId(),
             move.startsAt(),
-            new Moved.Why(move.reason(), null, caller.id()));
-    return Etags.ok(course, inSight.view(course));
+            Overriding.why(move.reason(), null, move.override(), caller));
+    return inSight.ok(course, inSight.view(course));
   }
 }

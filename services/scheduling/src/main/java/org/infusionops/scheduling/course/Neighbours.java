@@ -3,7 +3,6 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,6 +22,7 @@ final class Neighbours {
   private static final long ONE_MORE = 1L << 40;
 
   private static final long NEVER = Long.MAX_VALUE;
+  private static final int ANY_DAYS = Integer.MAX_VALUE;
 
   /**
    * Another session that has to move.
@@ -36,6 +36,8 @@ final class Neighbours {
   private final List<Slot> series;
   private final int moved;
   private final Set<String> movable;
+  private final Set<String> broken;
+  private final int[] mostBetween;
   private final long[] minutes;
   private final int[] dates;
   private final boolean[] free;
@@ -43,11 +45,27 @@ final class Neighbours {
   private final int most;
 
   private Neighbours(
-      SeriesOrder order, List<Slot> series, Slot place, Set<String> movable, List<Start> starts) {
+      SeriesOrder order,
+      List<Slot> before,
+      List<Slot> series,
+      Slot place,
+      Set<String> movable,
+      Set<String> broken,
+      boolean longer,
+      List<Start> starts) {
     this.shape = order.shape();
     this.series = series;
     this.movable = movable;
+    this.broken = broken;
     this.moved = series.indexOf(place);
+    this.mostBetween = new int[series.size()];
+    for (int session = 1; session < series.size(); session++) {
+      boolean atThePlace = session == moved || session - 1 == moved;
+      mostBetween[session] =
+          longer && atThePlace
+              ? ANY_DAYS
+              : Spacing.mostDays(order, before, series.get(session - 1), series.get(session));
+    }
     var positions = new TreeMap<Long, Position>();
     series.forEach(slot -> positions.put(minute(slot), new Position(slot.date(), false)));
     starts.forEach(start -> positions.put(minute(start.at()), new Position(start.date(), true)));
@@ -61,7 +79,7 @@ final class Neighbours {
     }
     this.own =
         series.stream().mapToInt(slot -> Arrays.binarySearch(minutes, minute(slot))).toArray();
-    this.most = Math.max(shape.maxDays(), daysOfTheUnmovable());
+    this.most = longer ? ANY_DAYS : Math.max(shape.maxDays(), (int) Spacing.days(before));
   }
 
   private record Position(LocalDate date, boolean free) {}
@@ -70,19 +88,28 @@ final class Neighbours {
    * The others that have to move, in order; none when the series may stay as it is, absent when no
    * choice would do.
    *
-   * @param series the places the course stands on, the moved session's own included
+   * @param series the places the course stands on, the moved session's own included; what is longer
+   *     there than the pack allows may stay so
    * @param place where that session goes
    * @param movable the appointments whose patient is still awaited
+   * @param broken those that cannot stay as they are, though perhaps at their time
+   * @param longer whether the place may be further from its neighbours than the pack allows
    * @param starts where a session would fit, in rising order
    */
   static Optional<List<Shift>> toMove(
-      SeriesOrder order, List<Slot> series, Slot place, Set<String> movable, List<Start> starts) {
+      SeriesOrder order,
+      List<Slot> series,
+      Slot place,
+      Set<String> movable,
+      Set<String> broken,
+      boolean longer,
+      List<Start> starts) {
     List<Slot> after =
         series.stream()
             .map(slot -> slot.appointmentId().equals(place.appointmentId()) ? place : slot)
             .sorted(Comparator.comparingInt(Slot::number))
             .toList();
-    return new Neighbours(order, after, place, movable, starts).cheapest();
+    return new Neighbours(order, series, after, place, movable, broken, longer, starts).cheapest();
   }
 
   private Optional<List<Shift>> cheapest() {
@@ -100,7 +127,7 @@ final class Neighbours {
     }
     var shifts = new ArrayList<Shift>();
     for (int session = 0; session < chain.length; session++) {
-      if (chain[session] != own[session]) {
+      if (session != moved && (chain[session] != own[session] || isBroken(session))) {
         shifts.add(
             new Shift(series.get(session), Instant.ofEpochSecond(minutes[chain[session]] * 60)));
       }
@@ -110,12 +137,16 @@ final class Neighbours {
 
   /** What it costs to have a session at a position. */
   private long cost(int session, int position) {
-    if (position == own[session]) {
+    if (position == own[session] && (session == moved || !isBroken(session))) {
       return 0;
     }
     boolean mayMove =
         session != moved && free[position] && movable.contains(series.get(session).appointmentId());
     return mayMove ? ONE_MORE + Math.abs(minutes[position] - minutes[own[session]]) : NEVER;
+  }
+
+  private boolean isBroken(int session) {
+    return broken.contains(series.get(session).appointmentId());
   }
 
   private static long minute(Slot slot) {
@@ -124,19 +155,6 @@ final class Neighbours {
 
   private static long minute(Instant instant) {
     return Duration.between(Instant.EPOCH, instant).toMinutes();
-  }
-
-  /** What is past or under way may have made the series longer than it should be. */
-  private int daysOfTheUnmovable() {
-    List<LocalDate> fixed =
-        series.stream()
-            .filter(slot -> !movable.contains(slot.appointmentId()))
-            .map(Slot::date)
-            .sorted()
-            .toList();
-    return fixed.isEmpty()
-        ? 0
-        : (int) ChronoUnit.DAYS.between(fixed.getFirst(), fixed.getLast()) + 1;
   }
 
   /** The cheapest series among those whose first session is on one date. */
@@ -172,7 +190,7 @@ final class Neighbours {
           }
           window[tail++] = seen;
         }
-        while (head < tail && dates[position] - dates[window[head]] > shape.mostDaysBetween()) {
+        while (head < tail && dates[position] - dates[window[head]] > mostBetween[session]) {
           head++;
         }
         int from = head < tail ? window[head] : -1;

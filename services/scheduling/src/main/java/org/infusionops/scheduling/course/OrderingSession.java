@@ -8,6 +8,7 @@ import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.Trace;
+import org.infusionops.scheduling.clinic.Clinic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,14 @@ public final class OrderingSession {
 
   private final Aggregates<Course> courses;
   private final PlacingSeries placing;
+  private final Clinic clinic;
   private final InstantSource clock;
 
-  OrderingSession(Aggregates<Course> courses, PlacingSeries placing, InstantSource clock) {
+  OrderingSession(
+      Aggregates<Course> courses, PlacingSeries placing, Clinic clinic, InstantSource clock) {
     this.courses = courses;
     this.placing = placing;
+    this.clinic = clinic;
     this.clock = clock;
   }
 
@@ -34,15 +38,18 @@ public final class OrderingSession {
    *
    * @param courseId the id it is to have
    * @param likeCourseId the earlier course
+   * @param siteId where the patient is treated by now, which need not be where the earlier was
    * @param minHoursBetween least hours from the patient's other sessions; the pack's, where those
    *     are more
    */
-  public void order(String courseId, String likeCourseId, int minHoursBetween) {
+  public void order(String courseId, String likeCourseId, String siteId, int minHoursBetween) {
     if (courses.find(courseId).isPresent()) {
       return;
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    SeriesOrder order = one(courses.get(likeCourseId).state().order(), minHoursBetween, now);
+    SeriesOrder like =
+        courses.get(likeCourseId).state().order().at(siteId, clinic.site(siteId).zone());
+    SeriesOrder order = one(like, minHoursBetween, now);
     Stored<Course> course;
     try {
       course =

@@ -12,15 +12,13 @@ import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.DaySheet;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.Reservation;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks through a site's days for the earliest series. Writes nothing but what is reclaimed. */
 @Component
 final class PlanningSeries {
-
-  /** How many days from tomorrow on are looked at, in the site's zone. */
-  static final int HORIZON_DAYS = 60;
 
   /** Days looked at first beyond a series' own length: mostly enough, and quicker to read. */
   private static final int NEAR_DAYS = 7;
@@ -37,18 +35,21 @@ final class PlanningSeries {
   private final ReclaimingHolds reclaiming;
   private final ReadingDays closely;
   private final OtherVisits otherVisits;
+  private final PlanningPolicy policy;
 
   PlanningSeries(
       Days days,
       PlansUnderway underway,
       ReclaimingHolds reclaiming,
       ReadingDays closely,
-      OtherVisits otherVisits) {
+      OtherVisits otherVisits,
+      PlanningPolicy policy) {
     this.days = days;
     this.underway = underway;
     this.reclaiming = reclaiming;
     this.closely = closely;
     this.otherVisits = otherVisits;
+    this.policy = policy;
   }
 
   /**
@@ -60,14 +61,14 @@ final class PlanningSeries {
   Plan plan(String courseId, SeriesOrder order, Site site, Instant now, boolean anew) {
     List<Instant> visits = visits(courseId, order);
     if (!anew) {
-      int near = Math.min(HORIZON_DAYS, order.shape().maxDays() + NEAR_DAYS);
+      int near = Math.min(horizonDays(order), order.shape().maxDays() + NEAR_DAYS);
       Optional<List<Opening>> soon =
           SeriesSearch.earliest(order, sheets(order, site, near, now, visits, days::latelyBetween));
       if (soon.isPresent()) {
         return new Plan.Found(soon.get());
       }
     }
-    List<DaySheet> all = sheets(order, site, HORIZON_DAYS, now, visits, days::between);
+    List<DaySheet> all = sheets(order, site, horizonDays(order), now, visits, days::between);
     return SeriesSearch.earliest(order, all)
         .<Plan>map(Plan.Found::new)
         .orElseGet(
@@ -80,7 +81,7 @@ final class PlanningSeries {
                             ? sheets(
                                 order.with(order.wishes().alone()),
                                 site,
-                                HORIZON_DAYS,
+                                horizonDays(order),
                                 now,
                                 visits,
                                 days::between)
@@ -110,7 +111,7 @@ final class PlanningSeries {
       Instant now,
       List<Instant> been) {
     List<Instant> visits = Stream.concat(visits(courseId, order).stream(), been.stream()).toList();
-    LocalDate last = first.plusDays(HORIZON_DAYS - 1L);
+    LocalDate last = first.plusDays(horizonDays(order) - 1L);
     Map<LocalDate, Day> taken = closely.between(site, first, last, now);
     Site suiting = site.inRoomsWith(order.wishes().ofTheRoom());
     return first
@@ -125,6 +126,11 @@ final class PlanningSeries {
                         .toList(),
                     visits))
         .toList();
+  }
+
+  /** Never less than a series may take. */
+  private int horizonDays(SeriesOrder order) {
+    return Math.max(policy.search().days(), order.shape().maxDays());
   }
 
   private List<Instant> visits(String courseId, SeriesOrder order) {

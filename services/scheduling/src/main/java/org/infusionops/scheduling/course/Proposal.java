@@ -1,6 +1,8 @@
 package org.infusionops.scheduling.course;
 
 import java.time.Instant;
+import java.util.List;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param broken the appointment
  * @param kind what is proposed
  * @param to where it would be; absent exactly when nothing is found
+ * @param others sessions of the same series that have to move with it; none as a rule
+ * @param reasons why a prescriber is needed, in plain words; only then
  */
-public record Proposal(Broken broken, Kind kind, @Nullable Place to) {
+public record Proposal(
+    Broken broken, Kind kind, @Nullable Place to, List<AlsoMoves> others, List<Said> reasons) {
 
   /** What is proposed. */
   public enum Kind {
@@ -18,8 +23,21 @@ public record Proposal(Broken broken, Kind kind, @Nullable Place to) {
     SAME_TIME,
     /** Another time. */
     OTHER_TIME,
+    /** It moves with a session of the same series that is proposed further up. */
+    TAKEN_ALONG,
+    /** Only a place so late that a prescriber has to allow it. */
+    NEEDS_PRESCRIBER,
     /** Nothing near fits: to be agreed with the patient, or cancelled. */
     NOTHING
+  }
+
+  public Proposal {
+    others = List.copyOf(others);
+    reasons = List.copyOf(reasons);
+  }
+
+  static Proposal nothing(Broken broken) {
+    return new Proposal(broken, Kind.NOTHING, null, List.of(), List.of());
   }
 
   /**
@@ -39,4 +57,14 @@ public record Proposal(Broken broken, Kind kind, @Nullable Place to) {
           slot.startsAt(), slot.endsAt(), slot.room(), slot.nurse(), slot.prescriber());
     }
   }
+
+  /**
+   * Another session that moves.
+   *
+   * @param appointmentId the appointment
+   * @param number which session of the course, from 1
+   * @param from when it starts now (UTC)
+   * @param to where it would be
+   */
+  public record AlsoMoves(String appointmentId, int number, Instant from, Place to) {}
 }

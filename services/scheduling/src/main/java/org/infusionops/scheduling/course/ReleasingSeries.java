@@ -36,8 +36,9 @@ final class ReleasingSeries {
    */
   Stored<Course> release(String courseId, IfMatch ifMatch, ReleaseReason reason) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return ifMatch.change(
+    return SeenVersion.change(
         courses,
+        ifMatch,
         courseId,
         course ->
             switch (course) {

@@ -1,8 +1,11 @@
 package org.infusionops.scheduling.course;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.RescheduleReason;
@@ -10,14 +13,14 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.TryAgain;
+import org.infusionops.scheduling.course.ReschedulingAppointment.Step;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.requests.IfMatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Moves or cancels many appointments, one after another: each wholly or not at all. What does not
- * hold any more is told, and left as it is.
+ * Moves or cancels many appointments, one after another: each with those that move with it, wholly
+ * or not at all. What does not hold any more is told, and left as it is.
  */
 @Component
 public final class ReplanningAppointments {
@@ -43,8 +46,36 @@ public final class ReplanningAppointments {
    * @param seenAt when it was to start when this was decided (UTC); it is left alone if it was
    *     moved since
    * @param to where it is wanted; absent to cancel it, by the clinic
+   * @param others sessions of the same series that move with it, as was shown; absent for none
    */
-  public record Row(String courseId, String appointmentId, Instant seenAt, @Nullable Wish to) {}
+  public record Row(
+      String courseId,
+      String appointmentId,
+      Instant seenAt,
+      @Nullable Wish to,
+      @Nullable List<Other> others) {
+
+    List<Other> along() {
+      return others == null ? List.of() : others;
+    }
+
+    /** Every session of the row with when it was to start when this was decided. */
+    Map<String, Instant> seen() {
+      var seen = new LinkedHashMap<String, Instant>();
+      seen.put(appointmentId, seenAt);
+      along().forEach(other -> seen.put(other.appointmentId(), other.seenAt()));
+      return seen;
+    }
+  }
+
+  /**
+   * A session that moves as well.
+   *
+   * @param appointmentId its id
+   * @param seenAt when it was to start when this was decided (UTC)
+   * @param to where it is wanted
+   */
+  public record Other(String appointmentId, Instant seenAt, Wish to) {}
 
   /**
    * Where an appointment is wanted.
@@ -58,12 +89,19 @@ public final class ReplanningAppointments {
       Instant startsAt,
       @Nullable String room,
       @Nullable String nurse,
-      @Nullable String prescriber) {}
+      @Nullable String prescriber) {
+
+    Wanted wanted() {
+      return new Wanted(startsAt, room, nurse, prescriber);
+    }
+  }
 
   /** What has become of an appointment. */
   public enum Outcome {
     MOVED,
     CANCELLED,
+    /** Nothing: the series is not as it was seen any more. */
+    STALE,
     /** Nothing: it is where it was. */
     REFUSED
   }
@@ -75,14 +113,31 @@ public final class ReplanningAppointments {
    * @param appointmentId its id
    * @param patientId the patient; absent when there is no such course here
    * @param outcome what happened
-   * @param message why not, in plain words; only when refused
+   * @param message why not, in plain words; only when nothing was done
+   * @param now where the row's sessions are by now, in order; only when stale, and without those
+   *     that do not take place any more
    */
   public record Result(
       String courseId,
       String appointmentId,
       @Nullable String patientId,
       Outcome outcome,
-      @Nullable String message) {}
+      @Nullable String message,
+      List<Standing> now) {
+
+    public Result {
+      now = List.copyOf(now);
+    }
+  }
+
+  /**
+   * Where a session is.
+   *
+   * @param appointmentId its id
+   * @param number which session of the course, from 1
+   * @param at its place
+   */
+  public record Standing(String appointmentId, int number, Proposal.Place at) {}
 
   /**
    * Does it, row by row.
@@ -104,49 +159,64 @@ public final class ReplanningAppointments {
             .find(row.courseId())
             .filter(course -> course.state().order().siteId().equals(siteId));
     if (found.isEmpty()) {
-      return refused(row, null, "There is no such appointment here");
+      return nothing(row, null, Outcome.REFUSED, "There is no such appointment here", List.of());
     }
-    String patientId = found.get().state().order().patientId();
+    Stored<Course> course = found.get();
+    String patientId = course.state().order().patientId();
+    if (!isAsSeen(course.state(), row)) {
+      return stale(row, course.state());
+    }
+    var asSeen = SeenVersion.asSeen(course.state());
     try {
-      requireUnmoved(found.get().state(), row);
       Wish to = row.to();
       if (to == null) {
         var _ =
             cancelling.cancel(
                 row.courseId(),
                 row.appointmentId(),
-                new IfMatch(found.get().version()),
+                asSeen,
                 CancellationReason.CLINIC_HOLD,
                 CancelledBy.CLINIC,
                 HoldKind.NO_ROOM_OR_STAFF);
         return done(row, patientId, Outcome.CANCELLED);
       }
-      var _ =
-          rescheduling.reschedule(
-              row.courseId(),
-              row.appointmentId(),
-              new IfMatch(found.get().version()),
-              new Wanted(to.startsAt(), to.room(), to.nurse(), to.prescriber()),
-              why);
+      var _ = rescheduling.reschedule(row.courseId(), steps(row, to), asSeen, why);
       return done(row, patientId, Outcome.MOVED);
     } catch (Problem problem) {
-      return refused(row, patientId, words(problem));
+      return nothing(row, patientId, Outcome.REFUSED, words(problem), List.of());
     } catch (StaleVersion | TryAgain _) {
-      return refused(row, patientId, "Somebody else changed the series at this moment");
+      return stale(row, courses.get(row.courseId()).state());
     }
   }
 
-  private static void requireUnmoved(Course course, Row row) {
-    boolean stands =
+  private static List<Step> steps(Row row, Wish to) {
+    return Stream.concat(
+            Stream.of(new Step(row.appointmentId(), to.wanted())),
+            row.along().stream().map(other -> new Step(other.appointmentId(), other.to().wanted())))
+        .toList();
+  }
+
+  private static boolean isAsSeen(Course course, Row row) {
+    return row.seen().entrySet().stream()
+        .allMatch(
+            seen ->
+                course.standing().stream()
+                    .anyMatch(
+                        slot ->
+                            slot.appointmentId().equals(seen.getKey())
+                                && slot.startsAt().equals(seen.getValue())));
+  }
+
+  private static Result stale(Row row, Course course) {
+    return nothing(
+        row,
+        course.order().patientId(),
+        Outcome.STALE,
+        "The appointment, or one that was to move with it, was moved or cancelled meanwhile",
         course.standing().stream()
-            .anyMatch(
-                slot ->
-                    slot.appointmentId().equals(row.appointmentId())
-                        && slot.startsAt().equals(row.seenAt()));
-    if (!stands) {
-      throw Problem.conflict(
-          "appointment-changed", "The appointment was moved or cancelled meanwhile");
-    }
+            .filter(slot -> row.seen().containsKey(slot.appointmentId()))
+            .map(slot -> new Standing(slot.appointmentId(), slot.number(), Proposal.Place.of(slot)))
+            .toList());
   }
 
   private static String words(Problem problem) {
@@ -160,10 +230,11 @@ public final class ReplanningAppointments {
   }
 
   private static Result done(Row row, String patientId, Outcome outcome) {
-    return new Result(row.courseId(), row.appointmentId(), patientId, outcome, null);
+    return new Result(row.courseId(), row.appointmentId(), patientId, outcome, null, List.of());
   }
 
-  private static Result refused(Row row, @Nullable String patientId, String message) {
-    return new Result(row.courseId(), row.appointmentId(), patientId, Outcome.REFUSED, message);
+  private static Result nothing(
+      Row row, @Nullable String patientId, Outcome outcome, String message, List<Standing> now) {
+    return new Result(row.courseId(), row.appointmentId(), patientId, outcome, message, now);
   }
 }

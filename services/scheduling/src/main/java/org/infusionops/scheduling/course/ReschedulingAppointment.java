@@ -6,21 +6,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Site;
-import org.infusionops.scheduling.course.Conflict.Rule;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.SlotTaken;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
-import org.infusionops.starter.text.Said;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,17 +26,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class ReschedulingAppointment {
 
-  /** How many days before a place other sessions may be moved to. */
-  private static final int DAYS_BEFORE = 21;
-
   /**
    * What moving an appointment would take.
    *
    * @param fit where it would be, and what is in the way if nothing else is moved
    * @param others where other sessions would have to go; none when they may stay, or when that
    *     would not help
+   * @param needsPrescriber whether that would do only if a prescriber lets the longest time that
+   *     may pass be exceeded
    */
-  record Plan(Fit fit, List<Fit> others) {
+  record Plan(Fit fit, List<Fit> others, boolean needsPrescriber) {
 
     Plan {
       others = List.copyOf(others);
@@ -48,7 +43,7 @@ final class ReschedulingAppointment {
 
     /** Whether nothing is in the way once the others are moved. */
     boolean fits() {
-      return fit.fits() || !others.isEmpty();
+      return fit.fits() || (!others.isEmpty() && !needsPrescriber);
     }
   }
 
@@ -67,6 +62,7 @@ final class ReschedulingAppointment {
   private final MovingPlaces moving;
   private final OtherVisits otherVisits;
   private final AppointmentLinks links;
+  private final PlanningPolicy policy;
   private final InstantSource clock;
 
   ReschedulingAppointment(
@@ -77,6 +73,7 @@ final class ReschedulingAppointment {
       MovingPlaces moving,
       OtherVisits otherVisits,
       AppointmentLinks links,
+      PlanningPolicy policy,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
@@ -85,6 +82,7 @@ final class ReschedulingAppointment {
     this.moving = moving;
     this.otherVisits = otherVisits;
     this.links = links;
+    this.policy = policy;
     this.clock = clock;
   }
 
@@ -106,53 +104,24 @@ final class ReschedulingAppointment {
    */
   Plan plan(Stored<Course> course, String appointmentId, Wanted wanted) {
     Instant now = now();
-    Fit fit = fits(course, List.of(new Step(appointmentId, wanted)), now).getFirst();
-    boolean onlyDistance =
-        fit.conflicts().stream().allMatch(conflict -> conflict.rule().isOfTheProtocol())
-            && fit.conflicts().stream().allMatch(conflict -> conflict.isOf(course.state()));
-    return fit.fits() || !onlyDistance
-        ? new Plan(fit, List.of())
-        : new Plan(fit, others(course, new Step(appointmentId, wanted), fit.place(), now));
+    var first = new Step(appointmentId, wanted);
+    Site site = siteOf(course.state(), List.of(first));
+    return series(course, site, now)
+        .plan(first, Set.of(), Set.of(), () -> starts(course, site.dateOf(wanted.startsAt()), now));
   }
 
-  private List<Fit> others(Stored<Course> course, Step first, Slot place, Instant now) {
+  private List<Start> starts(Stored<Course> course, LocalDate date, Instant now) {
     SeriesOrder order = course.state().order();
     Site site = clinic.site(order.siteId());
     LocalDate today = site.dateOf(now);
-    LocalDate before = place.date().minusDays(DAYS_BEFORE);
-    List<Start> starts =
-        SeriesSearch.starts(
-                order,
-                planning.sheetsWithout(
-                    course.id(), order, site, before.isBefore(today) ? today : before, now))
-            .stream()
-            .filter(start -> start.at().isAfter(now))
-            .toList();
-    Optional<List<Neighbours.Shift>> shifts =
-        Neighbours.toMove(order, course.state().standing(), place, awaited(course.state()), starts);
-    if (shifts.isEmpty() || shifts.get().isEmpty()) {
-      return List.of();
-    }
-    var steps = new ArrayList<>(List.of(first));
-    shifts
-        .get()
-        .forEach(
-            shift ->
-                steps.add(new Step(shift.slot().appointmentId(), Wanted.at(shift.startsAt()))));
-    List<Fit> fits = fits(course, steps, now);
-    return fits.stream().allMatch(Fit::fits) ? fits.subList(1, fits.size()) : List.of();
-  }
-
-  private static Set<String> awaited(Course course) {
-    return switch (course) {
-      case Held held -> held.slots().stream().map(Slot::appointmentId).collect(Collectors.toSet());
-      case Booked booked ->
-          booked.appointments().stream()
-              .filter(appointment -> appointment.state().awaited())
-              .map(Appointment::id)
-              .collect(Collectors.toSet());
-      case Searching _, Placing _, Unplaced _, Released _, Completed _ -> Set.of();
-    };
+    LocalDate before = date.minusDays(policy.move().daysBefore());
+    return SeriesSearch.starts(
+            order,
+            planning.sheetsWithout(
+                course.id(), order, site, before.isBefore(today) ? today : before, now))
+        .stream()
+        .filter(start -> start.at().isAfter(now))
+        .toList();
   }
 
   /**
@@ -180,13 +149,14 @@ final class ReschedulingAppointment {
     List<Slot> to =
         fits.stream()
             .map(Fit::place)
-            .filter(place -> !place.isWhere(slot(seen.state(), place.appointmentId())))
+            .filter(place -> !place.isWhere(MovedSeries.slot(seen.state(), place.appointmentId())))
             .map(Slot::anew)
             .toList();
     if (to.isEmpty()) {
-      return ifMatch.change(courses, courseId, Change::to);
+      return SeenVersion.change(courses, ifMatch, courseId, Change::to);
     }
-    Fit.require(conflicts(fits));
+    Moved.Why told = why.exceeding(conflicts(fits));
+    Fit.require(told.inTheWay(conflicts(fits)));
     try {
       return moving.move(
           seen,
@@ -195,9 +165,9 @@ final class ReschedulingAppointment {
           seen.state() instanceof Held held
               ? held.heldUntil()
               : now.plus(PlacingSeries.TAKEN_UP_AGAIN),
-          (course, _) -> moved(courseId, course, to, why, now()));
+          (course, _) -> moved(courseId, course, to, told, now()));
     } catch (SlotTaken _) {
-      Fit.require(conflicts(fits(courses.get(courseId), steps, now)));
+      Fit.require(told.inTheWay(conflicts(fits(courses.get(courseId), steps, now))));
       throw Problem.conflict(
           "place-taken", "Somebody else took the place at this moment; look for it again");
     }
@@ -209,77 +179,30 @@ final class ReschedulingAppointment {
 
   /** Whether each fits where it is wanted, once all of them are there. */
   private List<Fit> fits(Stored<Course> course, List<Step> steps, Instant now) {
-    SeriesOrder order = course.state().order();
+    return series(course, siteOf(course.state(), steps), now).fits(steps);
+  }
+
+  /** The course's site with the rooms that suit the patient, which has what is wanted. */
+  private Site siteOf(Course course, List<Step> steps) {
+    SeriesOrder order = course.order();
     Site site = clinic.site(order.siteId()).inRoomsWith(order.wishes().ofTheRoom());
-    var placed = new ArrayList<Fit>();
     for (Step step : steps) {
-      Slot present = slot(course.state(), step.appointmentId());
-      Wanted wanted = step.wanted();
-      Wants.check(wanted, site);
-      LocalDate date = site.dateOf(wanted.startsAt());
-      Map<LocalDate, Day> days = reading.between(site, date, date, now);
-      Day day = days.getOrDefault(date, Day.empty(site.id(), date));
-      placed.add(FittingIn.of(course.id(), order, present, wanted, site, day, now));
+      var _ = MovedSeries.slot(course, step.appointmentId());
+      Wants.check(step.wanted(), site);
     }
-    List<Slot> places = placed.stream().map(Fit::place).toList();
-    List<Slot> others = otherVisits.besides(course.id(), order.patientId());
-    return placed.stream()
-        .map(
-            fit ->
-                fit.and(ofTheCourse(course.state(), places, fit.place()))
-                    .and(Spacing.conflictsWithOtherVisits(order, others, fit.place())))
-        .toList();
+    return site;
   }
 
-  /** What the course itself has against a place, once these are all taken. */
-  private static List<Conflict> ofTheCourse(Course course, List<Slot> places, Slot place) {
-    List<Slot> series = course.standing().stream().map(slot -> slot.or(places)).toList();
-    var conflicts = new ArrayList<>(Spacing.conflicts(course.order(), series, place));
-    if (course instanceof Booked booked) {
-      booked
-          .find(place.appointmentId())
-          .filter(appointment -> !appointment.state().awaited())
-          .ifPresent(appointment -> conflicts.addFirst(underWay(appointment)));
-    }
-    return conflicts;
-  }
-
-  private static Conflict underWay(Appointment appointment) {
-    Said message =
-        switch (appointment.state()) {
-          case CHECKED_IN ->
-              new Said(
-                  "The patient has checked in for this session already.",
-                  "El paciente ya registró su llegada a esta sesión.");
-          case IN_SESSION -> new Said("The session is under way.", "La sesión está en curso.");
-          case COMPLETED -> new Said("The session is completed.", "La sesión está hecha.");
-          case STOPPED -> new Said("The session was stopped.", "La sesión se detuvo.");
-          case CANCELLED -> new Said("The appointment is cancelled.", "La cita está cancelada.");
-          case NO_SHOW -> new Said("The patient did not come.", "El paciente no vino.");
-          case BOOKED, CONFIRMED -> throw new IllegalStateException("still awaited");
-        };
-    return Conflict.of(
-        Rule.UNDER_WAY,
-        message,
-        new Said(
-            "only an appointment whose patient is awaited",
-            "solo una cita cuyo paciente se espera"),
-        "scheduling: what has begun is not moved");
-  }
-
-  private static Slot slot(Course course, String appointmentId) {
-    List<Slot> slots =
-        switch (course) {
-          case Held held -> held.slots();
-          case Booked booked -> booked.appointments().stream().map(Appointment::slot).toList();
-          case Searching _, Placing _ -> throw MovingPlaces.notAtRest();
-          case Unplaced _, Released _, Completed _ ->
-              throw Problem.conflict("course-not-booked", "The series is neither held nor booked");
-        };
-    return slots.stream()
-        .filter(slot -> slot.appointmentId().equals(appointmentId))
-        .findFirst()
-        .orElseThrow(Problem::notFound);
+  private MovedSeries series(Stored<Course> course, Site site, Instant now) {
+    return new MovedSeries(
+        course.id(),
+        course.state(),
+        course.state().standing(),
+        site,
+        date ->
+            reading.between(site, date, date, now).getOrDefault(date, Day.empty(site.id(), date)),
+        otherVisits.besides(course.id(), course.state().order().patientId()),
+        now);
   }
 
   private Change<Course> moved(
@@ -287,8 +210,8 @@ final class ReschedulingAppointment {
     var before = new ArrayList<Slot>();
     var made = new ArrayList<Moved>();
     for (Slot place : places) {
-      Fit.require(ofTheCourse(course, places, place));
-      Slot left = slot(course, place.appointmentId());
+      Fit.require(why.inTheWay(MovedSeries.ofTheCourse(course, places, place)));
+      Slot left = MovedSeries.slot(course, place.appointmentId());
       before.add(left);
       made.add(new Moved(place.appointmentId(), left.startsAt(), place.startsAt(), why, now));
     }

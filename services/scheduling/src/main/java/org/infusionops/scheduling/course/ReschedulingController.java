@@ -12,7 +12,6 @@ import org.infusionops.scheduling.course.ReschedulingAppointment.Step;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
 import org.infusionops.starter.text.LegibleText;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/v1/courses/{id}/appointments/{appointmentId}/reschedule")
 class ReschedulingController {
-
-  private static final String BOOK = "hasRole('scheduler')";
 
   /** Longest note, in characters. */
   private static final int LONGEST_NOTE = 500;
@@ -67,6 +64,8 @@ class ReschedulingController {
    * @param others other sessions that move with it, as the preview has shown; absent for none
    * @param reason why
    * @param note why, in words, at most 500 characters; needed when the reason is OTHER
+   * @param override why the protocol's longest time may be exceeded, 8 to 500 characters; for
+   *     prescribers, who do not move what the protocol allows
    */
   record Move(
       Instant startsAt,
@@ -75,7 +74,8 @@ class ReschedulingController {
       @Nullable String prescriberId,
       @Nullable List<Other> others,
       RescheduleReason reason,
-      @Nullable String note) {
+      @Nullable String note,
+      @Nullable String override) {
 
     /** The appointment itself first. */
     List<Step> steps(String appointmentId) {
@@ -147,7 +147,10 @@ class ReschedulingController {
    * @param prescriber the prescriber's staff id
    * @param conflicts what is in the way if nothing else moves; none when it fits
    * @param fitsWithOthers whether nothing is in the way once the others are moved
+   * @param needsPrescriber whether it would fit, the others moved, if a prescriber let the
+   *     protocol's longest time be exceeded, with a reason
    * @param others where other sessions would have to go; to be sent back to do so
+   * @param told what is not in the way, though the protocol would have it otherwise
    */
   record Preview(
       boolean fits,
@@ -159,7 +162,9 @@ class ReschedulingController {
       String prescriber,
       List<Conflict> conflicts,
       boolean fitsWithOthers,
-      List<AlsoMoves> others) {
+      boolean needsPrescriber,
+      List<AlsoMoves> others,
+      List<Conflict> told) {
 
     static Preview of(ReschedulingAppointment.Plan plan, List<Slot> standing) {
       Fit fit = plan.fit();
@@ -174,7 +179,9 @@ class ReschedulingController {
           place.prescriber(),
           fit.conflicts(),
           plan.fits(),
-          plan.others().stream().map(Fit::place).map(other -> moving(other, standing)).toList());
+          plan.needsPrescriber(),
+          plan.others().stream().map(Fit::place).map(other -> moving(other, standing)).toList(),
+          fit.told());
     }
 
     private static AlsoMoves moving(Slot place, List<Slot> standing) {
@@ -197,7 +204,7 @@ class ReschedulingController {
           "Whether the appointment fits there, else all conflicts and which others would have to"
               + " move; changes nothing")
   @PostMapping("/preview")
-  @PreAuthorize(BOOK)
+  @PreAuthorize(Overriding.MOVE)
   @Audited(resource = "course", action = Action.READ)
   ResponseEntity<Preview> preview(
       @PathVariable String id,
@@ -210,7 +217,7 @@ class ReschedulingController {
             course,
             appointmentId,
             new Wanted(place.startsAt(), place.roomId(), place.nurseId(), place.prescriberId()));
-    return Etags.ok(course, Preview.of(plan, course.state().standing()));
+    return inSight.ok(course, Preview.of(plan, course.state().standing()));
   }
 
   /**
@@ -219,7 +226,7 @@ class ReschedulingController {
    */
   @Operation(summary = "Moves an appointment; 409 with every conflict when it does not fit")
   @PostMapping
-  @PreAuthorize(BOOK)
+  @PreAuthorize(Overriding.MOVE)
   @Audited(resource = "course", action = Action.WRITE)
   ResponseEntity<CourseView> reschedule(
       @PathVariable String id,
@@ -243,7 +250,7 @@ class ReschedulingController {
             id,
             move.steps(appointmentId),
             ifMatch,
-            new Moved.Why(move.reason(), note, caller.id()));
-    return Etags.ok(course, inSight.view(course));
+            Overriding.why(move.reason(), note, move.override(), caller));
+    return inSight.ok(course, inSight.view(course));
   }
 }

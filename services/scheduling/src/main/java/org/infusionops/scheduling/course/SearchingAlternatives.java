@@ -9,6 +9,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.DaySheet;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.infusionops.starter.problems.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,6 @@ import org.springframework.stereotype.Component;
 /** Looks for series a patient may choose from instead of what their course has. Holds nothing. */
 @Component
 final class SearchingAlternatives {
-
-  /** How far ahead a series may be asked to begin. */
-  static final int MOST_DAYS_AHEAD = 180;
 
   /**
    * What was found.
@@ -40,6 +38,7 @@ final class SearchingAlternatives {
   private final PlanningSeries planning;
   private final Clinic clinic;
   private final RankingPolicy policy;
+  private final PlanningPolicy limits;
   private final InstantSource clock;
 
   SearchingAlternatives(
@@ -47,11 +46,13 @@ final class SearchingAlternatives {
       PlanningSeries planning,
       Clinic clinic,
       RankingPolicy policy,
+      PlanningPolicy limits,
       InstantSource clock) {
     this.courses = courses;
     this.planning = planning;
     this.clinic = clinic;
     this.policy = policy;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -71,8 +72,9 @@ final class SearchingAlternatives {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     LocalDate tomorrow = site.dateOf(now).plusDays(1);
     LocalDate first = from == null || from.isBefore(tomorrow) ? tomorrow : from;
-    if (first.isAfter(tomorrow.plusDays(MOST_DAYS_AHEAD))) {
-      throw Problem.invalid("from", "must be within " + MOST_DAYS_AHEAD + " days");
+    int most = limits.search().beginsWithinDays();
+    if (first.isAfter(tomorrow.plusDays(most))) {
+      throw Problem.invalid("from", "must be within " + most + " days");
     }
     List<DaySheet> sheets = planning.sheetsWithout(courseId, order, site, first, now);
     List<Alternative> alternatives = Alternatives.of(order, sheets, policy);

@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.infusionops.scheduling.course.Conflict.Rule;
 import org.infusionops.starter.text.Said;
 
@@ -13,28 +15,52 @@ final class Spacing {
 
   private static final Said BEFORE = new Said("before", "antes");
   private static final Said AFTER = new Said("after", "después");
+  private static final Said NOT_MISSED = new Said(" that was not missed", " que no se perdió");
 
   private Spacing() {}
 
   /**
-   * What the pack has against a session at this place.
+   * What the pack has against a session at this place in a series that is new.
    *
    * @param series the places of the whole series, in which the session may still be where it was
    */
   static List<Conflict> conflicts(SeriesOrder order, List<Slot> series, Slot place) {
-    List<Slot> others = series.stream().filter(slot -> slot.number() != place.number()).toList();
+    return conflicts(order, List.of(), series, place);
+  }
+
+  /**
+   * What the pack has against a session at this place. A time that is longer already than it should
+   * be, as after a session that was missed, may stay so or become shorter: that is no reason to
+   * refuse the patient another time.
+   *
+   * @param before the places before anything was moved
+   * @param series the places of the whole series, in which the session may still be where it was
+   */
+  static List<Conflict> conflicts(
+      SeriesOrder order, List<Slot> before, List<Slot> series, Slot place) {
     var conflicts = new ArrayList<Conflict>();
-    others.stream()
-        .filter(slot -> slot.number() < place.number())
-        .max(Comparator.comparingInt(Slot::number))
-        .ifPresent(before -> between(order, before, place, before, BEFORE, conflicts));
-    others.stream()
-        .filter(slot -> slot.number() > place.number())
-        .min(Comparator.comparingInt(Slot::number))
-        .ifPresent(after -> between(order, place, after, after, AFTER, conflicts));
+    before(series, place)
+        .ifPresent(
+            slot -> {
+              if (isTooClose(order, slot, place)) {
+                conflicts.add(tooClose(order, slot, BEFORE));
+              } else if (days(slot, place) > mostDays(order, before, slot, place)) {
+                conflicts.add(tooFar(order, slot, place));
+              }
+            });
+    after(series, place)
+        .ifPresent(
+            slot -> {
+              if (isTooClose(order, place, slot)) {
+                conflicts.add(tooClose(order, slot, AFTER));
+              } else if (days(place, slot) > mostDays(order, before, place, slot)) {
+                conflicts.add(tooFar(order, slot, place));
+              }
+            });
+    List<Slot> others = series.stream().filter(slot -> slot.number() != place.number()).toList();
     long days = daysWith(others, place);
     int most = order.shape().maxDays();
-    if (days > most && days > days(others)) {
+    if (days > most && days > days(others) && days > days(before)) {
       conflicts.add(
           Conflict.of(
               Rule.SERIES_LENGTH,
@@ -49,18 +75,43 @@ final class Spacing {
     return conflicts;
   }
 
-  private static void between(
-      SeriesOrder order,
-      Slot earlier,
-      Slot later,
-      Slot neighbour,
-      Said side,
-      List<Conflict> conflicts) {
-    if (isTooClose(order, earlier, later)) {
-      conflicts.add(tooClose(order, neighbour, side));
-    } else if (isTooFar(order, earlier, later)) {
-      conflicts.add(tooFar(order, neighbour, side));
-    }
+  /** From which sessions this one is further than the pack would have it, whatever the reason. */
+  static List<Conflict> tooFar(SeriesOrder order, List<Slot> series, Slot place) {
+    return Stream.concat(before(series, place).stream(), after(series, place).stream())
+        .filter(slot -> days(slot, place) > order.shape().mostDaysBetween())
+        .map(slot -> tooFar(order, slot, place))
+        .toList();
+  }
+
+  /**
+   * Most days between two neighbours: the pack's, or as many as there are between them now.
+   *
+   * @param before the places before anything was moved
+   */
+  static int mostDays(SeriesOrder order, List<Slot> before, Slot one, Slot other) {
+    Optional<Slot> oneNow = of(before, one);
+    Optional<Slot> otherNow = of(before, other);
+    return Math.max(
+        order.shape().mostDaysBetween(),
+        oneNow.isPresent() && otherNow.isPresent() ? days(oneNow.get(), otherNow.get()) : 0);
+  }
+
+  private static Optional<Slot> of(List<Slot> slots, Slot session) {
+    return slots.stream()
+        .filter(slot -> slot.appointmentId().equals(session.appointmentId()))
+        .findFirst();
+  }
+
+  private static Optional<Slot> before(List<Slot> series, Slot place) {
+    return series.stream()
+        .filter(slot -> slot.number() < place.number())
+        .max(Comparator.comparingInt(Slot::number));
+  }
+
+  private static Optional<Slot> after(List<Slot> series, Slot place) {
+    return series.stream()
+        .filter(slot -> slot.number() > place.number())
+        .min(Comparator.comparingInt(Slot::number));
   }
 
   /**
@@ -110,19 +161,21 @@ final class Spacing {
         neighbour.appointmentId());
   }
 
-  private static boolean isTooFar(SeriesOrder order, Slot earlier, Slot later) {
-    return ChronoUnit.DAYS.between(earlier.date(), later.date()) > order.shape().mostDaysBetween();
+  private static int days(Slot one, Slot other) {
+    return (int) Math.abs(ChronoUnit.DAYS.between(one.date(), other.date()));
   }
 
-  private static Conflict tooFar(SeriesOrder order, Slot neighbour, Said side) {
+  private static Conflict tooFar(SeriesOrder order, Slot neighbour, Slot place) {
     int most = order.shape().mostDaysBetween();
+    boolean missed = Math.abs(neighbour.number() - place.number()) > 1;
     return new Conflict(
-        Rule.SPACING,
+        Rule.MOST_BETWEEN,
         Said.of(
-            "Session %d, the one %s it, is on %s: more than %d days apart.",
-            "La sesión %d, la de %s, es el %s: a más de %d días.",
+            "Session %d, the one %s it%s, is on %s: more than %d days apart.",
+            "La sesión %d, la de %s%s, es el %s: a más de %d días.",
             neighbour.number(),
-            side,
+            neighbour.number() < place.number() ? BEFORE : AFTER,
+            missed ? NOT_MISSED : Said.same(""),
             new LocalWords(order.zone()).moment(neighbour.startsAt()),
             most),
         Said.of(
@@ -154,7 +207,8 @@ final class Spacing {
     return days(all);
   }
 
-  private static long days(List<Slot> slots) {
+  /** From the first to the last, both included. */
+  static long days(List<Slot> slots) {
     return slots.isEmpty()
         ? 0
         : ChronoUnit.DAYS.between(

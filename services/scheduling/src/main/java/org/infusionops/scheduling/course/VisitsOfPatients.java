@@ -161,7 +161,7 @@ public final class VisitsOfPatients {
             : 0;
     return new Visit(
         course.id(),
-        course.version(),
+        SeenVersion.of(course.state()),
         order.patientId(),
         order.siteId(),
         order.zone(),

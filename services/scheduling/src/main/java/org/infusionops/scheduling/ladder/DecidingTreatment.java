@@ -19,10 +19,12 @@ import org.springframework.stereotype.Component;
 class DecidingTreatment {
 
   private final Aggregates<Ladder> ladders;
+  private final TellingDue telling;
   private final InstantSource clock;
 
-  DecidingTreatment(Aggregates<Ladder> ladders, InstantSource clock) {
+  DecidingTreatment(Aggregates<Ladder> ladders, TellingDue telling, InstantSource clock) {
     this.ladders = ladders;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -88,7 +90,7 @@ class DecidingTreatment {
 
   private Stored<Ladder> change(String id, IfMatch ifMatch, Function<Treatment, Treatment> decide) {
     return ifMatch.change(
-        ladders, id, ladder -> LadderTimers.withNotice(Change.to(decide.apply(goingOn(ladder)))));
+        ladders, id, ladder -> telling.withNotice(Change.to(decide.apply(goingOn(ladder)))));
   }
 
   /**

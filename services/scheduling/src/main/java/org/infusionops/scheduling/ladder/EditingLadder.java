@@ -9,6 +9,7 @@ import java.util.List;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
+import org.infusionops.scheduling.pack.Plan;
 import org.infusionops.scheduling.pack.Step;
 import org.infusionops.scheduling.pack.Steps;
 import org.infusionops.starter.problems.Problem;
@@ -25,10 +26,12 @@ class EditingLadder {
   private static final int MOST_DAYS_AHEAD = 2 * Step.MOST_DAYS;
 
   private final Aggregates<Ladder> ladders;
+  private final TellingDue telling;
   private final InstantSource clock;
 
-  EditingLadder(Aggregates<Ladder> ladders, InstantSource clock) {
+  EditingLadder(Aggregates<Ladder> ladders, TellingDue telling, InstantSource clock) {
     this.ladders = ladders;
+    this.telling = telling;
     this.clock = clock;
   }
 
@@ -64,11 +67,12 @@ class EditingLadder {
                   stays ? treatment.position().since() : now,
                   stays && treatment.position().cutShort(),
                   dueOn);
-          return LadderTimers.withNotice(
+          Plan plan = treatment.plan();
+          return telling.withNotice(
               Change.to(
                   treatment
                       .deciding(with(decided, steps))
-                      .planned(treatment.plan().with(kept(treatment.plan().steps(), steps)))
+                      .planned(plan.with(kept(plan.steps(), steps), telling.usual()))
                       .at(position)));
         });
   }

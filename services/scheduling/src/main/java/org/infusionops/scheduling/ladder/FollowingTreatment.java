@@ -36,13 +36,19 @@ class FollowingTreatment {
   private final Packs packs;
   private final ReadingCourse courses;
   private final Clinic clinic;
+  private final TellingDue telling;
 
   FollowingTreatment(
-      Aggregates<Ladder> ladders, Packs packs, ReadingCourse courses, Clinic clinic) {
+      Aggregates<Ladder> ladders,
+      Packs packs,
+      ReadingCourse courses,
+      Clinic clinic,
+      TellingDue telling) {
     this.ladders = ladders;
     this.packs = packs;
     this.courses = courses;
     this.clinic = clinic;
+    this.telling = telling;
   }
 
   /** Begins the treatment of whoever is cleared for it. */
@@ -116,7 +122,7 @@ class FollowingTreatment {
               }
               var done = new Done(session.sessionId(), session.courseId(), session.at());
               return LadderTimers.withLook(
-                  LadderTimers.withNotice(Change.to(treatment.completing(done))), session.at());
+                  telling.withNotice(Change.to(treatment.completing(done))), session.at());
             });
   }
 
@@ -155,7 +161,7 @@ class FollowingTreatment {
             id,
             ladder ->
                 ladder instanceof Treatment treatment
-                    ? LadderTimers.withNotice(Change.to(treatment.atSite(siteId, zone)))
+                    ? telling.withNotice(Change.to(treatment.atSite(siteId, zone)))
                     : Change.to(ladder));
   }
 

@@ -3,7 +3,6 @@ package org.infusionops.scheduling.ladder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import org.infusionops.contracts.scheduling.VisitDue;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -13,7 +12,6 @@ import org.infusionops.scheduling.course.CourseFacts;
 import org.infusionops.scheduling.course.EndingCourse;
 import org.infusionops.scheduling.course.OrderingSession;
 import org.infusionops.scheduling.course.ReadingCourse;
-import org.infusionops.scheduling.pack.Step;
 import org.springframework.stereotype.Component;
 
 /** What a ladder owes: an ordered session, courses to be ended, word that a visit is due. */
@@ -30,8 +28,6 @@ class LadderTimers implements Rings<Ladder> {
 
   /** The request itself is first; after a crash the timer does it. */
   static final Duration AFTER_A_CRASH = Duration.ofSeconds(10);
-
-  private static final LocalTime OFFICE_HOUR = LocalTime.of(10, 0);
 
   private final Aggregates<Ladder> ladders;
   private final OrderingSession ordering;
@@ -98,7 +94,11 @@ class LadderTimers implements Rings<Ladder> {
   void order(Treatment treatment) {
     Order order = treatment.order();
     if (order != null) {
-      ordering.order(order.courseId(), treatment.origin().seriesId(), order.minHoursBetween());
+      ordering.order(
+          order.courseId(),
+          treatment.origin().seriesId(),
+          treatment.siteId(),
+          order.minHoursBetween());
     }
   }
 
@@ -129,7 +129,7 @@ class LadderTimers implements Rings<Ladder> {
         ladders.changeOnRing(
             timer,
             ladder -> {
-              if (!(ladder instanceof Treatment treatment) || !isToBeTold(treatment)) {
+              if (!(ladder instanceof Treatment treatment) || !TellingDue.isToBeTold(treatment)) {
                 return Change.to(ladder);
               }
               LocalDate due = treatment.due();
@@ -150,26 +150,5 @@ class LadderTimers implements Rings<Ladder> {
             && treatment.endedAt() == null
         ? change.arm(SERIES_OVER, now.plus(LOOKED_AGAIN))
         : change.disarm(SERIES_OVER);
-  }
-
-  /** Arms the timer that tells the patient, where there is something to tell; else disarms it. */
-  static Change<Ladder> withNotice(Change<Ladder> change) {
-    if (!(change.state() instanceof Treatment treatment)) {
-      return change;
-    }
-    Step step = treatment.step();
-    LocalDate due = treatment.due();
-    if (step == null || due == null || !isToBeTold(treatment)) {
-      return change.disarm(TELL_DUE);
-    }
-    int days = Math.min(treatment.plan().rules().noticeDays(), step.everyDays() / 2);
-    Instant at =
-        due.minusDays(days).atTime(OFFICE_HOUR).atZone(treatment.origin().zone()).toInstant();
-    return change.arm(TELL_DUE, at);
-  }
-
-  private static boolean isToBeTold(Treatment treatment) {
-    LocalDate due = treatment.due();
-    return due != null && treatment.order() == null && !due.equals(treatment.toldFor());
   }
 }

@@ -122,6 +122,7 @@ record LadderView(
 
   static LadderView of(
       String id, long version, Treatment treatment, @Nullable CourseFacts ordered, Instant now) {
+    Step step = treatment.step();
     LocalDate due = treatment.due();
     Order order = treatment.order();
     return new LadderView(
@@ -136,7 +137,7 @@ record LadderView(
         treatment.position().step(),
         phases(treatment),
         due,
-        due == null ? null : OrderingNext.orderedFrom(treatment, due),
+        step == null || due == null ? null : OrderingNext.orderedFrom(treatment, step, due),
         due != null && due.isBefore(treatment.origin().dateOf(now)),
         treatment.question().map(Asked::of).orElse(null),
         order == null

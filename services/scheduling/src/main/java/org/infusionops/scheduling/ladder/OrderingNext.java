@@ -97,7 +97,7 @@ class OrderingNext {
     if (asked != null && asked.holdsSessions()) {
       throw LadderCheckIn.needed(asked);
     }
-    LocalDate from = orderedFrom(treatment, due);
+    LocalDate from = orderedFrom(treatment, step, due);
     if (treatment.origin().dateOf(now).isBefore(from)) {
       throw Problem.conflict("not-due-yet", "It can be ordered from %s on".formatted(from));
     }
@@ -112,8 +112,8 @@ class OrderingNext {
   }
 
   /** From this date on the next session may be ordered, by the site's calendar. */
-  static LocalDate orderedFrom(Treatment treatment, LocalDate due) {
-    return due.minusDays(treatment.plan().rules().noticeDays());
+  static LocalDate orderedFrom(Treatment treatment, Step step, LocalDate due) {
+    return due.minusDays(treatment.plan().rules().noticeDays(step));
   }
 
   /** Whole days, so that the same time of the day is far enough. */

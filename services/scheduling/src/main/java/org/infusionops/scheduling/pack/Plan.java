@@ -16,8 +16,8 @@ public record Plan(List<Step> steps, Rules rules) {
     steps = List.copyOf(steps);
   }
 
-  /** The same rules, other steps. */
-  public Plan with(List<Step> others) {
-    return new Plan(others, rules);
+  /** The same rules for other steps. */
+  public Plan with(List<Step> others, Rules.Notice usual) {
+    return new Plan(others, rules.noticedBy(usual));
   }
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pack's rules about how a treatment goes on. They stay those of the version it began under.
+ * The notice is the clinic's where the pack plans no maintenance and a prescriber does.
  *
  * @param review absent when the pack asks for no review
  * @param stretch absent when the pack has no maintenance, as is the next
@@ -19,8 +20,6 @@ public record Rules(
 
   /** A pack that says nothing of all this. */
   public static final Rules NONE = new Rules(null, null, null, null);
-
-  private static final int NOTICE_DAYS = 14;
 
   /**
    * A prescriber looks before the session after this one, unless the score fell so much.
@@ -42,8 +41,13 @@ public record Rules(
   /** How long before a session is due it is told, and may be ordered. */
   public record Notice(String id, int days, String source) {}
 
-  /** How many days before it is due a session is told. */
-  public int noticeDays() {
-    return notice == null ? NOTICE_DAYS : notice.days();
+  /** Half the interval for what an earlier release has planned without a notice. */
+  public int noticeDays(Step step) {
+    return notice == null ? step.everyDays() / 2 : notice.days();
+  }
+
+  /** The same with a notice: what a prescriber plans where the pack plans nothing needs one. */
+  public Rules noticedBy(Notice usual) {
+    return notice == null ? new Rules(review, stretch, fallBack, usual) : this;
   }
 }

@@ -1,8 +1,10 @@
 package org.infusionops.scheduling.resources;
 
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.scheduling.clinic.ChangingResources;
 import org.infusionops.scheduling.course.Broken;
@@ -10,6 +12,7 @@ import org.infusionops.scheduling.course.BrokenAppointments;
 import org.infusionops.scheduling.course.Proposal;
 import org.infusionops.scheduling.course.ProposingPlaces;
 import org.infusionops.scheduling.course.ReplanningAppointments;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
@@ -42,6 +45,7 @@ class ReplanningController {
   private final BrokenAppointments broken;
   private final ProposingPlaces proposing;
   private final ReplanningAppointments replanning;
+  private final PlanningPolicy policy;
   private final AuditTrail audit;
 
   ReplanningController(
@@ -49,16 +53,26 @@ class ReplanningController {
       BrokenAppointments broken,
       ProposingPlaces proposing,
       ReplanningAppointments replanning,
+      PlanningPolicy policy,
       AuditTrail audit) {
     this.changing = changing;
     this.broken = broken;
     this.proposing = proposing;
     this.replanning = replanning;
+    this.policy = policy;
     this.audit = audit;
   }
 
   /** A list. */
   record Items<T>(List<T> items) {}
+
+  /**
+   * What could become of each.
+   *
+   * @param policyId the planning policy by which it was looked so far
+   * @param policyVersion its version
+   */
+  record Proposals(List<Proposal> items, String policyId, int policyVersion) {}
 
   /**
    * What is to become of which appointments.
@@ -87,12 +101,12 @@ class ReplanningController {
   @GetMapping("/proposals")
   @PreAuthorize(BOOK)
   @Audited(resource = "course", action = Action.READ)
-  Items<Proposal> proposals(@PathVariable String site, Caller caller) {
+  Proposals proposals(@PathVariable String site, Caller caller) {
     caller.requireSite(site);
     var here = changing.tell(site).site();
     List<Broken> found = broken.at(here);
     audit.touched(found.stream().map(Broken::patientId).distinct().toList());
-    return new Items<>(proposing.propose(here, found));
+    return new Proposals(proposing.propose(here, found), policy.id(), policy.version());
   }
 
   /**
@@ -109,6 +123,7 @@ class ReplanningController {
     if (replan.rows().isEmpty() || replan.rows().size() > MOST_ROWS) {
       throw Problem.invalid("rows", "must be from 1 to " + MOST_ROWS);
     }
+    requireSound(replan.rows());
     String note = replan.note() == null || replan.note().isBlank() ? null : replan.note().strip();
     if (note == null && replan.reason() == RescheduleReason.OTHER) {
       throw Problem.invalid("note", "is needed when the reason is OTHER");
@@ -126,5 +141,23 @@ class ReplanningController {
             .distinct()
             .toList());
     return new Items<>(results);
+  }
+
+  private static void requireSound(List<ReplanningAppointments.Row> rows) {
+    for (int index = 0; index < rows.size(); index++) {
+      ReplanningAppointments.Row row = rows.get(index);
+      List<ReplanningAppointments.Other> others = row.others();
+      if (others == null || others.isEmpty()) {
+        continue;
+      }
+      String field = "rows[%d].others".formatted(index);
+      if (row.to() == null) {
+        throw Problem.invalid(field, "must be empty when the appointment is cancelled");
+      }
+      var seen = new HashSet<>(Set.of(row.appointmentId()));
+      if (!others.stream().allMatch(other -> seen.add(other.appointmentId()))) {
+        throw Problem.invalid(field, "must name each appointment once");
+      }
+    }
   }
 }

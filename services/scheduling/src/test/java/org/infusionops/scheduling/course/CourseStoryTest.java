@@ -183,7 +183,7 @@ class CourseStoryTest {
   @Test
   void confirmingAnOldVersionIsRefused() {
     String id = held();
-    long version = world.course(id).version();
+    long version = SeenVersion.of(world.course(id).state());
 
     assertThatThrownBy(() -> scheduling.confirming.confirm(id, new IfMatch(version - 1)))
         .isInstanceOf(StaleVersion.class);

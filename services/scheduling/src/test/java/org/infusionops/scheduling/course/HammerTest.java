@@ -157,7 +157,8 @@ class HammerTest {
             underway,
             reclaiming,
             new ReadingDays(days, reclaiming),
-            new OtherVisits(courses, List::of));
+            new OtherVisits(courses, List::of),
+            World.POLICY);
     var oneSeries = new OneSeries(courses, List::of);
     var placing = new PlacingSeries(courses, days, clinic, planning, underway, oneSeries, clock);
     return new StartingCourse(courses, clinic, placing, oneSeries, clock);

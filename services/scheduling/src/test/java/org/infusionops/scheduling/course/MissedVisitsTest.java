@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.infusionops.contracts.scheduling.NoShowRecorded;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.scheduling.clinic.TestSites;
@@ -17,6 +18,15 @@ import org.junit.jupiter.api.Test;
 
 /** Patients who come late, or not at all; the clinic's grace is 15 minutes. */
 class MissedVisitsTest {
+
+  private static final SeriesShape AT_MOST_THREE_DAYS =
+      new SeriesShape(6, 48, 3, 21, 15, 40, 50, 15);
+  private static final Moved.Why ALLOWED =
+      new Moved.Why(
+          RescheduleReason.MEDICAL,
+          null,
+          "prescriber-1",
+          new Moved.Allowance("had the flu, effect holds", List.of()));
 
   private final World world = new World(TestSites.mesa(1, 2, 1));
   private final World.Instance scheduling = world.one;
@@ -138,6 +148,86 @@ class MissedVisitsTest {
         .isEmpty();
   }
 
+  @Test
+  void afterAMissedSessionTheNextMayBeMovedWhileTheTimeBetweenGetsNoLonger() {
+    String id = booked(1, AT_MOST_THREE_DAYS);
+    Slot third = missTheSecond(id);
+
+    Instant laterThatDay = third.startsAt().plus(Duration.ofHours(2));
+    ReschedulingAppointment.Plan plan =
+        scheduling.rescheduling.plan(
+            world.course(id), third.appointmentId(), Wanted.at(laterThatDay));
+
+    // The first was on Monday, the third is on Friday: it is told, and no reason to refuse.
+    assertThat(plan.fit().fits()).isTrue();
+    assertThat(plan.fit().told())
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.rule()).isEqualTo(Conflict.Rule.MOST_BETWEEN);
+              assertThat(told.message().en()).contains("Session 1", "not missed", "more than 3 days");
+            });
+    scheduling.rescheduling.reschedule(
+        id, third.appointmentId(), IfMatch.ANY, Wanted.at(laterThatDay), ReschedulingTest.WHY);
+    assertThat(slot(id, 3).startsAt()).isEqualTo(laterThatDay);
+    assertThat(world.booked(id).moves().made().getLast().why().allowance()).isNull();
+  }
+
+  @Test
+  void onlyAPrescribersReasonMakesItLongerAndThatIsKept() {
+    String id = booked(1, AT_MOST_THREE_DAYS);
+    Slot third = missTheSecond(id);
+    Wanted dayLater = Wanted.at(third.startsAt().plus(Duration.ofDays(1)));
+
+    ReschedulingAppointment.Plan plan =
+        scheduling.rescheduling.plan(world.course(id), third.appointmentId(), dayLater);
+    assertThat(plan.fits()).isFalse();
+    assertThat(plan.needsPrescriber()).isTrue();
+    assertThat(plan.fit().conflicts())
+        .extracting(Conflict::rule)
+        .containsExactly(Conflict.Rule.MOST_BETWEEN);
+    assertThatThrownBy(
+            () ->
+                scheduling.rescheduling.reschedule(
+                    id, third.appointmentId(), IfMatch.ANY, dayLater, ReschedulingTest.WHY))
+        .hasMessage("place-conflict");
+
+    scheduling.rescheduling.reschedule(id, third.appointmentId(), IfMatch.ANY, dayLater, ALLOWED);
+
+    assertThat(slot(id, 3).startsAt()).isEqualTo(dayLater.startsAt());
+    assertThat(world.booked(id).moves().made().getLast().why().allowance())
+        .isEqualTo(
+            new Moved.Allowance(
+                "had the flu, effect holds",
+                List.of("protocol pack iv-ketamine-standard version 1, series.maxDaysBetween")));
+  }
+
+  @Test
+  void noReasonMakesUpForTooLittleTimeBetween() {
+    String id = booked(1, AT_MOST_THREE_DAYS);
+    Slot third = missTheSecond(id);
+
+    assertThatThrownBy(
+            () ->
+                scheduling.rescheduling.reschedule(
+                    id,
+                    third.appointmentId(),
+                    IfMatch.ANY,
+                    Wanted.at(slot(id, 4).startsAt().minus(Duration.ofHours(5))),
+                    ALLOWED))
+        .hasMessage("place-conflict");
+  }
+
+  /**
+   * Sessions are on Monday, Wednesday, Friday, and so on; the patient does not come to the second.
+   */
+  private Slot missTheSecond(String id) {
+    Slot second = slot(id, 2);
+    world.now.set(second.startsAt().plus(Duration.ofMinutes(16)));
+    noShow(id, second);
+    return slot(id, 3);
+  }
+
   private void noShow(String id, Slot slot) {
     scheduling.noShows.record(id, slot.appointmentId(), IfMatch.ANY);
   }
@@ -147,7 +237,11 @@ class MissedVisitsTest {
   }
 
   private String booked(int patient) {
-    String id = scheduling.start(patient, Orders.SIX);
+    return booked(patient, Orders.SIX);
+  }
+
+  private String booked(int patient, SeriesShape shape) {
+    String id = scheduling.start(patient, shape);
     scheduling.confirming.confirm(id, IfMatch.ANY);
     return id;
   }

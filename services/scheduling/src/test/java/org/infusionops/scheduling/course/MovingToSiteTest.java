@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.ReleaseReason;
+import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.treatment.SessionCompleted;
+import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.problems.Problem;
@@ -147,6 +150,57 @@ class MovingToSiteTest {
     scheduling.checkingIn.checkIn(id, first.appointmentId(), IfMatch.ANY);
     assertThatThrownBy(() -> scheduling.movingToSite.plan(world.course(id), "denver", null))
         .hasMessage("session-under-way");
+  }
+
+  @Test
+  void whatIsProposedCanBeDoneAndWhatIsTooLateAtBestIsAPrescribersToAllow() {
+    String id = scheduling.start(1, new SeriesShape(6, 48, 3, 21, 15, 40, 50, 15));
+    scheduling.confirming.confirm(id, IfMatch.ANY);
+    complete(id, world.booked(id).standing().getFirst());
+
+    MovingToSite.Plan soon = scheduling.movingToSite.plan(world.course(id), "denver", null);
+    MovingToSite.Plan late =
+        scheduling.movingToSite.plan(world.course(id), "denver", LocalDate.of(2026, 11, 30));
+
+    assertThat(soon.fits()).isTrue();
+    assertThat(late.fits()).isFalse();
+    assertThat(late.conflicts())
+        .extracting(Conflict::rule)
+        .containsExactly(Conflict.Rule.MOST_BETWEEN);
+    List<Instant> starts = late.sessions().stream().map(Slot::startsAt).toList();
+    assertThatThrownBy(
+            () ->
+                scheduling.movingToSite.move(
+                    id, IfMatch.ANY, "denver", starts, ReschedulingTest.WHY))
+        .hasMessage("place-conflict");
+    scheduling.movingToSite.move(
+        id,
+        IfMatch.ANY,
+        "denver",
+        starts,
+        new Moved.Why(
+            RescheduleReason.PATIENT_REQUEST,
+            null,
+            "prescriber-1",
+            new Moved.Allowance("moves house this week", List.of())));
+    assertThat(world.booked(id).moves().made())
+        .allSatisfy(moved -> assertThat(moved.why().allowance().limits()).hasSize(1));
+    assertThat(scheduling.movingToSite.plan(world.course(id), "mesa", null).fits()).isTrue();
+  }
+
+  /** Who went to another site goes on there, whatever the series was that one more is like. */
+  @Test
+  void oneMoreSessionIsOrderedWhereThePatientIsTreatedNow() {
+    String series = scheduling.start(1, Orders.SIX);
+    scheduling.releasing.release(series, IfMatch.ANY, ReleaseReason.DECLINED_BY_PATIENT);
+
+    String booster = Ids.of("course", "booster");
+    scheduling.ordering.order(booster, series, "denver", 24);
+
+    Held held = (Held) world.course(booster).state();
+    assertThat(held.order().siteId()).isEqualTo("denver");
+    assertThat(held.order().zone()).isEqualTo(TestSites.DENVER);
+    assertThat(world.course(series).state().order().siteId()).isEqualTo("mesa");
   }
 
   private void complete(String id, Slot slot) {

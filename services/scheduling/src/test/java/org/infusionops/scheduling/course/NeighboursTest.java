@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,8 @@ class NeighboursTest {
     Slot place = at(series.get(1), order.shape(), 3);
 
     List<Neighbours.Shift> shifts =
-        Neighbours.toMove(order, series, place, all(series), starts(order)).orElseThrow();
+        Neighbours.toMove(order, series, place, all(series), Set.of(), false, starts(order))
+            .orElseThrow();
 
     assertThat(shifts).hasSize(1);
     assertThat(shifts.getFirst().slot().number()).isEqualTo(3);
@@ -47,7 +47,8 @@ class NeighboursTest {
     Slot place = at(series.get(1), order.shape(), 1);
     Set<String> lastTwo = Set.of(series.get(1).appointmentId(), series.get(2).appointmentId());
 
-    assertThat(Neighbours.toMove(order, series, place, lastTwo, starts(order))).isEmpty();
+    assertThat(Neighbours.toMove(order, series, place, lastTwo, Set.of(), false, starts(order)))
+        .isEmpty();
   }
 
   /** Every way to move the others is tried, and the one with the fewest and least moves wins. */
@@ -77,12 +78,18 @@ class NeighboursTest {
     Slot moved = series.get(random.nextInt(sessions));
     movable.add(moved.appointmentId());
     Slot place = at(moved, shape, random.nextInt(10));
+    Set<String> broken = new HashSet<>();
+    series.stream()
+        .filter(slot -> !slot.equals(moved) && random.nextInt(6) == 0)
+        .forEach(slot -> broken.add(slot.appointmentId()));
+    boolean longer = random.nextInt(4) == 0;
 
     Optional<List<Neighbours.Shift>> found =
-        Neighbours.toMove(order, series, place, movable, starts);
+        Neighbours.toMove(order, series, place, movable, broken, longer, starts);
 
     var best = new Best();
-    tryAll(order, after(series, place), place, movable, starts, new ArrayList<>(), best);
+    var asked = new Asked(order, series, after(series, place), place, movable, broken, longer);
+    tryAll(asked, starts, new ArrayList<>(), best);
     assertThat(found.isPresent()).isEqualTo(best.moves != Integer.MAX_VALUE);
     found.ifPresent(
         shifts -> {
@@ -100,78 +107,84 @@ class NeighboursTest {
     private long minutes;
   }
 
-  private static void tryAll(
+  private record Asked(
       SeriesOrder order,
+      List<Slot> before,
       List<Slot> series,
       Slot place,
       Set<String> movable,
-      List<Start> starts,
-      List<Instant> chosen,
-      Best best) {
+      Set<String> broken,
+      boolean longer) {}
+
+  /** Where each session starts, and whether it is moved. */
+  private record Choice(Instant at, boolean moves) {}
+
+  private static void tryAll(Asked asked, List<Start> starts, List<Choice> chosen, Best best) {
     int next = chosen.size();
-    if (next == series.size()) {
-      keepIfBetter(series, chosen, best);
+    if (next == asked.series.size()) {
+      keepIfBetter(asked.series, chosen, best);
       return;
     }
-    Slot slot = series.get(next);
-    var choices = new ArrayList<>(List.of(slot.startsAt()));
-    if (movable.contains(slot.appointmentId()) && !slot.equals(place)) {
+    Slot slot = asked.series.get(next);
+    boolean isBroken = asked.broken.contains(slot.appointmentId());
+    var choices = new ArrayList<Choice>();
+    if (!isBroken) {
+      choices.add(new Choice(slot.startsAt(), false));
+    }
+    if (asked.movable.contains(slot.appointmentId()) && !slot.equals(asked.place)) {
       starts.stream()
           .map(Start::at)
-          .filter(at -> !at.equals(slot.startsAt()))
-          .forEach(choices::add);
+          .filter(at -> isBroken || !at.equals(slot.startsAt()))
+          .forEach(at -> choices.add(new Choice(at, true)));
     }
-    for (Instant choice : choices) {
+    for (Choice choice : choices) {
       var longer = new ArrayList<>(chosen);
       longer.add(choice);
-      if (isAllowed(order, series, place, movable, longer)) {
-        tryAll(order, series, place, movable, starts, longer, best);
+      if (isAllowed(asked, longer)) {
+        tryAll(asked, starts, longer, best);
       }
     }
   }
 
-  private static boolean isAllowed(
-      SeriesOrder order, List<Slot> series, Slot place, Set<String> movable, List<Instant> chosen) {
+  private static boolean isAllowed(Asked asked, List<Choice> chosen) {
     int last = chosen.size() - 1;
-    Instant now = chosen.get(last);
-    LocalDate first = SITE.dateOf(chosen.getFirst());
-    List<LocalDate> fixed =
-        series.stream()
-            .filter(slot -> !movable.contains(slot.appointmentId()))
-            .map(Slot::date)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    long most =
-        Math.max(
-            order.shape().maxDays(),
-            fixed.isEmpty() ? 0 : ChronoUnit.DAYS.between(fixed.getFirst(), fixed.getLast()) + 1);
-    if (ChronoUnit.DAYS.between(first, SITE.dateOf(now)) >= most) {
+    Instant now = chosen.get(last).at;
+    SeriesShape shape = asked.order.shape();
+    if (!asked.longer
+        && days(chosen.getFirst().at, now)
+            >= Math.max(
+                shape.maxDays(),
+                days(asked.before.getFirst().startsAt(), asked.before.getLast().startsAt()) + 1)) {
       return false;
     }
     if (last == 0) {
       return true;
     }
-    Instant before = chosen.get(last - 1);
-    Slot slot = series.get(last);
-    Slot previous = series.get(last - 1);
-    boolean bothStay =
-        now.equals(slot.startsAt())
-            && before.equals(previous.startsAt())
-            && !slot.equals(place)
-            && !previous.equals(place);
+    Instant before = chosen.get(last - 1).at;
+    Slot slot = asked.series.get(last);
+    Slot previous = asked.series.get(last - 1);
+    boolean beside = slot.equals(asked.place) || previous.equals(asked.place);
+    boolean bothStay = now.equals(slot.startsAt()) && before.equals(previous.startsAt()) && !beside;
+    long most =
+        asked.longer && beside
+            ? Long.MAX_VALUE
+            : Math.max(
+                shape.mostDaysBetween(),
+                days(asked.before.get(last - 1).startsAt(), asked.before.get(last).startsAt()));
     return bothStay
-        || (Duration.between(before, now).toMinutes() >= order.shape().gapMinutes()
-            && ChronoUnit.DAYS.between(SITE.dateOf(before), SITE.dateOf(now))
-                <= order.shape().mostDaysBetween());
+        || (Duration.between(before, now).toMinutes() >= shape.gapMinutes()
+            && days(before, now) <= most);
   }
 
-  private static void keepIfBetter(List<Slot> series, List<Instant> chosen, Best best) {
-    int moves = 0;
+  private static long days(Instant one, Instant other) {
+    return ChronoUnit.DAYS.between(SITE.dateOf(one), SITE.dateOf(other));
+  }
+
+  private static void keepIfBetter(List<Slot> series, List<Choice> chosen, Best best) {
+    int moves = (int) chosen.stream().filter(Choice::moves).count();
     long minutes = 0;
     for (int session = 0; session < series.size(); session++) {
-      Instant own = series.get(session).startsAt();
-      moves += own.equals(chosen.get(session)) ? 0 : 1;
-      minutes += minutesBetween(own, chosen.get(session));
+      minutes += minutesBetween(series.get(session).startsAt(), chosen.get(session).at);
     }
     if (moves < best.moves || (moves == best.moves && minutes < best.minutes)) {
       best.moves = moves;

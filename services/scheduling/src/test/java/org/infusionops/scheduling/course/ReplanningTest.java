@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,6 +18,7 @@ import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.RescheduleReason;
+import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.ClinicForTests;
 import org.infusionops.scheduling.clinic.Period;
 import org.infusionops.scheduling.clinic.Resources;
@@ -86,18 +88,7 @@ class ReplanningTest {
         .hasSize(6)
         .extracting(AppointmentRescheduled::revision)
         .containsOnly(1);
-    world
-        .courses
-        .all()
-        .forEach(
-            course ->
-                assertThat(course.state().standing())
-                    .allSatisfy(
-                        slot ->
-                            assertThat(
-                                    Spacing.conflicts(
-                                        course.state().order(), course.state().standing(), slot))
-                                .isEmpty()));
+    assertSpaced(world);
     world.one.ring();
     assertThat(world.discrepancies()).isEmpty();
   }
@@ -123,7 +114,7 @@ class ReplanningTest {
         .singleElement()
         .satisfies(
             result -> {
-              assertThat(result.outcome()).isEqualTo(ReplanningAppointments.Outcome.REFUSED);
+              assertThat(result.outcome()).isEqualTo(ReplanningAppointments.Outcome.STALE);
               assertThat(result.message()).contains("moved or cancelled meanwhile");
             });
     assertThat(results)
@@ -132,19 +123,89 @@ class ReplanningTest {
         .containsExactly(ReplanningAppointments.Outcome.MOVED);
     assertThat(apply(proposals))
         .extracting(ReplanningAppointments.Result::outcome)
-        .containsOnly(ReplanningAppointments.Outcome.REFUSED);
+        .containsOnly(ReplanningAppointments.Outcome.STALE);
     assertThat(broken()).isEmpty();
     assertThat(world.discrepancies()).isEmpty();
   }
 
   @Test
-  void nothingIsProposedThatWouldComeTooCloseToTheNextSession() {
-    booked(1);
+  void whereTheDistanceForcesItTheNextSessionsMoveAlongExactlyAsShown() {
+    String id = booked(1);
+    List<Slot> before = world.booked(id).standing();
 
-    assertThat(after(all -> all.closed(day(MONDAY))))
-        .singleElement()
+    List<Proposal> proposals = after(all -> all.closed(day(MONDAY)));
+
+    Proposal proposal = proposals.getFirst();
+    assertThat(proposals).hasSize(1);
+    assertThat(proposal.kind()).isEqualTo(Proposal.Kind.OTHER_TIME);
+    assertThat(proposal.others())
+        .isNotEmpty()
+        .allSatisfy(
+            other -> assertThat(other.from()).isEqualTo(before.get(other.number() - 1).startsAt()));
+    assertThat(apply(proposals))
+        .extracting(ReplanningAppointments.Result::outcome)
+        .containsExactly(ReplanningAppointments.Outcome.MOVED);
+    List<Slot> after = world.booked(id).standing();
+    assertThat(Proposal.Place.of(after.getFirst())).isEqualTo(proposal.to());
+    proposal
+        .others()
+        .forEach(
+            other ->
+                assertThat(Proposal.Place.of(after.get(other.number() - 1))).isEqualTo(other.to()));
+    assertThat(world.published(AppointmentRescheduled.class)).hasSize(1 + proposal.others().size());
+    assertThat(broken()).isEmpty();
+    assertSpaced(world);
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
+  @Test
+  void sessionsBrokenTogetherMoveTogetherOnce() {
+    String id = booked(1);
+
+    List<Proposal> proposals =
+        after(
+            all ->
+                all.closed(
+                    new Period(
+                        "c", MONDAY.atStartOfDay(), MONDAY.plusDays(5).atStartOfDay(), "flood")));
+
+    assertThat(proposals)
         .extracting(Proposal::kind)
-        .isEqualTo(Proposal.Kind.NOTHING);
+        .containsExactly(
+            Proposal.Kind.OTHER_TIME, Proposal.Kind.TAKEN_ALONG, Proposal.Kind.TAKEN_ALONG);
+    assertThat(apply(proposals)).hasSize(1);
+    assertThat(broken()).isEmpty();
+    assertThat(world.booked(id).moves().made())
+        .extracting(Moved::appointmentId)
+        .doesNotHaveDuplicates();
+    assertSpaced(world);
+  }
+
+  @Test
+  void aRowWhoseOthersWereMovedMeanwhileIsNotDoneAndSaysWhereTheyAreNow() {
+    String id = booked(1);
+    List<Proposal> proposals = after(all -> all.closed(day(MONDAY)));
+    String other = proposals.getFirst().others().getLast().appointmentId();
+    Slot moved = world.booked(id).find(other).orElseThrow().slot();
+    Instant elsewhere = moved.startsAt().plus(Duration.ofMinutes(15));
+    world.one.rescheduling.reschedule(
+        id, other, IfMatch.ANY, Wanted.at(elsewhere), ReschedulingTest.WHY);
+    List<Slot> before = world.booked(id).standing();
+
+    List<ReplanningAppointments.Result> results = apply(proposals);
+
+    assertThat(results)
+        .singleElement()
+        .satisfies(
+            result -> {
+              assertThat(result.outcome()).isEqualTo(ReplanningAppointments.Outcome.STALE);
+              assertThat(result.now())
+                  .hasSize(1 + proposals.getFirst().others().size())
+                  .filteredOn(now -> now.appointmentId().equals(other))
+                  .extracting(now -> now.at().startsAt())
+                  .containsExactly(elsewhere);
+            });
+    assertThat(world.booked(id).standing()).isEqualTo(before);
   }
 
   @Test
@@ -193,12 +254,12 @@ class ReplanningTest {
                 "mesa",
                 List.of(
                     new ReplanningAppointments.Row(
-                        id, last.appointmentId(), last.startsAt(), null)),
+                        id, last.appointmentId(), last.startsAt(), null, null)),
                 RescheduleReason.STAFF_ABSENCE,
                 null,
                 "sam"))
         .extracting(ReplanningAppointments.Result::outcome)
-        .containsExactly(ReplanningAppointments.Outcome.REFUSED);
+        .containsExactly(ReplanningAppointments.Outcome.STALE);
 
     assertThat(busy.published(AppointmentCancelled.class)).isEmpty();
     assertThat(busy.booked(id).appointments().getLast().slot().startsAt()).isEqualTo(elsewhere);
@@ -250,7 +311,7 @@ class ReplanningTest {
   @Property(tries = 40)
   void whatIsProposedCanBeDone(
       @ForAll @IntRange(min = 0, max = 12) int dayOff,
-      @ForAll @IntRange(min = 1, max = 40) int hours,
+      @ForAll @IntRange(min = 1, max = 120) int hours,
       @ForAll @IntRange(min = 1, max = 7) int patients,
       @ForAll @IntRange(min = 0, max = 2) int what) {
     var site = ClinicForTests.of(TestSites.mesa(2, 2, 1), () -> BEGIN, () -> {});
@@ -283,20 +344,21 @@ class ReplanningTest {
     List<ReplanningAppointments.Result> results =
         busy.one.replanning.replan(
             "mesa",
-            rows(proposals).stream().filter(row -> row.to() != null).toList(),
+            rows(proposals.stream().filter(ReplanningTest::canBeTaken).toList()),
             RescheduleReason.CLINIC_REQUEST,
             null,
             "sam");
 
     assertThat(results)
         .extracting(ReplanningAppointments.Result::outcome)
-        .doesNotContain(ReplanningAppointments.Outcome.REFUSED);
+        .allMatch(outcome -> outcome == ReplanningAppointments.Outcome.MOVED);
     assertThat(busy.one.broken.at(after))
         .hasSize(
             (int)
                 proposals.stream()
                     .filter(proposal -> proposal.kind() == Proposal.Kind.NOTHING)
                     .count());
+    assertSpaced(busy);
     busy.one.ring();
     assertThat(busy.discrepancies()).isEmpty();
   }
@@ -327,18 +389,43 @@ class ReplanningTest {
   private static List<ReplanningAppointments.Row> rows(List<Proposal> proposals) {
     var rows = new ArrayList<ReplanningAppointments.Row>();
     for (Proposal proposal : proposals) {
+      if (proposal.kind() == Proposal.Kind.TAKEN_ALONG) {
+        continue;
+      }
       Proposal.Place to = proposal.to();
       rows.add(
           new ReplanningAppointments.Row(
               proposal.broken().courseId(),
               proposal.broken().appointmentId(),
               proposal.broken().startsAt(),
-              to == null
-                  ? null
-                  : new ReplanningAppointments.Wish(
-                      to.startsAt(), to.room(), to.nurse(), to.prescriber())));
+              to == null ? null : wish(to),
+              proposal.others().stream()
+                  .map(
+                      other ->
+                          new ReplanningAppointments.Other(
+                              other.appointmentId(), other.from(), wish(other.to())))
+                  .toList()));
     }
     return rows;
+  }
+
+  private static boolean canBeTaken(Proposal proposal) {
+    return proposal.kind() == Proposal.Kind.SAME_TIME
+        || proposal.kind() == Proposal.Kind.OTHER_TIME;
+  }
+
+  private static void assertSpaced(World world) {
+    for (Stored<Course> course : world.courses.all()) {
+      List<Slot> standing = course.state().standing();
+      assertThat(standing)
+          .allSatisfy(
+              slot ->
+                  assertThat(Spacing.conflicts(course.state().order(), standing, slot)).isEmpty());
+    }
+  }
+
+  private static ReplanningAppointments.Wish wish(Proposal.Place to) {
+    return new ReplanningAppointments.Wish(to.startsAt(), to.room(), to.nurse(), to.prescriber());
   }
 
   private static Period day(LocalDate date) {

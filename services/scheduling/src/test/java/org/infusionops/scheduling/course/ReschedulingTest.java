@@ -10,7 +10,6 @@ import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.Reminder;
 import org.infusionops.contracts.scheduling.RescheduleReason;
 import org.infusionops.contracts.scheduling.SeriesProposed;
-import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.scheduling.course.Conflict.Rule;
@@ -103,25 +102,6 @@ class ReschedulingTest {
 
     assertThat(after.version()).isEqualTo(version);
     assertThat(world.published(AppointmentRescheduled.class)).isEmpty();
-  }
-
-  @Test
-  void theVersionAnsweredIsTheOneThatStays() {
-    String id = booked(1);
-
-    Stored<Course> after = move(id, 3, slot(id, 3).startsAt().plus(Duration.ofHours(1)));
-    scheduling.ring();
-
-    assertThat(world.course(id).version()).isEqualTo(after.version());
-    assertThatThrownBy(
-            () ->
-                scheduling.rescheduling.reschedule(
-                    id,
-                    slot(id, 3).appointmentId(),
-                    new IfMatch(after.version() - 1),
-                    Wanted.at(slot(id, 3).startsAt().plus(Duration.ofHours(1))),
-                    WHY))
-        .isInstanceOf(StaleVersion.class);
   }
 
   @Test

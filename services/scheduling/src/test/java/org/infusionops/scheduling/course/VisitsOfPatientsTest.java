@@ -38,7 +38,8 @@ class VisitsOfPatientsTest {
     var reading = new ReadingDays(world.one.calendar, reclaiming);
     var others = new OtherVisits(world.courses, List::of);
     var planning =
-        new PlanningSeries(world.one.calendar, new PlansUnderway(), reclaiming, reading, others);
+        new PlanningSeries(
+            world.one.calendar, new PlansUnderway(), reclaiming, reading, others, World.POLICY);
     return new OtherTimes(world.courses, planning, visits(world), world.clinic, world.now::get);
   }
 

@@ -18,12 +18,14 @@ import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.DaysForTests;
+import org.infusionops.scheduling.planning.PlanningPolicy;
 import org.infusionops.scheduling.samepatient.SamePatients;
 
 /** The whole of scheduling without its engines: stores in memory, a clock that is set. */
 final class World {
 
   static final AppointmentLinks NO_LINKS = (_, _, _, _, _) -> null;
+  static final PlanningPolicy POLICY = PlanningPolicy.FILE.shipped();
 
   final Clinic clinic;
   final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T17:00:00Z"));
@@ -99,6 +101,7 @@ final class World {
     final ReceivingLate late;
     final MovingToSite movingToSite;
     final SearchingAlternatives searching;
+    final OrderingSession ordering;
     final HoldingAlternative holding;
     final CourseTimers timers;
     final BrokenAppointments broken = new BrokenAppointments(courses, calendar, now::get);
@@ -110,11 +113,12 @@ final class World {
       var reclaiming = new ReclaimingHolds(courses, calendar);
       var otherVisits = new OtherVisits(courses, id -> same.get().allOf(id));
       var reading = new ReadingDays(calendar, reclaiming);
-      var planning = new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits);
+      var planning =
+          new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits, POLICY);
       rescheduling =
           new ReschedulingAppointment(
-              courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, now::get);
-      proposing = new ProposingPlaces(courses, reading, otherVisits, now::get);
+              courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, POLICY, now::get);
+      proposing = new ProposingPlaces(courses, reading, otherVisits, POLICY, now::get);
       replanning = new ReplanningAppointments(courses, rescheduling, cancelling);
       movingToSite =
           new MovingToSite(
@@ -122,11 +126,12 @@ final class World {
       late = new ReceivingLate(rescheduling, planning, clinic, now::get);
       searching =
           new SearchingAlternatives(
-              courses, planning, clinic, RankingPolicy.FILE.shipped(), now::get);
+              courses, planning, clinic, RankingPolicy.FILE.shipped(), POLICY, now::get);
       holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
       var oneSeries = new OneSeries(courses, id -> same.get().allOf(id));
       placing =
           new PlacingSeries(courses, calendar, clinic, planning, underway, oneSeries, now::get);
+      ordering = new OrderingSession(courses, placing, clinic, now::get);
       starting = new StartingCourse(courses, clinic, placing, oneSeries, now::get);
       timers =
           new CourseTimers(
