@@ -165,7 +165,8 @@ class MissedVisitsTest {
         .satisfies(
             told -> {
               assertThat(told.rule()).isEqualTo(Conflict.Rule.MOST_BETWEEN);
-              assertThat(told.message().en()).contains("Session 1", "not missed", "more than 3 days");
+              assertThat(told.message().en())
+                  .contains("Session 1", "not missed", "more than 3 days");
             });
     scheduling.rescheduling.reschedule(
         id, third.appointmentId(), IfMatch.ANY, Wanted.at(laterThatDay), ReschedulingTest.WHY);
