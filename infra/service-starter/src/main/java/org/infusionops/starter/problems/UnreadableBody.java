@@ -60,7 +60,7 @@ final class UnreadableBody {
    */
   private static Problem refused(ValueInstantiationException refused) {
     Throwable cause = refused.getCause();
-    String message = cause == null ? null : cause.getMessage();
+    String message = message(cause);
     String parent = path(refused);
     String component = component(refused.getType().getRawClass(), message);
     String field =
@@ -69,6 +69,15 @@ final class UnreadableBody {
       return Problem.malformed(field, "is required");
     }
     return Problem.invalid(field, message == null ? "is not valid" : message);
+  }
+
+  /** A problem's own message is only its slug. */
+  private static @Nullable String message(@Nullable Throwable cause) {
+    if (cause instanceof Problem problem && !problem.violations().isEmpty()) {
+      Violation violation = problem.violations().getFirst();
+      return violation.field() + ": " + violation.message();
+    }
+    return cause == null ? null : cause.getMessage();
   }
 
   private static @Nullable String component(Class<?> type, @Nullable String message) {

@@ -360,7 +360,8 @@ class CareTest {
     var state = at(leaving(), NURSE).vitals(observing(), NORMAL, leaving()).state();
     var recorded = at(leaving(), NURSE).discharge(state, zero, List.of()).state();
     assertThatThrownBy(() -> at(leaving(), NURSE).complete(recorded))
-        .hasMessageContaining("discharge-aldrete");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("discharge-aldrete"));
   }
 
   @Test
@@ -369,7 +370,8 @@ class CareTest {
         at(leaving(), NURSE).vitals(observing(), new Vitals(145, 80, 70, 98), leaving()).state();
     var recorded = at(leaving(), NURSE).discharge(state, fit(), List.of()).state();
     assertThatThrownBy(() -> at(leaving(), NURSE).complete(recorded))
-        .hasMessageContaining("discharge-vitals");
+        .isInstanceOfSatisfying(
+            Problem.class, refusal -> assertThat(refusal.detail()).contains("discharge-vitals"));
   }
 
   @Test
