@@ -154,7 +154,7 @@ class ResourcesPagesTest extends PortalTest {
     services.on(shifts, 200, CHANGED.formatted("false", SITE, PROPOSALS));
 
     assertThat(sent(shift("preview")))
-        .contains("It breaks 2 appointments", "value=\"save\"", "value=\"2026-12-05\"")
+        .contains("It breaks 3 appointments", "value=\"save\"", "value=\"2026-12-05\"")
         .contains("The site is closed on Saturday, December 5, 2026");
     web.perform(shift("save")).andExpect(redirectedUrl("/resources/mesa"));
 
@@ -193,7 +193,7 @@ class ResourcesPagesTest extends PortalTest {
     String path = "/resources/mesa/periods/d2/remove";
 
     assertThat(sent(act(path).with(as("scheduler")).param("step", "preview")))
-        .contains("nurse-1: extra Saturday", "It breaks 2 appointments", "Take back");
+        .contains("nurse-1: extra Saturday", "It breaks 3 appointments", "Take back");
     web.perform(act(path).with(as("scheduler"))).andExpect(redirectedUrl("/resources/mesa"));
 
     assertThat(services.seen(remove))

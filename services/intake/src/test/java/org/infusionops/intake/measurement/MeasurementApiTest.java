@@ -148,7 +148,7 @@ class MeasurementApiTest {
     assertThat(outcomes.json().at("/steps/0/response/high").asDouble()).isEqualTo(1.0);
     assertThat(
             Web.at(port)
-                .as("director-9", "medical-director", "denver")
+                .as("director-9", "medical-director", "a-site-of-no-test")
                 .get("/v1/outcomes?instrument=phq-9")
                 .json()
                 .at("/courses")
