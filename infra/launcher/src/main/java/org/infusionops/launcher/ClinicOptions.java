@@ -31,12 +31,19 @@ public final class ClinicOptions {
   }
 
   /**
-   * What a test uses: free ports, state in a folder of its own, the start-up caches of the source
-   * tree.
+   * What a test uses: free ports, state in a folder of its own and unpacked jars beside it. Its
+   * processes live for minutes, in which neither start-up caches nor the optimising compiler earn
+   * what they cost, so it has none.
    */
   public static ClinicOptions forTests(Path home) {
     ClinicOptions usual = usual(findRoot(), System.getenv());
-    return usual.withHome(home).withFreePorts().withProgress(System.out::println);
+    return usual
+        .withHome(home)
+        .withCache(home.resolveSibling("run"))
+        .withTraining(false)
+        .withBlueprint(usual.blueprint().withJvm("-XX:TieredStopAtLevel=1"))
+        .withFreePorts()
+        .withProgress(System.out::println);
   }
 
   /**

@@ -54,6 +54,23 @@ class ClinicTest {
   }
 
   @Test
+  void anExecutableJarGetsAStartUpCacheOnceAndIsStartedWithIt() throws Exception {
+    fakes.makeExecutable();
+    try (Clinic clinic = Clinic.start(fakes.options())) {
+      assertThat(fakes.said).anyMatch(line -> line.startsWith("engine         cached after"));
+      ProcessId engine = clinic.status("engine").process();
+      assertThat(ProcessHandle.of(engine.pid()).orElseThrow().info().arguments().orElseThrow())
+          .anyMatch(option -> option.matches("-XX:AOTCache=.*/engine/[0-9a-f]+/app\\.aot"));
+      assertThat(get(clinic.address("engine") + "/health")).contains("FAKE_NAME=engine");
+    }
+
+    fakes.said.clear();
+    try (Clinic _ = Clinic.start(fakes.options())) {
+      assertThat(fakes.said).noneMatch(line -> line.contains("cache"));
+    }
+  }
+
+  @Test
   void aDeadChildIsStartedAgainAndReported() throws Exception {
     try (Clinic clinic = Clinic.start(fakes.options())) {
       ProcessId first = clinic.status("alpha").process();

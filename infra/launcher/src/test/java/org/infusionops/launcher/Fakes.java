@@ -1,5 +1,6 @@
 package org.infusionops.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.apache.commons.logging.LogFactory;
 import org.infusionops.launcher.blueprint.Blueprint;
 import org.infusionops.launcher.blueprint.Mode;
 import org.infusionops.launcher.blueprint.Part;
@@ -25,6 +27,10 @@ import org.infusionops.launcher.blueprint.SecretSpec;
 import org.infusionops.launcher.blueprint.TokenClient;
 import org.infusionops.launcher.blueprint.Welcome;
 import org.infusionops.launcher.supervision.RestartPolicy;
+import org.springframework.boot.loader.tools.Library;
+import org.springframework.boot.loader.tools.LibraryScope;
+import org.springframework.boot.loader.tools.Repackager;
+import org.springframework.util.ClassUtils;
 
 /** An engine and two services of tiny processes, in a folder of a test. */
 final class Fakes {
@@ -110,6 +116,19 @@ final class Fakes {
 
   void letStartSlowly(String name) throws IOException {
     Files.createFile(folder.resolve(name + ".slow"));
+  }
+
+  /** Makes their jar one as the services' jars are; unpacking it takes Spring's core. */
+  void makeExecutable() throws IOException {
+    new Repackager(folder.resolve("fake.jar").toFile())
+        .repackage(
+            libraries -> {
+              for (Class<?> part : List.of(ClassUtils.class, LogFactory.class)) {
+                File jar =
+                    new File(part.getProtectionDomain().getCodeSource().getLocation().getPath());
+                libraries.library(new Library(jar, LibraryScope.RUNTIME));
+              }
+            });
   }
 
   private void buildJar() throws IOException {

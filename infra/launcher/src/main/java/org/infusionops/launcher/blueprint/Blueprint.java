@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +71,13 @@ public record Blueprint(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** With one more option for every process's JVM. */
+  public Blueprint withJvm(String option) {
+    List<String> options = Stream.concat(jvm.stream(), Stream.of(option)).toList();
+    return new Blueprint(
+        title, mode, options, variables, secrets, processes, tokens, benches, demo, welcome);
   }
 
   /** The process of that name. */
