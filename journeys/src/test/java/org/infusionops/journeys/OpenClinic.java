@@ -58,16 +58,20 @@ public final class OpenClinic implements AutoCloseable {
    */
   public static synchronized OpenClinic open(
       String name, java.util.function.UnaryOperator<ClinicOptions> changes) {
-    OpenClinic before = shared;
-    if (before != null) {
-      shared = null;
-      before.close();
+    if (shared != null) {
+      shared.close();
     }
     Path home = HOMES.resolve(name).toAbsolutePath();
     delete(home);
     var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
     open.toMorning();
     return open;
+  }
+
+  private static synchronized void closed(OpenClinic open) {
+    if (shared == open) {
+      shared = null;
+    }
   }
 
   /** Forward to ten o'clock, unless it is between ten and noon. */
@@ -102,6 +106,7 @@ public final class OpenClinic implements AutoCloseable {
 
   @Override
   public void close() {
+    closed(this);
     clinic.close();
   }
 }

@@ -12,6 +12,7 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What comes before and beside the treatment: enquiries, look-alikes, medicines nobody knows,
  * questionnaires and outcomes, on-call duty, patient rights; the public pages too.
  */
+@ExtendWith(LastShown.class)
 class CarePagesIT {
 
   private static final String MADRS =

@@ -15,11 +15,13 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A consent signed on the tablet, and a clearance from the letter to the held series. */
+@ExtendWith(LastShown.class)
 class DocumentPagesIT {
 
   private static final byte[] LETTER =

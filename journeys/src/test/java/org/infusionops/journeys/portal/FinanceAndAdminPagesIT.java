@@ -12,8 +12,10 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An offer becomes a plan in force by clicks alone; the administrator sees what it left behind. */
+@ExtendWith(LastShown.class)
 class FinanceAndAdminPagesIT {
 
   private static OpenClinic open;

@@ -10,10 +10,12 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Registering, screening, signing with an override, and what the medical director sees of it. */
+@ExtendWith(LastShown.class)
 class IntakePagesIT {
 
   private static OpenClinic open;

@@ -16,10 +16,12 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each demo person signs in and opens each page of theirs; pictures are kept. */
+@ExtendWith(LastShown.class)
 class PortalIT {
 
   private static OpenClinic open;

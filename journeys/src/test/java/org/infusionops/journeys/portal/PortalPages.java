@@ -127,6 +127,9 @@ public final class PortalPages implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!page.isClosed()) {
+      LastShown.was(page.url(), page.innerText("body"));
+    }
     window.close();
   }
 }

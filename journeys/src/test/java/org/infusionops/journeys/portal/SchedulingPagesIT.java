@@ -19,6 +19,7 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The scheduler's day: a held series is confirmed, appointments are dragged and typed elsewhere.
  */
+@ExtendWith(LastShown.class)
 class SchedulingPagesIT {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A service is stopped while somebody works: they see what is missing and lose nothing. */
+@ExtendWith(LastShown.class)
 class ServiceStoppedIT {
 
   private static OpenClinic open;

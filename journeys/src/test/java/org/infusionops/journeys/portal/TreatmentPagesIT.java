@@ -14,9 +14,11 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** One session clicked through by two nurses and a prescriber, with the room board beside it. */
+@ExtendWith(LastShown.class)
 class TreatmentPagesIT {
 
   private static OpenClinic open;

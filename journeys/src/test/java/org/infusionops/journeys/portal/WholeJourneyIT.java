@@ -17,12 +17,14 @@ import org.infusionops.journeys.portal.Browser.Look;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The whole way of a patient, from the registration to the discharge message, by clicks alone: each
  * person signs in, finds the patient on their own first page or by the search, and does their part.
  */
+@ExtendWith(LastShown.class)
 class WholeJourneyIT {
 
   private static final ZoneId MESA = ZoneId.of("America/Phoenix");

@@ -1,4 +1,6 @@
-/** Something the whole clinic stands on is stopped; last, because it needs a clinic of its own. */
+/**
+ * Most of the clinic, or what it stands on, is stopped; last, because nobody else could work in it.
+ */
 @NullMarked
 package org.infusionops.journeys.stopped;
 

@@ -1,4 +1,4 @@
-package org.infusionops.journeys;
+package org.infusionops.journeys.stopped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.infusionops.journeys.Api;
 import org.infusionops.journeys.Mailbox.Mail;
+import org.infusionops.journeys.OpenClinic;
+import org.infusionops.journeys.Walkthrough;
 import org.infusionops.journeys.Walkthrough.Patient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Safety events while everything but intake and notification is away, and then notification too.
  */
-class SafetyAloneIT {
+class AllElseStoppedIT {
 
   private static final int FIRST_PATIENT = 4_000;
   private static final List<String> OTHERS =
@@ -34,10 +37,10 @@ class SafetyAloneIT {
     OTHERS.forEach(open.clinic()::stop);
   }
 
+  /** Nobody comes after who would need the others again. */
   @AfterAll
-  static void everythingAgain() {
-    OTHERS.forEach(open.clinic()::startAgain);
-    open.clinic().awaitAllReady();
+  static void closeClinic() {
+    open.close();
   }
 
   @Test
