@@ -47,6 +47,18 @@ public final class Browser implements AutoCloseable {
       this.height = height;
       this.colors = colors;
     }
+
+    int width() {
+      return width;
+    }
+
+    int height() {
+      return height;
+    }
+
+    ColorScheme colors() {
+      return colors;
+    }
   }
 
   /**

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What comes before and beside the treatment: enquiries, look-alikes, medicines nobody knows,
@@ -66,31 +64,31 @@ class CarePagesIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyPageInEveryLook(Look look) {
+  @Test
+  void everyPageInEveryLook() {
     String mine = "/patients/" + patient.id();
-    try (PortalPages pages = PortalPages.as("avery.intake", browser, open.clinic(), look)) {
-      pages.open("/enquiries").picture("enquiries").mustBeAccessible();
-      pages.open("/look-alikes").picture("look-alikes").mustBeAccessible();
-      pages.open("/medicines").picture("medicines").mustBeAccessible();
-      pages.open(mine + "/measures").picture("measures").mustBeAccessible();
-      pages.open(mine + "/measures/gad-7").picture("measure-form").mustBeAccessible();
-      pages.open(mine + "/rights").picture("rights-intake").mustBeAccessible().mustBeQuiet();
+    try (PortalPages pages = PortalPages.as("avery.intake", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/enquiries").inEveryLook("enquiries");
+      pages.open("/look-alikes").inEveryLook("look-alikes");
+      pages.open("/medicines").inEveryLook("medicines");
+      pages.open(mine + "/measures").inEveryLook("measures");
+      pages.open(mine + "/measures/gad-7").inEveryLook("measure-form");
+      pages.open(mine + "/rights").inEveryLook("rights-intake").mustBeQuiet();
     }
-    try (PortalPages pages = PortalPages.as("morgan.director", browser, open.clinic(), look)) {
-      pages.open("/outcomes").picture("outcomes").mustBeAccessible();
-      pages.open("/rights").picture("rights").mustBeAccessible();
-      pages.open(mine + "/rights").picture("rights-director").mustBeAccessible();
-      pages.open("/on-call").picture("on-call").mustBeAccessible().mustBeQuiet();
+    try (PortalPages pages =
+        PortalPages.as("morgan.director", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/outcomes").inEveryLook("outcomes");
+      pages.open("/rights").inEveryLook("rights");
+      pages.open(mine + "/rights").inEveryLook("rights-director");
+      pages.open("/on-call").inEveryLook("on-call").mustBeQuiet();
     }
-    try (PortalPages pages = PortalPages.as("alex.admin", browser, open.clinic(), look)) {
-      pages.open("/on-call/mesa").picture("on-call-change").mustBeAccessible().mustBeQuiet();
+    try (PortalPages pages = PortalPages.as("alex.admin", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/on-call/mesa").inEveryLook("on-call-change").mustBeQuiet();
     }
-    try (BrowserContext visitor = browser.window(look)) {
-      PortalPages pages = PortalPages.visiting(visitor, enquiries, look);
-      pages.open("").picture("public-enquiry").mustBeAccessible();
-      pages.open("/referral?lang=es").picture("public-referral-es").mustBeAccessible();
+    try (BrowserContext visitor = browser.window(Look.LIGHT)) {
+      PortalPages pages = PortalPages.visiting(visitor, enquiries, Look.LIGHT);
+      pages.open("").inEveryLook("public-enquiry");
+      pages.open("/referral?lang=es").inEveryLook("public-referral-es");
       pages.mustBeQuiet();
     }
   }

@@ -98,35 +98,27 @@ class FinanceAndAdminPagesIT {
 
   @Test
   void financesPagesInEveryLook() {
-    for (Look look : Look.values()) {
-      try (PortalPages pages = PortalPages.as("finn.finance", browser, open.clinic(), look)) {
-        pages.open("/finance").picture("finance").mustBeAccessible();
-        pages.open("/patients/" + patient.id() + "/account").picture("account").mustBeAccessible();
-        Page page = pages.page();
-        page.locator("a[href*='/offers/']").first().click();
-        page.locator("details.more summary").last().click();
-        pages.picture("offers").mustBeAccessible().mustBeQuiet();
-      }
+    try (PortalPages pages = PortalPages.as("finn.finance", browser, open.clinic(), Look.LIGHT)) {
+      pages.open("/finance").inEveryLook("finance");
+      pages.open("/patients/" + patient.id() + "/account").inEveryLook("account");
+      Page page = pages.page();
+      page.locator("a[href*='/offers/']").first().click();
+      page.locator("details.more summary").last().click();
+      pages.inEveryLook("offers").mustBeQuiet();
     }
   }
 
   @Test
   void theAdministratorsPagesInEveryLook() {
-    for (Look look : Look.values()) {
-      try (PortalPages pages = PortalPages.as("alex.admin", browser, open.clinic(), look)) {
-        for (String path :
-            List.of("services", "parked", "audit", "audit/check", "staff", "clock")) {
-          pages
-              .open("/admin/" + path)
-              .picture("admin-" + path.replace('/', '-'))
-              .mustBeAccessible();
-        }
-        pages.open("/admin/staff");
-        assertThat(pages.page().locator("main")).containsText("avery.intake");
-        pages.open("/admin/audit?patient=" + patient.id());
-        assertThat(pages.page().locator("main tbody tr").first()).isVisible();
-        pages.mustBeQuiet();
+    try (PortalPages pages = PortalPages.as("alex.admin", browser, open.clinic(), Look.LIGHT)) {
+      for (String path : List.of("services", "parked", "audit", "audit/check", "staff", "clock")) {
+        pages.open("/admin/" + path).inEveryLook("admin-" + path.replace('/', '-'));
       }
+      pages.open("/admin/staff");
+      assertThat(pages.page().locator("main")).containsText("avery.intake");
+      pages.open("/admin/audit?patient=" + patient.id());
+      assertThat(pages.page().locator("main tbody tr").first()).isVisible();
+      pages.mustBeQuiet();
     }
   }
 }

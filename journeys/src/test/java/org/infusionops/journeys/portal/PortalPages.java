@@ -24,7 +24,7 @@ public final class PortalPages implements AutoCloseable {
   private final BrowserContext window;
   private final Page page;
   private final String address;
-  private final Look look;
+  private Look look;
   private final List<String> complaints = new ArrayList<>();
 
   private PortalPages(BrowserContext window, String address, Look look) {
@@ -71,6 +71,23 @@ public final class PortalPages implements AutoCloseable {
   /** The page, for whatever else a test does with it. */
   public Page page() {
     return page;
+  }
+
+  /** A picture in every look; in each it must be accessible. Ends in the look it had. */
+  public PortalPages inEveryLook(String name) {
+    Look before = look;
+    for (Look each : Look.values()) {
+      wear(each);
+      picture(name).mustBeAccessible();
+    }
+    wear(before);
+    return this;
+  }
+
+  private void wear(Look other) {
+    look = other;
+    page.setViewportSize(other.width(), other.height());
+    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(other.colors()));
   }
 
   /** Keeps a picture in {@code target/screenshots}. */
