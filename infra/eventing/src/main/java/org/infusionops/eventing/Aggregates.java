@@ -64,6 +64,21 @@ public interface Aggregates<S> {
    */
   Stored<S> change(Stored<S> copy, Function<S, Change<S>> decide);
 
+  /**
+   * Changes several aggregates, beginning from copies of them. As long as nobody else has changed
+   * any of them since, that is one command to the store for all, in the order of the copies.
+   *
+   * <p>Each is changed by itself: when this throws, or the process dies, some may be changed and
+   * others not. When the decision throws or changes nothing for one of the copies, or somebody has
+   * changed one meanwhile, all are read and decided on again, one after the other; so the decision
+   * must also bear to be asked about a state to which it has led itself.
+   *
+   * @param copies as this service got them from one of these methods, of whatever age
+   * @return what they are now, in the same order
+   * @throws NoSuchAggregate when there is one of them no more
+   */
+  List<Stored<S>> changeAll(List<Stored<S>> copies, Function<S, Change<S>> decide);
+
   /** Creates the aggregate on an event; empty when that event has created it before. */
   Optional<Stored<S>> createOn(Received<?> event, String id, Supplier<Change<S>> first);
 

@@ -118,6 +118,16 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
     return overCopy(copy, decide).orElseGet(() -> change(copy.id(), decide));
   }
 
+  /** Each is written by itself, so that a test may crash or let others go first in between. */
+  @Override
+  public List<Stored<S>> changeAll(List<Stored<S>> copies, Function<S, Change<S>> decide) {
+    List<Stored<S>> after =
+        copies.stream().flatMap(copy -> overCopy(copy, decide).stream()).toList();
+    return after.size() == copies.size()
+        ? after
+        : copies.stream().map(copy -> change(copy.id(), decide)).toList();
+  }
+
   private Optional<Stored<S>> overCopy(Stored<S> copy, Function<S, Change<S>> decide) {
     Change<S> change;
     try {

@@ -7,8 +7,8 @@ import org.infusionops.contracts.Event;
 /**
  * Two people have signed a version of a protocol pack, at least one of them a medical director.
  * Published by intake. It never changes afterwards and is in force from the day the document names.
- * Treatment and notification keep the document, so that whatever is planned under it can be carried
- * out.
+ * Treatment, scheduling and notification keep the document, so that whatever is planned under it
+ * can be carried out.
  *
  * @param draftId the draft that was signed, and the subject
  * @param packId what the pack is called, over all versions

@@ -8,8 +8,8 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The collection of one kind of aggregate. Each method is one operation of the store, atomic by
- * itself; nothing needs a transaction.
+ * The collection of one kind of aggregate. Each document is read or written atomically by itself;
+ * nothing needs a transaction.
  */
 public interface Documents {
 
@@ -34,6 +34,15 @@ public interface Documents {
    * @throws org.infusionops.eventing.AlreadyExists when a value that must be unique is taken
    */
   boolean save(AggregateDocument next, boolean dueChanged, Instant pendingSince);
+
+  /**
+   * Saves several documents by one command, in this order, each by itself as {@link #save} does:
+   * one that somebody else changed does not keep back those after it.
+   *
+   * @return false when one of them was not saved, or a value that must be unique is taken; others
+   *     may be saved then
+   */
+  boolean saveAll(List<Saving> all, Instant pendingSince);
 
   /**
    * The outboxes of aggregates with something to publish since before that moment, oldest first.
@@ -65,6 +74,14 @@ public interface Documents {
   List<AggregateDocument> query(Bson filter, Bson sort, int skip, int limit);
 
   long count(Bson filter);
+
+  /**
+   * A document to save.
+   *
+   * @param next as for {@link #save}
+   * @param dueChanged as for {@link #save}
+   */
+  record Saving(AggregateDocument next, boolean dueChanged) {}
 
   /** A document whose timer is due, and the moment by which it was found. */
   record Due(String id, Instant nextDueAt) {}

@@ -6,7 +6,9 @@ import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Sorts.ascending;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.WriteError;
 import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -86,7 +88,7 @@ public final class MongoDocuments implements Documents {
       collection.insertOne(document);
       return true;
     } catch (MongoWriteException e) {
-      if (isDuplicate(e)) {
+      if (isDuplicate(e.getError())) {
         return false;
       }
       throw e;
@@ -95,6 +97,44 @@ public final class MongoDocuments implements Documents {
 
   @Override
   public boolean save(AggregateDocument next, boolean dueChanged, Instant pendingSince) {
+    try {
+      return collection
+              .updateOne(before(next), update(next, dueChanged, pendingSince))
+              .getMatchedCount()
+          == 1;
+    } catch (MongoWriteException e) {
+      if (isDuplicate(e.getError())) {
+        throw new AlreadyExists(name(), next.id());
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean saveAll(List<Saving> all, Instant pendingSince) {
+    List<UpdateOneModel<Document>> updates =
+        all.stream()
+            .map(
+                each ->
+                    new UpdateOneModel<Document>(
+                        before(each.next()), update(each.next(), each.dueChanged(), pendingSince)))
+            .toList();
+    try {
+      return collection.bulkWrite(updates).getMatchedCount() == all.size();
+    } catch (MongoBulkWriteException e) {
+      if (e.getWriteConcernError() == null
+          && e.getWriteErrors().stream().allMatch(MongoDocuments::isDuplicate)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static Document before(AggregateDocument next) {
+    return new Document("_id", next.id()).append("version", next.version() - 1);
+  }
+
+  private static Document update(AggregateDocument next, boolean dueChanged, Instant pendingSince) {
     Document set =
         new Document("version", next.version())
             .append("seq", next.seq())
@@ -115,20 +155,12 @@ public final class MongoDocuments implements Documents {
       update.append("$push", new Document("outbox", new Document("$each", owed)));
       update.append("$min", new Document("pendingSince", Date.from(pendingSince)));
     }
-    Document before = new Document("_id", next.id()).append("version", next.version() - 1);
-    try {
-      return collection.updateOne(before, update).getMatchedCount() == 1;
-    } catch (MongoWriteException e) {
-      if (isDuplicate(e)) {
-        throw new AlreadyExists(name(), next.id());
-      }
-      throw e;
-    }
+    return update;
   }
 
   /** Only a duplicate key means "taken"; a write conflict, for instance, is worth another try. */
-  private static boolean isDuplicate(MongoWriteException e) {
-    return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+  private static boolean isDuplicate(WriteError error) {
+    return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
   }
 
   @Override

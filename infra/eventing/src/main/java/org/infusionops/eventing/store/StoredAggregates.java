@@ -132,11 +132,19 @@ public final class StoredAggregates<S> implements Aggregates<S> {
 
   @Override
   public Stored<S> change(Stored<S> copy, Function<S, Change<S>> decide) {
-    return saveOver(copy, decide).orElseGet(() -> change(copy.id(), decide));
+    return over(copy, decide).flatMap(this::save).orElseGet(() -> change(copy.id(), decide));
   }
 
-  /** Empty when only the store can tell; nothing is written then. */
-  private Optional<Stored<S>> saveOver(Stored<S> copy, Function<S, Change<S>> decide) {
+  @Override
+  public List<Stored<S>> changeAll(List<Stored<S>> copies, Function<S, Change<S>> decide) {
+    List<Next<S>> all = copies.stream().flatMap(copy -> over(copy, decide).stream()).toList();
+    return all.size() == copies.size() && saveAll(all)
+        ? all.stream().map(Next::stored).toList()
+        : copies.stream().map(copy -> change(copy.id(), decide)).toList();
+  }
+
+  /** Empty when only the store can tell. */
+  private Optional<Next<S>> over(Stored<S> copy, Function<S, Change<S>> decide) {
     Change<S> change;
     try {
       change = decide.apply(copy.state());
@@ -152,7 +160,7 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     Predecessor before = Predecessor.of(copy);
     return changesNothing || overflows(before, change)
         ? Optional.empty()
-        : save(before, change, write(copy.id(), change.state()), due, null);
+        : Optional.of(next(before, change, write(copy.id(), change.state()), due, null));
   }
 
   @Override
@@ -318,7 +326,9 @@ public final class StoredAggregates<S> implements Aggregates<S> {
             && change.events().isEmpty()
             && due.equals(before.due())
             && state.equals(read.state());
-    return changesNothing ? Optional.of(stored(read)) : save(before, change, state, due, event);
+    return changesNothing
+        ? Optional.of(stored(read))
+        : save(next(before, change, state, due, event));
   }
 
   private boolean overflows(Predecessor before, Change<S> change) {
@@ -326,7 +336,20 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     return events > 0 && before.unpublished() + events > surroundings.outboxCap();
   }
 
-  private Optional<Stored<S>> save(
+  /**
+   * The next version of an aggregate, not yet saved.
+   *
+   * @param certain all there is to publish then, when that is known for sure
+   */
+  private record Next<S>(
+      AggregateDocument document, boolean dueChanged, List<Owed> certain, Stored<S> stored) {
+
+    Documents.Saving saving() {
+      return new Documents.Saving(document, dueChanged);
+    }
+  }
+
+  private Next<S> next(
       Predecessor before,
       Change<S> change,
       Document state,
@@ -342,13 +365,11 @@ public final class StoredAggregates<S> implements Aggregates<S> {
             owed,
             applied(event),
             due);
-    boolean dueChanged = !due.equals(before.due());
-    if (!documents.save(next, dueChanged, surroundings.wall().instant())) {
-      return Optional.empty();
-    }
-    // Only when nothing was waiting before is it certain that this is all there is to publish.
-    afterSave(next, before.unpublished() == 0 ? owed : List.of(), dueChanged);
-    return Optional.of(
+    return new Next<>(
+        next,
+        !due.equals(before.due()),
+        // Only when nothing was waiting before is it certain that this is all there is to publish.
+        before.unpublished() == 0 ? owed : List.of(),
         new Stored<>(
             next.id(),
             next.version(),
@@ -356,6 +377,25 @@ public final class StoredAggregates<S> implements Aggregates<S> {
             due,
             next.seq(),
             before.unpublished() + owed.size()));
+  }
+
+  private Optional<Stored<S>> save(Next<S> next) {
+    if (!documents.save(next.document(), next.dueChanged(), surroundings.wall().instant())) {
+      return Optional.empty();
+    }
+    afterSave(next.document(), next.certain(), next.dueChanged());
+    return Optional.of(next.stored());
+  }
+
+  /** What some of them owe is found by the sweeps when others of them were not saved. */
+  private boolean saveAll(List<Next<S>> all) {
+    if (!all.isEmpty()
+        && !documents.saveAll(
+            all.stream().map(Next::saving).toList(), surroundings.wall().instant())) {
+      return false;
+    }
+    all.forEach(next -> afterSave(next.document(), next.certain(), next.dueChanged()));
+    return true;
   }
 
   private void afterSave(AggregateDocument saved, List<Owed> certain, boolean dueChanged) {

@@ -165,8 +165,9 @@ final class World {
   }
 
   private void happen(Instance instance) {
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0, 1 -> tick(instance);
+      case 10 -> levelOff(instance);
       case 2, 3, 4 -> runTask(instance);
       case 5 -> land(instance);
       case 6 -> instance.relay.sweep(counters);
@@ -197,6 +198,16 @@ final class World {
     if (random.nextInt(4) > 0) {
       instance.copies.put(id, after);
     }
+  }
+
+  /** All counters this instance has copies of, old ones too, tick until they agree. */
+  private void levelOff(Instance instance) {
+    List<Stored<Counter>> copies = List.copyOf(instance.copies.values());
+    int level = 1 + copies.stream().mapToInt(copy -> copy.state().ticks()).max().orElse(0);
+    instance
+        .aggregates
+        .changeAll(copies, counter -> ticks(counter, Math.max(0, level - counter.ticks())))
+        .forEach(after -> instance.copies.put(after.id(), after));
   }
 
   private static Change<Counter> ticks(Counter counter, int events) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.EventCatalogue;
 import org.infusionops.eventing.NoSuchAggregate;
@@ -63,15 +64,24 @@ abstract class CopiesContract {
     };
   }
 
-  /** Counts the reads of single documents. */
+  /** Fills a jar; a full one stays as it is. */
+  private static Change<Jar> fill(Jar jar) {
+    return jar.coins() >= 10 ? Change.to(jar) : putIn(new Jar(9));
+  }
+
+  /** Counts what is asked of the store. */
   private static Documents counting(Documents documents, AtomicInteger reads) {
+    return counting(documents, "find", reads);
+  }
+
+  private static Documents counting(Documents documents, String operation, AtomicInteger times) {
     return (Documents)
         Proxy.newProxyInstance(
             Documents.class.getClassLoader(),
             new Class<?>[] {Documents.class},
             (_, method, arguments) -> {
-              if (method.getName().equals("find")) {
-                reads.incrementAndGet();
+              if (method.getName().equals(operation)) {
+                times.incrementAndGet();
               }
               return method.invoke(documents, arguments);
             });
@@ -154,6 +164,67 @@ abstract class CopiesContract {
             () ->
                 jars(documents())
                     .change(new Stored<>("gone", 7, new Jar(1), Map.of()), CopiesContract::putIn));
+  }
+
+  @Test
+  void copies_that_still_hold_are_saved_by_one_command() {
+    var reads = new AtomicInteger();
+    var single = new AtomicInteger();
+    StoredAggregates<Jar> jars = jars(counting(counting(documents(), reads), "save", single));
+    List<Stored<Jar>> copies = copies(jars);
+
+    List<Stored<Jar>> after = jars.changeAll(copies, CopiesContract::fill);
+
+    assertThat(reads).hasValue(0);
+    assertThat(single).hasValue(0);
+    assertThat(after).isEqualTo(List.of(jars.get("a"), jars.get("b"), jars.get("c")));
+    assertThat(after).allSatisfy(jar -> assertThat(jar.state()).isEqualTo(new Jar(10)));
+    assertFilledOnce(jars);
+    assertThat(jars.changeAll(List.of(), CopiesContract::fill)).isEmpty();
+  }
+
+  @Test
+  void where_one_of_many_copies_is_outdated_each_changes_once_all_the_same() {
+    StoredAggregates<Jar> jars = jars(documents());
+    List<Stored<Jar>> copies = copies(jars);
+    jars.change("b", jar -> Change.to(new Jar(jar.coins() + 5)));
+
+    List<Stored<Jar>> after = jars.changeAll(copies, CopiesContract::fill);
+
+    assertThat(after).isEqualTo(List.of(jars.get("a"), jars.get("b"), jars.get("c")));
+    assertFilledOnce(jars);
+  }
+
+  @Test
+  void what_one_of_many_forbids_is_told_and_undoes_nothing() {
+    StoredAggregates<Jar> jars = jars(documents());
+    List<Stored<Jar>> copies = copies(jars);
+    jars.change("b", takeOut(1));
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                jars.changeAll(
+                    copies,
+                    jar -> {
+                      var _ = takeOut(1).apply(jar);
+                      return fill(jar);
+                    }));
+
+    assertThat(jars.get("a").state()).isEqualTo(new Jar(10));
+    assertThat(jars.get("b").state()).isEqualTo(new Jar(0));
+  }
+
+  private static List<Stored<Jar>> copies(StoredAggregates<Jar> jars) {
+    return Stream.of("a", "b", "c").map(id -> jars.create(id, Change.to(new Jar(1)))).toList();
+  }
+
+  private static void assertFilledOnce(StoredAggregates<Jar> jars) {
+    for (String id : List.of("a", "b", "c")) {
+      assertThat(jars.documents().outboxes(List.of(id)).get(id))
+          .extracting(Owed::data)
+          .containsExactly("{\"coins\":10}");
+    }
   }
 
   @Test

@@ -104,6 +104,16 @@ public final class InMemoryDocuments implements Documents {
   }
 
   @Override
+  public boolean saveAll(List<Saving> all, Instant pendingSince) {
+    // Each by itself, as a bulk write is.
+    boolean saved = true;
+    for (Saving each : all) {
+      saved &= save(each.next(), each.dueChanged(), pendingSince);
+    }
+    return saved;
+  }
+
+  @Override
   public Map<String, List<Owed>> pending(Instant before, int limit) {
     return step(
         () -> {

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Knows which ids turned out to be one person. A bean, where persons can be joined: whoever is
- * erased or handed out is so under every id.
+ * looked for, erased or handed out is so under every id.
  */
 public interface SamePerson {
 

@@ -10,10 +10,10 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.calendarfeed.IssuingFeeds.Issued;
 import org.infusionops.scheduling.course.CalendarEntries;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
@@ -44,7 +44,7 @@ class FeedController {
   private final IssuingFeeds issuing;
   private final ResourceOwners resources;
   private final CalendarEntries entries;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
   private final FeedSettings settings;
   private final AuditTrail trail;
 
@@ -53,7 +53,7 @@ class FeedController {
       IssuingFeeds issuing,
       ResourceOwners resources,
       CalendarEntries entries,
-      SamePatients samePatients,
+      SamePerson samePatients,
       FeedSettings settings,
       AuditTrail trail) {
     this.feeds = feeds;

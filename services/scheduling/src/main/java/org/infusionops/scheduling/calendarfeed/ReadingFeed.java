@@ -11,8 +11,8 @@ import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.clinic.Desks;
 import org.infusionops.scheduling.course.CalendarEntries;
 import org.infusionops.scheduling.course.CalendarEntry;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.calendar.CalendarFile;
+import org.infusionops.starter.privacy.SamePerson;
 import org.springframework.stereotype.Component;
 
 /** Opens a feed by its secret. */
@@ -21,14 +21,14 @@ final class ReadingFeed {
 
   private final Aggregates<Feed> feeds;
   private final CalendarEntries entries;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
   private final FeedCalendar calendar;
   private final InstantSource clock;
 
   ReadingFeed(
       Aggregates<Feed> feeds,
       CalendarEntries entries,
-      SamePatients samePatients,
+      SamePerson samePatients,
       Desks desks,
       Clinic clinic,
       InstantSource clock) {

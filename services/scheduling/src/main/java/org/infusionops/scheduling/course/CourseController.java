@@ -8,10 +8,10 @@ import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.requests.Page;
@@ -47,7 +47,7 @@ class CourseController {
   private final CancellingAppointment cancelling;
   private final ConfirmingAppointment comingTo;
   private final CoursesInSight inSight;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
   private final AuditTrail audit;
 
   CourseController(
@@ -58,7 +58,7 @@ class CourseController {
       CancellingAppointment cancelling,
       ConfirmingAppointment comingTo,
       CoursesInSight inSight,
-      SamePatients samePatients,
+      SamePerson samePatients,
       AuditTrail audit) {
     this.courses = courses;
     this.confirming = confirming;

@@ -31,7 +31,7 @@ final class HoldingAlternative {
   private final ReadingDays reading;
   private final Clinic clinic;
   private final MovingPlaces moving;
-  private final OtherVisits otherVisits;
+  private final OtherCourses otherCourses;
   private final InstantSource clock;
 
   HoldingAlternative(
@@ -39,13 +39,13 @@ final class HoldingAlternative {
       ReadingDays reading,
       Clinic clinic,
       MovingPlaces moving,
-      OtherVisits otherVisits,
+      OtherCourses otherCourses,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
     this.clinic = clinic;
     this.moving = moving;
-    this.otherVisits = otherVisits;
+    this.otherCourses = otherCourses;
     this.clock = clock;
   }
 
@@ -121,7 +121,7 @@ final class HoldingAlternative {
       fits.add(FittingIn.of(course.id(), order, session, wanted.get(index), site, day, now));
     }
     List<Slot> slots = fits.stream().map(Fit::place).toList();
-    List<Slot> others = otherVisits.besides(course.id(), order.patientId());
+    List<Slot> others = otherCourses.besides(course.id(), order.patientId()).visits();
     var wrong = new ArrayList<Violation>();
     for (int index = 0; index < fits.size(); index++) {
       Slot slot = slots.get(index);

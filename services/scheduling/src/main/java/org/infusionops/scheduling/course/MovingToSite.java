@@ -59,7 +59,7 @@ final class MovingToSite {
   private final Aggregates<Course> courses;
   private final PlanningSeries planning;
   private final ReadingDays reading;
-  private final OtherVisits otherVisits;
+  private final OtherCourses otherCourses;
   private final MovingPlaces moving;
   private final Clinic clinic;
   private final AppointmentLinks links;
@@ -69,7 +69,7 @@ final class MovingToSite {
       Aggregates<Course> courses,
       PlanningSeries planning,
       ReadingDays reading,
-      OtherVisits otherVisits,
+      OtherCourses otherCourses,
       MovingPlaces moving,
       Clinic clinic,
       AppointmentLinks links,
@@ -77,7 +77,7 @@ final class MovingToSite {
     this.courses = courses;
     this.planning = planning;
     this.reading = reading;
-    this.otherVisits = otherVisits;
+    this.otherCourses = otherCourses;
     this.moving = moving;
     this.clinic = clinic;
     this.links = links;
@@ -179,7 +179,7 @@ final class MovingToSite {
     List<Slot> places = fits.stream().map(Fit::place).toList();
     List<Slot> before = course.state().standing();
     List<Slot> series = before.stream().map(slot -> slot.or(places)).toList();
-    List<Slot> others = otherVisits.besides(course.id(), there.patientId());
+    List<Slot> others = otherCourses.besides(course.id(), there.patientId()).visits();
     var wrong = new ArrayList<Violation>();
     for (int index = 0; index < fits.size(); index++) {
       Slot place = places.get(index);

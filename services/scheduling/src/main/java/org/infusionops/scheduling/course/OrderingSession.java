@@ -71,7 +71,7 @@ public final class OrderingSession {
   /** Either it was ordered at this very moment, or the patient has a series under way. */
   private void beside(String courseId, SeriesOrder order, Instant now) {
     try {
-      courses.create(courseId, Change.to(Unplaced.besideAnother(order, 0, now, Moves.NONE)));
+      courses.create(courseId, Change.to(Unplaced.besideAnother(order, now)));
     } catch (AlreadyExists _) {
       log.debug("course {} was ordered already", courseId);
     }

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A plan is being reserved, day by day. It is written down before the first reservation is made, so
- * that after a crash anywhere it is known which to finish or to clear.
+ * A plan is being reserved, each day by itself. It is written down before the first reservation is
+ * made, so that after a crash anywhere it is known which to finish or to clear.
  *
  * @param order what is to be booked
  * @param attempt which plan this is, from 1

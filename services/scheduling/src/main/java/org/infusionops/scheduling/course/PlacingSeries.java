@@ -17,9 +17,9 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds a series and holds it: the plan is written into the course, its places are reserved day by
- * day, and then the course is held. Each step is one write and may be repeated, so whoever finds
- * the course after a crash, or at the same time, takes up where it stands.
+ * Finds a series and holds it: the plan is written into the course, its places are reserved, each
+ * day by itself, and then the course is held. Each step may be repeated, so whoever finds the
+ * course after a crash, or at the same time, takes up where it stands.
  *
  * <p>Who loses a place to somebody else gives up the whole plan, first in the course and then in
  * the days, and makes another.
@@ -41,7 +41,7 @@ final class PlacingSeries {
   private final Clinic clinic;
   private final PlanningSeries planning;
   private final PlansUnderway underway;
-  private final OneSeries oneSeries;
+  private final OtherCourses otherCourses;
   private final InstantSource clock;
 
   PlacingSeries(
@@ -50,14 +50,14 @@ final class PlacingSeries {
       Clinic clinic,
       PlanningSeries planning,
       PlansUnderway underway,
-      OneSeries oneSeries,
+      OtherCourses otherCourses,
       InstantSource clock) {
     this.courses = courses;
     this.days = days;
     this.clinic = clinic;
     this.planning = planning;
     this.underway = underway;
-    this.oneSeries = oneSeries;
+    this.otherCourses = otherCourses;
     this.clock = clock;
   }
 
@@ -102,10 +102,8 @@ final class PlacingSeries {
 
   /** Whose record was merged meanwhile goes on under the id that stands for the patient now. */
   private Stored<Course> searchAgain(Stored<Course> at, Unplaced unplaced) {
-    Unplaced waiting = unplaced.of(oneSeries.currentIdOf(unplaced.order().patientId()));
-    if (oneSeries.isUnderAnotherIdThan(waiting.order().patientId())) {
-      return waitBesideAnother(at, waiting);
-    }
+    Unplaced waiting =
+        unplaced.of(otherCourses.besides(at.id(), unplaced.order().patientId()).currentId());
     try {
       return advance(at, Change.to(waiting.again()));
     } catch (AlreadyExists _) {
@@ -114,9 +112,7 @@ final class PlacingSeries {
   }
 
   private Stored<Course> waitBesideAnother(Stored<Course> at, Unplaced waiting) {
-    Unplaced beside =
-        Unplaced.besideAnother(waiting.order(), waiting.attempt(), now(), waiting.moves());
-    return advance(at, Change.<Course>to(beside).disarm(Timer.PLACE));
+    return advance(at, Change.<Course>to(waiting.besideAnother(now())).disarm(Timer.PLACE));
   }
 
   /** Far too many others want the same places. */
@@ -129,12 +125,16 @@ final class PlacingSeries {
     String id = at.id();
     clear(searching.givenUp(), searching);
     underway.end(id);
+    OtherCourses.Found others = otherCourses.besides(id, searching.order().patientId());
+    if (others.anyUnderWay()) {
+      return waitBesideAnother(at, searching.unplaced(Obstacle.ANOTHER_SERIES, now()));
+    }
     return underway.takeTurn(
         site.id(),
         () -> {
           Instant now = now();
           boolean anew = !searching.givenUp().isEmpty();
-          return switch (planning.plan(id, searching.order(), site, now, anew)) {
+          return switch (planning.plan(searching.order(), others.visits(), site, now, anew)) {
             case PlanningSeries.Plan.Found found -> {
               Placing plan = searching.plan(id, found.openings(), now, clinic.hold());
               underway.begin(id, plan);

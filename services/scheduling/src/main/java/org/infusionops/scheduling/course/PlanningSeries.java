@@ -34,7 +34,7 @@ final class PlanningSeries {
   private final PlansUnderway underway;
   private final ReclaimingHolds reclaiming;
   private final ReadingDays closely;
-  private final OtherVisits otherVisits;
+  private final OtherCourses otherCourses;
   private final PlanningPolicy policy;
 
   PlanningSeries(
@@ -42,24 +42,24 @@ final class PlanningSeries {
       PlansUnderway underway,
       ReclaimingHolds reclaiming,
       ReadingDays closely,
-      OtherVisits otherVisits,
+      OtherCourses otherCourses,
       PlanningPolicy policy) {
     this.days = days;
     this.underway = underway;
     this.reclaiming = reclaiming;
     this.closely = closely;
-    this.otherVisits = otherVisits;
+    this.otherCourses = otherCourses;
     this.policy = policy;
   }
 
   /**
    * Makes a plan.
    *
-   * @param courseId the course it is for
+   * @param others the places of the patient's visits of other courses
    * @param anew whether to look closely at once, because a plan has just failed
    */
-  Plan plan(String courseId, SeriesOrder order, Site site, Instant now, boolean anew) {
-    List<Instant> visits = visits(courseId, order);
+  Plan plan(SeriesOrder order, List<Slot> others, Site site, Instant now, boolean anew) {
+    List<Instant> visits = others.stream().map(Slot::startsAt).toList();
     if (!anew) {
       int near = Math.min(horizonDays(order), order.shape().maxDays() + NEAR_DAYS);
       Optional<List<Opening>> soon =
@@ -134,7 +134,9 @@ final class PlanningSeries {
   }
 
   private List<Instant> visits(String courseId, SeriesOrder order) {
-    return otherVisits.besides(courseId, order.patientId()).stream().map(Slot::startsAt).toList();
+    return otherCourses.besides(courseId, order.patientId()).visits().stream()
+        .map(Slot::startsAt)
+        .toList();
   }
 
   private interface Reading {

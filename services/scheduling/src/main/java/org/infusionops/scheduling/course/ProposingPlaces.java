@@ -37,19 +37,19 @@ public final class ProposingPlaces {
 
   private final Aggregates<Course> courses;
   private final ReadingDays reading;
-  private final OtherVisits otherVisits;
+  private final OtherCourses otherCourses;
   private final PlanningPolicy policy;
   private final InstantSource clock;
 
   ProposingPlaces(
       Aggregates<Course> courses,
       ReadingDays reading,
-      OtherVisits otherVisits,
+      OtherCourses otherCourses,
       PlanningPolicy policy,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
-    this.otherVisits = otherVisits;
+    this.otherCourses = otherCourses;
     this.policy = policy;
     this.clock = clock;
   }
@@ -128,7 +128,7 @@ public final class ProposingPlaces {
         this.order = course.order();
         this.standing = standing;
         this.present = present;
-        this.others = otherVisits.besides(one.courseId(), order.patientId());
+        this.others = otherCourses.besides(one.courseId(), order.patientId()).visits();
         this.suiting = site.inRoomsWith(order.wishes().ofTheRoom());
         this.moving =
             new MovedSeries(one.courseId(), course, standing, suiting, Plan.this::day, others, now);

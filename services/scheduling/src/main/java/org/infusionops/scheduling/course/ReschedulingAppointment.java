@@ -60,7 +60,7 @@ final class ReschedulingAppointment {
   private final PlanningSeries planning;
   private final Clinic clinic;
   private final MovingPlaces moving;
-  private final OtherVisits otherVisits;
+  private final OtherCourses otherCourses;
   private final AppointmentLinks links;
   private final PlanningPolicy policy;
   private final InstantSource clock;
@@ -71,7 +71,7 @@ final class ReschedulingAppointment {
       PlanningSeries planning,
       Clinic clinic,
       MovingPlaces moving,
-      OtherVisits otherVisits,
+      OtherCourses otherCourses,
       AppointmentLinks links,
       PlanningPolicy policy,
       InstantSource clock) {
@@ -80,7 +80,7 @@ final class ReschedulingAppointment {
     this.planning = planning;
     this.clinic = clinic;
     this.moving = moving;
-    this.otherVisits = otherVisits;
+    this.otherCourses = otherCourses;
     this.links = links;
     this.policy = policy;
     this.clock = clock;
@@ -201,7 +201,7 @@ final class ReschedulingAppointment {
         site,
         date ->
             reading.between(site, date, date, now).getOrDefault(date, Day.empty(site.id(), date)),
-        otherVisits.besides(course.id(), course.state().order().patientId()),
+        otherCourses.besides(course.id(), course.state().order().patientId()).visits(),
         now);
   }
 

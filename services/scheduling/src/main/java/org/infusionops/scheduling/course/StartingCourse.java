@@ -29,19 +29,13 @@ final class StartingCourse {
   private final Aggregates<Course> courses;
   private final Clinic clinic;
   private final PlacingSeries placing;
-  private final OneSeries oneSeries;
   private final InstantSource clock;
 
   StartingCourse(
-      Aggregates<Course> courses,
-      Clinic clinic,
-      PlacingSeries placing,
-      OneSeries oneSeries,
-      InstantSource clock) {
+      Aggregates<Course> courses, Clinic clinic, PlacingSeries placing, InstantSource clock) {
     this.courses = courses;
     this.clinic = clinic;
     this.placing = placing;
-    this.oneSeries = oneSeries;
     this.clock = clock;
   }
 
@@ -77,21 +71,17 @@ final class StartingCourse {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     String id = courseId(screening.screeningId());
     Optional<Stored<Course>> started =
-        oneSeries.isUnderAnotherIdThan(screening.patientId())
-            ? Optional.empty()
-            : courses.createOn(
-                event,
-                id,
-                () ->
-                    Change.<Course>to(Searching.first(order))
-                        .arm(Timer.PLACE, now.plus(PlacingSeries.TAKEN_UP_AGAIN)));
+        courses.createOn(
+            event,
+            id,
+            () ->
+                Change.<Course>to(Searching.first(order))
+                    .arm(Timer.PLACE, now.plus(PlacingSeries.TAKEN_UP_AGAIN)));
     if (started.isPresent()) {
       place(started.get());
     } else {
       // Either the event has come before, then this does nothing; or the patient has a series.
-      var _ =
-          courses.createOn(
-              event, id, () -> Change.to(Unplaced.besideAnother(order, 0, now, Moves.NONE)));
+      var _ = courses.createOn(event, id, () -> Change.to(Unplaced.besideAnother(order, now)));
     }
   }
 

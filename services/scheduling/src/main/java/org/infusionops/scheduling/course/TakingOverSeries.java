@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
@@ -23,7 +22,6 @@ import org.infusionops.scheduling.course.TakeoverVerdict.Finding;
 import org.infusionops.scheduling.course.TakeoverVerdict.Standing;
 import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.SlotTaken;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.text.Said;
@@ -47,8 +45,7 @@ public final class TakingOverSeries {
   private final ReadingDays reading;
   private final Clinic clinic;
   private final MovingPlaces moving;
-  private final OtherVisits otherVisits;
-  private final SamePatients samePatients;
+  private final OtherCourses otherCourses;
   private final AppointmentLinks links;
   private final InstantSource clock;
 
@@ -57,16 +54,14 @@ public final class TakingOverSeries {
       ReadingDays reading,
       Clinic clinic,
       MovingPlaces moving,
-      OtherVisits otherVisits,
-      SamePatients samePatients,
+      OtherCourses otherCourses,
       AppointmentLinks links,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
     this.clinic = clinic;
     this.moving = moving;
-    this.otherVisits = otherVisits;
-    this.samePatients = samePatients;
+    this.otherCourses = otherCourses;
     this.links = links;
     this.clock = clock;
   }
@@ -180,18 +175,8 @@ public final class TakingOverSeries {
 
   private TakeoverCheck.Known known(SeriesTakenOver series) {
     Course course = courses.find(series.courseId()).map(Stored::state).orElse(null);
-    return new TakeoverCheck.Known(
-        course, hasAnother(series), otherVisits.besides(series.courseId(), series.patientId()));
-  }
-
-  private boolean hasAnother(SeriesTakenOver series) {
-    return samePatients.allOf(series.patientId()).stream()
-        .flatMap(
-            id ->
-                courses
-                    .query(new Document("state.claimedPatientId", id), new Document("_id", 1), 0, 2)
-                    .stream())
-        .anyMatch(course -> !course.id().equals(series.courseId()));
+    OtherCourses.Found others = otherCourses.besides(series.courseId(), series.patientId());
+    return new TakeoverCheck.Known(course, others.anyUnderWay(), others.visits());
   }
 
   private Reading read(Site site, List<SeriesTakenOver> all, Instant now) {

@@ -40,8 +40,13 @@ record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant looke
     return new Unplaced(order.of(patientId), attempt, obstacle, lookedAt, moves);
   }
 
-  /** The patient has another series. */
-  static Unplaced besideAnother(SeriesOrder order, int attempt, Instant now, Moves moves) {
+  /** Never looked for: the patient has another series. */
+  static Unplaced besideAnother(SeriesOrder order, Instant now) {
+    return new Unplaced(order, 0, Obstacle.ANOTHER_SERIES, now, Moves.NONE);
+  }
+
+  /** Looked for until the patient was found to have another series. */
+  Unplaced besideAnother(Instant now) {
     return new Unplaced(order, attempt, Obstacle.ANOTHER_SERIES, now, moves);
   }
 

@@ -64,40 +64,53 @@ public final class Days {
   }
 
   /**
-   * Takes what the reservation wants; having it already is fine.
-   *
-   * @throws SlotTaken when it is not free, or the site has no such thing then
-   */
-  public void reserve(Site site, LocalDate date, Reservation wanted) {
-    SiteDay there = site.on(date);
-    String id = Day.id(site.id(), date);
-    try {
-      change(id, day -> day.reserve(wanted, there));
-    } catch (NoSuchAggregate _) {
-      Day first = Day.empty(site.id(), date).reserve(wanted, there);
-      try {
-        seen.saw(days.create(id, Change.to(first)));
-      } catch (AlreadyExists _) {
-        change(id, day -> day.reserve(wanted, there));
-      }
-    }
-  }
-
-  /**
    * Takes all of these, and then asks whether the site still has what it had: who changes a site
-   * writes it first and looks through its days after that, so one of the two sees the other.
+   * writes it first and looks through its days after that, so one of the two sees the other. Having
+   * one already is fine.
    *
-   * @throws SlotTaken when one is not free, or not there any more; those taken before stay taken
+   * @throws SlotTaken when one is not free, or not there any more; those that were free may be
+   *     taken
    */
   public void reserveAll(Clinic clinic, String siteId, List<Reservation> wanted) {
     Site planned = clinic.site(siteId);
-    for (Reservation each : wanted) {
-      reserve(planned, planned.dateOf(each.from()), each);
-    }
+    List<Stored<Day>> copies =
+        wanted.stream()
+            .map(each -> planned.dateOf(each.from()))
+            .distinct()
+            // As everybody does: of two who want the same days, one mostly gets them all.
+            .sorted()
+            .map(date -> copyOf(siteId, date))
+            .toList();
+    days.changeAll(copies, day -> Change.to(reserved(day, planned, wanted))).forEach(seen::saw);
     Site now = clinic.latest(siteId);
     if (now.revision() != planned.revision()) {
       wanted.forEach(each -> requireGranted(now, each));
     }
+  }
+
+  private Stored<Day> copyOf(String siteId, LocalDate date) {
+    String id = Day.id(siteId, date);
+    return seen.copyOf(id)
+        .orElseGet(
+            () -> {
+              try {
+                return days.create(id, Change.to(Day.empty(siteId, date)));
+              } catch (AlreadyExists _) {
+                return days.get(id);
+              }
+            });
+  }
+
+  /** With those of the wanted that are on this day. */
+  private static Day reserved(Day day, Site site, List<Reservation> wanted) {
+    SiteDay there = site.on(day.date());
+    Day after = day;
+    for (Reservation each : wanted) {
+      if (site.dateOf(each.from()).equals(day.date())) {
+        after = after.reserve(each, there);
+      }
+    }
+    return after;
   }
 
   private void requireGranted(Site site, Reservation taken) {

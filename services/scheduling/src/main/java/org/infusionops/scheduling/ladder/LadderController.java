@@ -13,10 +13,10 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
 import org.infusionops.scheduling.pack.Step;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
@@ -56,7 +56,7 @@ class LadderController {
   private final EditingLadder editing;
   private final DiscontinuingTreatment discontinuing;
   private final OrderingNext ordering;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
   private final Clinic clinic;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -68,7 +68,7 @@ class LadderController {
       EditingLadder editing,
       DiscontinuingTreatment discontinuing,
       OrderingNext ordering,
-      SamePatients samePatients,
+      SamePerson samePatients,
       Clinic clinic,
       AuditTrail audit,
       InstantSource clock) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a version of a protocol pack says of the series and of what follows it.
  *
  * @param packVersion from 1
- * @param series absent in what an earlier release stored of a version
+ * @param series absent where an earlier release kept only the plan of a version
  */
 record Pack(String packId, int packVersion, @Nullable SeriesShape series, Plan plan) {
 

@@ -5,12 +5,12 @@ import org.infusionops.eventing.Aggregates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where approved packs are stored: beside what an earlier release kept of them, their plans. */
+/** Where approved packs are stored; the first release to do so kept only their plans there. */
 @Configuration(proxyBeanMethods = false)
 class PackConfiguration {
 
   @Bean
-  Aggregates<Pack> keptPacks(AggregateFactory factory) {
-    return factory.aggregates("plans", Pack.class).build();
+  Aggregates<KeptPack> keptPacks(AggregateFactory factory) {
+    return factory.aggregates("plans", KeptPack.class).build();
   }
 }

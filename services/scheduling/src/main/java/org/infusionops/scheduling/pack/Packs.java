@@ -24,10 +24,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Packs implements Handles<PackApproved> {
 
-  private final Aggregates<Pack> kept;
+  private final Aggregates<KeptPack> kept;
   private final List<Pack> shipped;
 
-  Packs(Aggregates<Pack> kept) {
+  Packs(Aggregates<KeptPack> kept) {
     this.kept = kept;
     this.shipped = Documents.PACKS.stream().map(Packs::text).map(ReadingPack::read).toList();
   }
@@ -44,7 +44,7 @@ public class Packs implements Handles<PackApproved> {
 
   private Optional<Pack> find(String packId, int packVersion) {
     return kept.find(idOf(packId, packVersion))
-        .map(stored -> stored.state())
+        .map(stored -> stored.state().read())
         .or(() -> shipped.stream().filter(pack -> pack.is(packId, packVersion)).findFirst());
   }
 
@@ -56,13 +56,17 @@ public class Packs implements Handles<PackApproved> {
   @Override
   public void handle(Received<PackApproved> event) {
     PackApproved approved = event.data();
-    Pack pack =
-        ReadingPack.read(PackedDocument.unpack(approved.packDocument(), approved.documentHash()));
+    String text = PackedDocument.unpack(approved.packDocument(), approved.documentHash());
+    Pack pack = ReadingPack.read(text);
     if (!pack.is(approved.packId(), approved.packVersion())) {
       throw new IllegalStateException(
           "the document is not that of " + approved.packId() + " " + approved.packVersion());
     }
-    var _ = kept.createOn(event, idOf(pack.packId(), pack.packVersion()), () -> Change.to(pack));
+    var _ =
+        kept.createOn(
+            event,
+            idOf(pack.packId(), pack.packVersion()),
+            () -> Change.to(KeptPack.of(pack, text)));
   }
 
   private static String idOf(String packId, int packVersion) {

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.patientlink;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.scheduling.waitlist.AnsweringOffer;
 import org.infusionops.scheduling.waitlist.AnsweringOffer.Offered;
 import org.infusionops.scheduling.waitlist.AnsweringOffer.Standing;
@@ -10,6 +9,7 @@ import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.privacy.PersonKeys;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.publicpage.PageTexts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +37,7 @@ class OfferPageController {
   private final PatientLinks links;
   private final AnsweringOffer answering;
   private final PersonKeys persons;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
   private final PatientPage page;
   private final AuditTrail trail;
 
@@ -45,7 +45,7 @@ class OfferPageController {
       PatientLinks links,
       AnsweringOffer answering,
       PersonKeys persons,
-      SamePatients samePatients,
+      SamePerson samePatients,
       PatientPage page,
       AuditTrail trail) {
     this.links = links;

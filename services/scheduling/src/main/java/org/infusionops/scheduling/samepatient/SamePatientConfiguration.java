@@ -4,14 +4,9 @@ import org.infusionops.starter.alias.Aliases;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Which patients are one, so that their courses are found and counted together. */
+/** How often patients turned out to be one. */
 @Configuration(proxyBeanMethods = false)
 class SamePatientConfiguration {
-
-  @Bean
-  SamePatients samePatients(Aliases aliases) {
-    return aliases::allOf;
-  }
 
   @Bean
   RecordJoins recordJoins(Aliases aliases) {

@@ -9,7 +9,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.Received;
 import org.infusionops.eventing.Stored;
-import org.infusionops.scheduling.samepatient.SamePatients;
+import org.infusionops.starter.privacy.SamePerson;
 import org.springframework.stereotype.Component;
 
 /** Who is registered, as intake tells it. */
@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 class KnownPatients {
 
   private final Aggregates<RegisteredPatient> registeredPatients;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
 
-  KnownPatients(Aggregates<RegisteredPatient> registeredPatients, SamePatients samePatients) {
+  KnownPatients(Aggregates<RegisteredPatient> registeredPatients, SamePerson samePatients) {
     this.registeredPatients = registeredPatients;
     this.samePatients = samePatients;
   }

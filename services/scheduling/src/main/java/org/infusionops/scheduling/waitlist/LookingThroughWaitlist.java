@@ -11,8 +11,8 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
 import org.infusionops.scheduling.course.Visit;
 import org.infusionops.scheduling.course.VisitsOfPatients;
-import org.infusionops.scheduling.samepatient.SamePatients;
 import org.infusionops.starter.privacy.PersonKeys;
+import org.infusionops.starter.privacy.SamePerson;
 import org.springframework.stereotype.Component;
 
 /** Looks through a site's waitlist for those who could take a place that became free. */
@@ -26,14 +26,14 @@ final class LookingThroughWaitlist {
   private final Aggregates<FreedSlot> slots;
   private final VisitsOfPatients visits;
   private final PersonKeys persons;
-  private final SamePatients samePatients;
+  private final SamePerson samePatients;
 
   LookingThroughWaitlist(
       Aggregates<WaitlistEntry> entries,
       Aggregates<FreedSlot> slots,
       VisitsOfPatients visits,
       PersonKeys persons,
-      SamePatients samePatients) {
+      SamePerson samePatients) {
     this.entries = entries;
     this.slots = slots;
     this.visits = visits;

@@ -151,17 +151,17 @@ class HammerTest {
   private StartingCourse anotherInstance() {
     var underway = new PlansUnderway();
     var reclaiming = new ReclaimingHolds(courses, days);
+    var otherCourses = new OtherCourses(courses, List::of);
     var planning =
         new PlanningSeries(
             days,
             underway,
             reclaiming,
             new ReadingDays(days, reclaiming),
-            new OtherVisits(courses, List::of),
+            otherCourses,
             World.POLICY);
-    var oneSeries = new OneSeries(courses, List::of);
-    var placing = new PlacingSeries(courses, days, clinic, planning, underway, oneSeries, clock);
-    return new StartingCourse(courses, clinic, placing, oneSeries, clock);
+    var placing = new PlacingSeries(courses, days, clinic, planning, underway, otherCourses, clock);
+    return new StartingCourse(courses, clinic, placing, clock);
   }
 
   /** Without what another test with the same clinic has left. */

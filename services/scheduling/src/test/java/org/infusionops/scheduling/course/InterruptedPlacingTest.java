@@ -11,6 +11,7 @@ import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.contracts.scheduling.SeriesBooked;
 import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
+import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.problems.Problem;
@@ -26,11 +27,14 @@ class InterruptedPlacingTest {
 
   private final AtomicInteger stepsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
+  private Runnable meanwhile = () -> {};
+
   private World world() {
     stepsLeft.set(Integer.MAX_VALUE);
     return new World(
         TestSites.mesa(1, 1, 1),
         () -> {
+          meanwhile.run();
           if (stepsLeft.getAndDecrement() <= 0) {
             throw new Died();
           }
@@ -99,6 +103,47 @@ class InterruptedPlacingTest {
           .allSatisfy(course -> assertThat(course.state()).isInstanceOf(Held.class));
       assertThat(world.published(SeriesProposed.class)).hasSize(2);
       assertThat(world.discrepancies()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPlanThatLosesOneOfItsDaysGivesBackTheOthersWhereverItStopped() {
+    var one = new SeriesShape(1, 48, 1, 15, 40, 50, 15);
+    String id = StartingCourse.courseId(World.screening(2, Orders.SIX).screeningId());
+    boolean finished = false;
+    int step = 0;
+    while (!finished) {
+      step++;
+      World world = world();
+      String released = world.one.start(1, Orders.SIX);
+      world.one.releasing.release(released, IfMatch.ANY, ReleaseReason.RELEASED_BY_STAFF);
+      world.one.ring();
+      // The days are known by now; somebody else takes the first of the plan's places in them.
+      meanwhile = () -> onceItIsPlanned(world, () -> world.anotherInstance().start(3, one));
+
+      finished = runUntil(step, () -> world.one.start(2, Orders.SIX));
+      world.one.start(2, Orders.SIX); // the event comes again
+      world.passes(PlacingSeries.TAKEN_UP_AGAIN);
+      world.anotherInstance().ring();
+
+      Course second = world.course(id).state();
+      assertThat(second).as("dying at step %s", step).isInstanceOf(Held.class);
+      if (finished) {
+        assertThat(second.standing().getFirst().appointmentId())
+            .as("the first place of the second plan")
+            .isEqualTo(Ids.of("appointment", id, "2", "1"));
+      }
+      assertThat(world.published(SeriesProposed.class)).hasSize(3);
+      assertThat(world.discrepancies()).isEmpty();
+    }
+  }
+
+  private void onceItIsPlanned(World world, Runnable act) {
+    if (world.courses.all().stream().anyMatch(course -> course.state() instanceof Placing)) {
+      meanwhile = () -> {};
+      int left = stepsLeft.getAndSet(Integer.MAX_VALUE);
+      act.run();
+      stepsLeft.set(left);
     }
   }
 
@@ -261,10 +306,8 @@ class InterruptedPlacingTest {
     world.one.ring();
     // A process that was stopped in the middle of the plan wakes up and writes one more.
     Slot late = held.slots().get(3);
-    world.one.calendar.reserve(
-        world.clinic.site("mesa"),
-        late.date(),
-        late.heldBy(id, held.order().patientId(), held.heldUntil()));
+    world.one.calendar.reserveAll(
+        world.clinic, "mesa", List.of(late.heldBy(id, held.order().patientId(), held.heldUntil())));
     assertThat(world.discrepancies()).isNotEmpty();
 
     world.passes(Duration.ofHours(49));

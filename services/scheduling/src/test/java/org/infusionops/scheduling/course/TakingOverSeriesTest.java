@@ -33,15 +33,14 @@ class TakingOverSeriesTest {
 
   static TakingOverSeries taking(World world) {
     var one = world.one;
-    var otherVisits = new OtherVisits(world.courses, id -> world.same.get().allOf(id));
+    var otherCourses = new OtherCourses(world.courses, id -> world.same.get().allOf(id));
     var reading = new ReadingDays(one.calendar, new ReclaimingHolds(world.courses, one.calendar));
     return new TakingOverSeries(
         world.courses,
         reading,
         world.clinic,
         one.moving,
-        otherVisits,
-        id -> world.same.get().allOf(id),
+        otherCourses,
         World.NO_LINKS,
         world.now::get);
   }

@@ -36,7 +36,7 @@ class VisitsOfPatientsTest {
   private static OtherTimes otherTimes(World world) {
     var reclaiming = new ReclaimingHolds(world.courses, world.one.calendar);
     var reading = new ReadingDays(world.one.calendar, reclaiming);
-    var others = new OtherVisits(world.courses, List::of);
+    var others = new OtherCourses(world.courses, List::of);
     var planning =
         new PlanningSeries(
             world.one.calendar, new PlansUnderway(), reclaiming, reading, others, World.POLICY);

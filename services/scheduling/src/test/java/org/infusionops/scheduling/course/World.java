@@ -19,7 +19,7 @@ import org.infusionops.scheduling.day.Day;
 import org.infusionops.scheduling.day.Days;
 import org.infusionops.scheduling.day.DaysForTests;
 import org.infusionops.scheduling.planning.PlanningPolicy;
-import org.infusionops.scheduling.samepatient.SamePatients;
+import org.infusionops.starter.privacy.SamePerson;
 
 /** The whole of scheduling without its engines: stores in memory, a clock that is set. */
 final class World {
@@ -34,7 +34,7 @@ final class World {
   final Instance one;
 
   /** Which patients are one; nobody at first. */
-  final AtomicReference<SamePatients> same = new AtomicReference<>(List::of);
+  final AtomicReference<SamePerson> same = new AtomicReference<>(List::of);
 
   World(Site site, Runnable atEachStep) {
     this(List.of(site), atEachStep);
@@ -57,18 +57,12 @@ final class World {
     this.courses =
         new InMemoryAggregates<>(
             "courses",
-            (filter, course) -> {
-              var asked = filter.toBsonDocument();
-              return asked.containsKey("state.claimedPatientId")
-                  ? asked
-                      .getString("state.claimedPatientId")
-                      .getValue()
-                      .equals(course.claimedPatientId())
-                  : asked
-                      .getString("state.order.patientId")
-                      .getValue()
-                      .equals(course.order().patientId());
-            },
+            (filter, course) ->
+                filter
+                    .toBsonDocument()
+                    .getString("state.order.patientId")
+                    .getValue()
+                    .equals(course.order().patientId()),
             course -> Optional.ofNullable(course.claimedPatientId()),
             atEachStep);
     this.one = new Instance();
@@ -111,28 +105,27 @@ final class World {
     Instance() {
       var underway = new PlansUnderway();
       var reclaiming = new ReclaimingHolds(courses, calendar);
-      var otherVisits = new OtherVisits(courses, id -> same.get().allOf(id));
+      var otherCourses = new OtherCourses(courses, id -> same.get().allOf(id));
       var reading = new ReadingDays(calendar, reclaiming);
       var planning =
-          new PlanningSeries(calendar, underway, reclaiming, reading, otherVisits, POLICY);
+          new PlanningSeries(calendar, underway, reclaiming, reading, otherCourses, POLICY);
       rescheduling =
           new ReschedulingAppointment(
-              courses, reading, planning, clinic, moving, otherVisits, NO_LINKS, POLICY, now::get);
-      proposing = new ProposingPlaces(courses, reading, otherVisits, POLICY, now::get);
+              courses, reading, planning, clinic, moving, otherCourses, NO_LINKS, POLICY, now::get);
+      proposing = new ProposingPlaces(courses, reading, otherCourses, POLICY, now::get);
       replanning = new ReplanningAppointments(courses, rescheduling, cancelling);
       movingToSite =
           new MovingToSite(
-              courses, planning, reading, otherVisits, moving, clinic, NO_LINKS, now::get);
+              courses, planning, reading, otherCourses, moving, clinic, NO_LINKS, now::get);
       late = new ReceivingLate(rescheduling, planning, clinic, now::get);
       searching =
           new SearchingAlternatives(
               courses, planning, clinic, RankingPolicy.FILE.shipped(), POLICY, now::get);
-      holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
-      var oneSeries = new OneSeries(courses, id -> same.get().allOf(id));
+      holding = new HoldingAlternative(courses, reading, clinic, moving, otherCourses, now::get);
       placing =
-          new PlacingSeries(courses, calendar, clinic, planning, underway, oneSeries, now::get);
+          new PlacingSeries(courses, calendar, clinic, planning, underway, otherCourses, now::get);
       ordering = new OrderingSession(courses, placing, clinic, now::get);
-      starting = new StartingCourse(courses, clinic, placing, oneSeries, now::get);
+      starting = new StartingCourse(courses, clinic, placing, now::get);
       timers =
           new CourseTimers(
               courses,

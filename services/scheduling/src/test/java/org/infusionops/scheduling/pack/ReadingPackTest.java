@@ -50,7 +50,20 @@ class ReadingPackTest {
                 .readValue(
                     """
                     {"packId": "p", "packVersion": 2, "plan": {"steps": [], "rules": {}}}""",
-                    Pack.class))
+                    KeptPack.class)
+                .read())
         .isEqualTo(new Pack("p", 2, null, Plan.NONE));
+  }
+
+  @Test
+  void whatIsKeptIsReadWhenItIsAskedFor() {
+    String text = "{\"id\": \"p\", \"version\": 2, " + SERIES + "}";
+    Pack pack = ReadingPack.read(text);
+
+    assertThat(KeptPack.of(pack, text).read()).isEqualTo(pack);
+    assertThat(
+            Json.mapper().readValue(Json.mapper().writeValueAsString(pack), KeptPack.class).read())
+        .as("what an earlier release had read of the series as well")
+        .isEqualTo(pack);
   }
 }

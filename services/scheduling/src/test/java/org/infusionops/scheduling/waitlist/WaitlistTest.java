@@ -25,7 +25,7 @@ import org.infusionops.scheduling.BookedPatients.BookedPatient;
 import org.infusionops.scheduling.RunningService;
 import org.infusionops.scheduling.SiteMove;
 import org.infusionops.scheduling.clinic.TestSites;
-import org.infusionops.scheduling.samepatient.SamePatients;
+import org.infusionops.starter.privacy.SamePerson;
 import org.infusionops.starter.sealing.Sealing;
 import org.infusionops.testing.EventProbe;
 import org.infusionops.testing.MovableClock;
@@ -49,7 +49,7 @@ class WaitlistTest {
   @Autowired private Aggregates<FreedSlot> slots;
   @Autowired private Aggregates<WaitlistEntry> entries;
   @Autowired private AnsweringOffer answering;
-  @Autowired private SamePatients samePatients;
+  @Autowired private SamePerson samePatients;
   @Autowired private ForgettingOffers forgetting;
 
   private BookedPatients patients;
