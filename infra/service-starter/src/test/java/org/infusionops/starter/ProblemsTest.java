@@ -81,6 +81,9 @@ class ProblemsTest {
         "'author':'A' | 'author':'A','day':'1899-12-31' | 422 | day | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','day':'+999999999-12-31' | 422 | day | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','at':'-100000-01-01T00:00:00Z' | 422 | at | must be from 1900 to 2199",
+        "'author':'A' | 'author':'A','local':'2026-12-01T09:00:00Z' | 400 | local | must be a local date and time such as 2026-11-22T10:00",
+        "'author':'A' | 'author':'A','local':[2026,12,1,9,0] | 400 | local | must be a local date and time such as 2026-11-22T10:00",
+        "'author':'A' | 'author':'A','local':'+999999999-12-31T00:00' | 422 | local | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','shortName':'toolong' | 422 | shortName | size must be between 0 and 5",
       })
   void what_is_wrong_is_named(
