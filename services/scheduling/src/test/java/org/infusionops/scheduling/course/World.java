@@ -127,7 +127,8 @@ final class World {
       searching =
           new SearchingAlternatives(
               courses, planning, clinic, RankingPolicy.FILE.shipped(), POLICY, now::get);
-      holding = new HoldingAlternative(courses, reading, clinic, moving, otherVisits, now::get);
+      holding =
+          new HoldingAlternative(courses, reading, planning, clinic, moving, otherVisits, now::get);
       var oneSeries = new OneSeries(courses, id -> same.get().allOf(id));
       placing =
           new PlacingSeries(courses, calendar, clinic, planning, underway, oneSeries, now::get);
