@@ -261,6 +261,17 @@ class ProblemsTest {
     assertThat(web.get("/pages/nothing/here").header("Content-Type")).startsWith("text/html");
   }
 
+  /** Such as a link that a mail program has broken. */
+  @Test
+  void people_are_told_by_a_page_what_was_refused_before_anything_looked_at_it() {
+    Answer refused = web.get("/pages/token%0a");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.header("Content-Type")).startsWith("text/html");
+    assertThat(refused.body()).contains("(480) 555-0101");
+    assertThat(web.get("/v1/notes/me%0a").header("Content-Type"))
+        .isEqualTo("application/problem+json");
+  }
+
   private Answer form(String path, String accepted) {
     return web.sendBody(
         "POST",

@@ -85,8 +85,8 @@ final class CalendarFile {
     public void startComponent(String name) {
       within.add(name.toUpperCase(Locale.ROOT));
       if (within.size() > DEEPEST) {
-        throw AppointmentFile.refused(
-            "is not iCalendar: a component begins in another, %d deep".formatted(within.size()));
+        // The library tells it with its line.
+        throw new IllegalStateException("components " + within.size() + " deep");
       }
       if (inEvent()) {
         int line = begun < beginnings.size() ? beginnings.get(begun) : 1;
