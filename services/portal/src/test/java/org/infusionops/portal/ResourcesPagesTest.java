@@ -356,7 +356,8 @@ class ResourcesPagesTest extends PortalTest {
   @Test
   void of_a_long_worklist_the_first_are_shown_and_how_many_there_are() throws Exception {
     services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
-    String one = PROPOSALS.substring(PROPOSALS.lastIndexOf("{\"broken\""), PROPOSALS.lastIndexOf(']'));
+    String one =
+        PROPOSALS.substring(PROPOSALS.lastIndexOf("{\"broken\""), PROPOSALS.lastIndexOf(']'));
     services.on(
         "GET /scheduling/v1/sites/mesa/broken/proposals",
         200,
