@@ -81,6 +81,9 @@ class ProblemsTest {
         "'author':'A' | 'author':'A','day':'1899-12-31' | 422 | day | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','day':'+999999999-12-31' | 422 | day | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','at':'-100000-01-01T00:00:00Z' | 422 | at | must be from 1900 to 2199",
+        "'author':'A' | 'author':'A','local':'2026-12-01T09:00:00Z' | 400 | local | must be a local date and time such as 2026-11-22T10:00",
+        "'author':'A' | 'author':'A','local':[2026,12,1,9,0] | 400 | local | must be a local date and time such as 2026-11-22T10:00",
+        "'author':'A' | 'author':'A','local':'+999999999-12-31T00:00' | 422 | local | must be from 1900 to 2199",
         "'author':'A' | 'author':'A','shortName':'toolong' | 422 | shortName | size must be between 0 and 5",
       })
   void what_is_wrong_is_named(
@@ -256,6 +259,17 @@ class ProblemsTest {
     assertThat(problem.status()).isEqualTo(status);
     assertThat(problem.header("Content-Type")).isEqualTo("application/problem+json");
     assertThat(web.get("/pages/nothing/here").header("Content-Type")).startsWith("text/html");
+  }
+
+  /** Such as a link that a mail program has broken. */
+  @Test
+  void people_are_told_by_a_page_what_was_refused_before_anything_looked_at_it() {
+    Answer refused = web.get("/pages/token%0a");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.header("Content-Type")).startsWith("text/html");
+    assertThat(refused.body()).contains("(480) 555-0101");
+    assertThat(web.get("/v1/notes/me%0a").header("Content-Type"))
+        .isEqualTo("application/problem+json");
   }
 
   private Answer form(String path, String accepted) {

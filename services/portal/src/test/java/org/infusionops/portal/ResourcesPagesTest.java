@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 
@@ -349,6 +350,23 @@ class ResourcesPagesTest extends PortalTest {
     assertThat(services.seen("POST /scheduling/v1/sites/mesa/broken/replan").getFirst().body())
         .contains("\"nurse\":\"mesa-nurse-2\"", "\"appointmentId\":\"a2\"", "STAFF_ABSENCE")
         .contains("\"others\":[{\"appointmentId\":\"a3\",\"seenAt\":\"2026-11-25T15:00:00Z\"");
+  }
+
+  /** More at once than the service does in the time a command may take. */
+  @Test
+  void of_a_long_worklist_the_first_are_shown_and_how_many_there_are() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    String one =
+        PROPOSALS.substring(PROPOSALS.lastIndexOf("{\"broken\""), PROPOSALS.lastIndexOf(']'));
+    services.on(
+        "GET /scheduling/v1/sites/mesa/broken/proposals",
+        200,
+        "{\"items\": [" + String.join(",", Collections.nCopies(251, one)) + "]}");
+
+    String page = page("/resources/mesa/broken", "scheduler");
+
+    assertThat(page).contains("The first 50 of 251 are shown");
+    assertThat(page.split("name=\"row\"", -1)).hasSize(51);
   }
 
   @Test

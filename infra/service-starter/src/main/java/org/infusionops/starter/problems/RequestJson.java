@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.function.Function;
 import org.infusionops.starter.problems.SensibleTimes.NotSensible;
@@ -68,6 +69,8 @@ final class RequestJson {
             new SimpleModule("iso-times-only")
                 .addDeserializer(Instant.class, new Iso<>(Instant.class, SensibleTimes::instant))
                 .addDeserializer(LocalDate.class, new Iso<>(LocalDate.class, SensibleTimes::date))
+                .addDeserializer(
+                    LocalDateTime.class, new Iso<>(LocalDateTime.class, SensibleTimes::dateTime))
                 .addDeserializer(LocalTime.class, new Iso<>(LocalTime.class, LocalTime::parse)))
         .build();
   }

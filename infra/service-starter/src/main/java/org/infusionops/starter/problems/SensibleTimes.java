@@ -2,11 +2,12 @@ package org.infusionops.starter.problems;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The dates and instants that a request may name: from 1900 to 2199. Those at the far ends of time
- * can be written, but neither be stored nor calculated with.
+ * The dates, local times and instants that a request may name: from 1900 to 2199. Those at the far
+ * ends of time can be written, but neither be stored nor calculated with.
  */
 final class SensibleTimes {
 
@@ -27,10 +28,20 @@ final class SensibleTimes {
 
   static LocalDate date(String text) {
     LocalDate date = LocalDate.parse(text);
+    require(date);
+    return date;
+  }
+
+  static LocalDateTime dateTime(String text) {
+    LocalDateTime local = LocalDateTime.parse(text);
+    require(local.toLocalDate());
+    return local;
+  }
+
+  private static void require(LocalDate date) {
     if (date.isBefore(FIRST) || !date.isBefore(END)) {
       throw new NotSensible();
     }
-    return date;
   }
 
   static Instant instant(String text) {

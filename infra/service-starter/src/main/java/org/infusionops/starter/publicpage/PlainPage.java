@@ -56,9 +56,12 @@ public final class PlainPage implements ProblemPage {
   /** Whoever sends JSON, asks for nothing else, or asks what answers nothing else. */
   private static boolean isProgram(HttpServletRequest request) {
     String accepted = request.getHeader(HttpHeaders.ACCEPT);
+    // What the container refused nobody was asked for: it is handled by who tells such errors.
+    boolean refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
     return isJson(request.getContentType())
         || (isJson(accepted) && !accepted.contains("text/html"))
-        || (request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+        || (!refused
+            && request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                 instanceof HandlerMethod handler
             && handler.getBeanType().isAnnotationPresent(RestController.class));
   }

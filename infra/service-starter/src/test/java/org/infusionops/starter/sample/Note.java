@@ -4,6 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record Note(
     @Nullable BigDecimal weight,
     @Nullable LocalDate day,
     @Nullable Instant at,
+    @Nullable LocalDateTime local,
     List<Line> lines,
     @Nullable @Size(max = 5) String shortName) {
 

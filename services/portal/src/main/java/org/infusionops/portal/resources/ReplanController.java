@@ -43,6 +43,9 @@ class ReplanController {
   static final List<String> REASONS =
       List.of("STAFF_ABSENCE", "ROOM_UNAVAILABLE", "CLINIC_REQUEST", "MEDICAL", "OTHER");
 
+  /** So many are surely done within the time a command may take; the others come after them. */
+  private static final int AT_ONCE = 50;
+
   private final SiteResources resources;
   private final Clinic clinic;
   private final Breaks breaks;
@@ -137,7 +140,9 @@ class ReplanController {
         clinic.site(siteId).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     Shown has = NotThere.orShow(resources.at(siteId));
     Answer<Items<Proposal>> proposals = resources.proposals(siteId);
-    breaks.show(site, has.resources().rooms(), proposals.or(new Items<>(List.of())).items(), model);
+    List<Proposal> all = proposals.or(new Items<>(List.of())).items();
+    breaks.show(site, has.resources().rooms(), all.stream().limit(AT_ONCE).toList(), model);
+    model.addAttribute("inAll", all.size());
     model.addAttribute("choices", new Choices());
     model.addAttribute("missing", proposals.isMissing());
     model.addAttribute("site", site);

@@ -11,20 +11,24 @@ public interface AppointmentLinks {
    * not sent.
    *
    * @param number which session of the course, from 1
-   * @param revision how often the appointment was moved: a link to an earlier time opens nothing
+   * @param told how often the patient was told of another time or site: a link to an earlier one
+   *     opens nothing
    */
   @Nullable String sealed(
-      String courseId, String patientId, String appointmentId, int number, int revision);
+      String courseId, String patientId, String appointmentId, int number, int told);
 
-  /** The link to an appointment at its place, as it is after so many changes. */
-  default @Nullable String sealed(String courseId, Course course, Slot place, int revision) {
+  /** The link to an appointment at its place, as it is after these moves. */
+  default @Nullable String sealed(String courseId, Course course, Slot place, Moves moves) {
     return sealed(
-        courseId, course.order().patientId(), place.appointmentId(), place.number(), revision);
+        courseId,
+        course.order().patientId(),
+        place.appointmentId(),
+        place.number(),
+        moves.toldOf(place.appointmentId()));
   }
 
   /** The link to the first of the sessions still to come: a message tells of the whole series. */
   default @Nullable String sealed(String courseId, Booked booked) {
-    Slot first = booked.standing().getFirst();
-    return sealed(courseId, booked, first, booked.moves().revisionOf(first.appointmentId()));
+    return sealed(courseId, booked, booked.standing().getFirst(), booked.moves());
   }
 }

@@ -34,7 +34,7 @@ public final class CalendarEntries {
   private static final int DAYS_BACK = 30;
 
   /** Further ahead than anybody books. */
-  private static final int DAYS_AHEAD = 300;
+  private static final int DAYS_AHEAD = 366;
 
   private static final int AT_ONCE = 500;
   private static final int MOST_COURSES = 2_000;

@@ -29,6 +29,7 @@ final class HoldingAlternative {
 
   private final Aggregates<Course> courses;
   private final ReadingDays reading;
+  private final PlanningSeries planning;
   private final Clinic clinic;
   private final MovingPlaces moving;
   private final OtherCourses otherCourses;
@@ -37,12 +38,14 @@ final class HoldingAlternative {
   HoldingAlternative(
       Aggregates<Course> courses,
       ReadingDays reading,
+      PlanningSeries planning,
       Clinic clinic,
       MovingPlaces moving,
       OtherCourses otherCourses,
       InstantSource clock) {
     this.courses = courses;
     this.reading = reading;
+    this.planning = planning;
     this.clinic = clinic;
     this.moving = moving;
     this.otherCourses = otherCourses;
@@ -66,9 +69,10 @@ final class HoldingAlternative {
     List<Instant> starts = wanted.stream().map(Wanted::startsAt).toList();
     SeriesOrder order = wishes == null ? seen.state().order() : seen.state().order().with(wishes);
     Site site = clinic.site(order.siteId()).inRoomsWith(order.wishes().ofTheRoom());
-    Wants.check(starts, order.shape().sessions());
-    wanted.forEach(each -> Wants.check(each, site));
     Instant now = now();
+    LocalDate last = planning.lastDate(order, site, now);
+    Wants.check(starts, order.shape().sessions(), site, last);
+    wanted.forEach(each -> Wants.check(each, site, last));
     if (seen.state() instanceof Held held && !held.expired(now) && isHeld(held, order, wanted)) {
       return SeenVersion.change(courses, ifMatch, courseId, Change::to);
     }

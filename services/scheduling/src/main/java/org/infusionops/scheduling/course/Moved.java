@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.time.Instant;
 import java.util.List;
 import org.infusionops.contracts.scheduling.RescheduleReason;
+import org.infusionops.starter.problems.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param to when it was to start instead
  * @param why why
  * @param at when it was moved
+ * @param fromSiteId where it would have been; there exactly when it was moved to another site
  */
-record Moved(String appointmentId, Instant from, Instant to, Why why, Instant at) {
+record Moved(
+    String appointmentId,
+    Instant from,
+    Instant to,
+    Why why,
+    Instant at,
+    @Nullable String fromSiteId) {
+
+  /** At the same site. */
+  Moved(String appointmentId, Instant from, Instant to, Why why, Instant at) {
+    this(appointmentId, from, to, why, at, null);
+  }
+
+  /** Whether the patient is due at another time or site than before. */
+  boolean concernsThePatient() {
+    return fromSiteId != null || !from.equals(to);
+  }
 
   /**
    * Why an appointment is moved.
@@ -37,8 +55,9 @@ record Moved(String appointmentId, Instant from, Instant to, Why why, Instant at
     }
 
     /**
-     * The same, the allowance naming what it sets aside of these; without one where that is
-     * nothing.
+     * The same, the allowance naming what it sets aside of these.
+     *
+     * @throws Problem 422 when that is nothing: what the protocol allows is for schedulers to move
      */
     Why exceeding(List<Conflict> conflicts) {
       List<String> limits =
@@ -47,9 +66,14 @@ record Moved(String appointmentId, Instant from, Instant to, Why why, Instant at
               .map(Conflict::source)
               .distinct()
               .toList();
-      return allowance == null || limits.isEmpty()
-          ? new Why(reason, note, by)
-          : new Why(reason, note, by, new Allowance(allowance.reason(), limits));
+      if (allowance == null) {
+        return this;
+      }
+      if (limits.isEmpty()) {
+        throw Problem.invalid(
+            "override", "is not needed: the protocol allows this, and schedulers move so far");
+      }
+      return new Why(reason, note, by, new Allowance(allowance.reason(), limits));
     }
   }
 

@@ -88,8 +88,7 @@ final class MovedSeries {
   }
 
   /**
-   * What it would take to have one session there: nothing else, or others that move with it, or a
-   * prescriber who lets the pack's most days be exceeded.
+   * What it would take to have one session there: nothing else, or others that move with it.
    *
    * @param staying what is not to be moved once more
    * @param broken others that cannot stay as they are
@@ -97,24 +96,42 @@ final class MovedSeries {
    */
   Plan plan(Step first, Set<String> staying, Set<String> broken, Supplier<List<Start>> starts) {
     Fit fit = fit(first);
-    boolean onlyDistance =
-        fit.conflicts().stream()
-            .allMatch(conflict -> conflict.rule().isOfTheProtocol() && conflict.isOf(standing));
-    if (fit.fits() || !onlyDistance) {
+    if (!wantsOthers(fit)) {
       return new Plan(fit, List.of(), false);
     }
     Set<String> movable = awaited();
     movable.removeAll(staying);
+    return new Plan(fit, others(first, fit.place(), movable, broken, false, starts.get()), false);
+  }
+
+  /**
+   * The same, and where that would not do with a prescriber who lets the pack's most days be
+   * exceeded.
+   *
+   * @param starts as above
+   */
+  Plan planOrAllow(Step first, Supplier<List<Start>> starts) {
+    Fit fit = fit(first);
+    if (!wantsOthers(fit)) {
+      return new Plan(fit, List.of(), false);
+    }
     List<Start> free = starts.get();
-    List<Fit> others = others(first, fit.place(), movable, broken, false, free);
+    List<Fit> others = others(first, fit.place(), awaited(), Set.of(), false, free);
     if (!others.isEmpty()) {
       return new Plan(fit, others, false);
     }
     if (fit.butLonger().fits()) {
       return new Plan(fit, List.of(), true);
     }
-    List<Fit> letLonger = others(first, fit.place(), movable, broken, true, free);
+    List<Fit> letLonger = others(first, fit.place(), awaited(), Set.of(), true, free);
     return new Plan(fit, letLonger, !letLonger.isEmpty());
+  }
+
+  /** Whether nothing but its distance from others of the series is in the way. */
+  boolean wantsOthers(Fit fit) {
+    return !fit.fits()
+        && fit.conflicts().stream()
+            .allMatch(conflict -> conflict.rule().isOfTheProtocol() && conflict.isOf(standing));
   }
 
   private List<Fit> others(

@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +84,16 @@ record Moves(@Nullable Moving underway, List<Slot> left, List<Moved> made) {
 
   /** How often an appointment was moved: its revision, as in iCalendar's SEQUENCE. */
   int revisionOf(String appointmentId) {
-    return (int) made.stream().filter(moved -> moved.appointmentId().equals(appointmentId)).count();
+    return (int) of(appointmentId).count();
+  }
+
+  /** How often its patient was told of another time or site: that outdates what they had before. */
+  int toldOf(String appointmentId) {
+    return (int) of(appointmentId).filter(Moved::concernsThePatient).count();
+  }
+
+  private Stream<Moved> of(String appointmentId) {
+    return made.stream().filter(moved -> moved.appointmentId().equals(appointmentId));
   }
 
   /** The same of a booked appointment, whose cancelling is a change too. */

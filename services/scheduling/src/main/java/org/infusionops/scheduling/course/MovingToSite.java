@@ -89,7 +89,7 @@ final class MovingToSite {
    *
    * @param from the first date to look at, that site's; absent, or not after today, for tomorrow
    * @throws Problem 409 when nothing is to come, or a session is under way, 422 when there is no
-   *     such other site
+   *     such other site, or {@code from} is too far ahead
    */
   Plan plan(Stored<Course> course, String siteId, @Nullable LocalDate from) {
     List<Slot> left = left(course.state());
@@ -99,13 +99,16 @@ final class MovingToSite {
     SeriesOrder rest = there.of(left.size());
     LocalDate tomorrow = site.dateOf(now).plusDays(1);
     LocalDate first = from == null || from.isBefore(tomorrow) ? tomorrow : from;
+    if (first.isAfter(planning.lastDate(rest, site, now))) {
+      throw Problem.invalid("from", "is too far ahead");
+    }
     LocalDate lastAllowed = lastAllowed(course.state(), rest, site);
     List<Instant> been = been(course.state()).map(Slot::startsAt).toList();
-    List<DaySheet> sheets =
-        planning.sheetsWithout(course.id(), rest, site, first, now, been).stream()
-            .filter(sheet -> !sheet.date().isAfter(lastAllowed))
-            .toList();
-    Optional<List<Opening>> found = SeriesSearch.earliest(rest, sheets);
+    List<DaySheet> sheets = planning.sheetsWithout(course.id(), rest, site, first, now, been);
+    List<DaySheet> inTime =
+        sheets.stream().filter(sheet -> !sheet.date().isAfter(lastAllowed)).toList();
+    Optional<List<Opening>> found =
+        SeriesSearch.earliest(rest, inTime).or(() -> SeriesSearch.earliest(rest, sheets));
     if (found.isEmpty()) {
       return new Plan(there, List.of(), List.of(), Obstacle.of(rest, sheets, sheets));
     }
@@ -118,7 +121,7 @@ final class MovingToSite {
               .with(opening.room(), opening.nurse(), opening.prescriber())
               .atSite(site.id()));
     }
-    // Nothing starts earlier: what is too late here cannot be kept at all.
+    // Nothing starts earlier, nor ends in time: what is too late here cannot be kept at all.
     return new Plan(there, sessions, conflicts(course.state(), there, sessions), null);
   }
 
@@ -136,7 +139,7 @@ final class MovingToSite {
     Instant now = now();
     List<Slot> left = left(seen.state());
     Site site = other(seen.state(), siteId);
-    Wants.check(starts, left.size());
+    Wants.check(starts, left.size(), site, planning.lastDate(seen.state().order(), site, now));
     SeriesOrder there = seen.state().order().at(site.id(), site.zone());
     List<Slot> places = fitting(seen, left, there, site, starts, why, now);
     Moved.Why told = why.exceeding(conflicts(seen.state(), there, places));
@@ -233,7 +236,12 @@ final class MovingToSite {
       Slot place = places.get(index);
       var step =
           new Moved(
-              place.appointmentId(), before.get(index).startsAt(), place.startsAt(), why, now);
+              place.appointmentId(),
+              before.get(index).startsAt(),
+              place.startsAt(),
+              why,
+              now,
+              here);
       made.add(step);
       moves = moves.noting(step);
     }
@@ -251,16 +259,10 @@ final class MovingToSite {
         for (int index = 0; index < places.size(); index++) {
           Slot place = places.get(index);
           int revision = moves.revisionOf(place.appointmentId());
-          String link = links.sealed(courseId, course, place, revision);
+          String link = links.sealed(courseId, course, place, moves);
           change =
               Reminders.rearm(change, after.find(place.appointmentId()).orElseThrow(), now)
-                  .publish(
-                      story.rescheduled(
-                          place,
-                          revision,
-                          made.get(index),
-                          link,
-                          before.get(index).siteOr(course.order())));
+                  .publish(story.rescheduled(place, revision, made.get(index), link));
         }
         yield change;
       }

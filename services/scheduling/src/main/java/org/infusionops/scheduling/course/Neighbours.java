@@ -3,6 +3,7 @@ package org.infusionops.scheduling.course;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Which other sessions have to move when one of a series does: as few as the protocol's distances
@@ -35,8 +37,8 @@ final class Neighbours {
   private final SeriesShape shape;
   private final List<Slot> series;
   private final int moved;
-  private final Set<String> movable;
-  private final Set<String> broken;
+  private final boolean[] movable;
+  private final boolean[] broken;
   private final int[] mostBetween;
   private final long[] minutes;
   private final int[] dates;
@@ -55,9 +57,14 @@ final class Neighbours {
       List<Start> starts) {
     this.shape = order.shape();
     this.series = series;
-    this.movable = movable;
-    this.broken = broken;
     this.moved = series.indexOf(place);
+    this.movable = new boolean[series.size()];
+    this.broken = new boolean[series.size()];
+    for (int session = 0; session < series.size(); session++) {
+      String id = series.get(session).appointmentId();
+      this.movable[session] = session != moved && movable.contains(id);
+      this.broken[session] = session != moved && broken.contains(id);
+    }
     this.mostBetween = new int[series.size()];
     for (int session = 1; session < series.size(); session++) {
       boolean atThePlace = session == moved || session - 1 == moved;
@@ -66,9 +73,13 @@ final class Neighbours {
               ? ANY_DAYS
               : Spacing.mostDays(order, before, series.get(session - 1), series.get(session));
     }
+    this.most = longer ? ANY_DAYS : Math.max(shape.maxDays(), (int) Spacing.days(before));
     var positions = new TreeMap<Long, Position>();
     series.forEach(slot -> positions.put(minute(slot), new Position(slot.date(), false)));
-    starts.forEach(start -> positions.put(minute(start.at()), new Position(start.date(), true)));
+    // Further from the place than that no session of the same series can be.
+    starts.stream()
+        .filter(start -> Math.abs(ChronoUnit.DAYS.between(place.date(), start.date())) < most)
+        .forEach(start -> positions.put(minute(start.at()), new Position(start.date(), true)));
     this.minutes = positions.keySet().stream().mapToLong(Long::longValue).toArray();
     this.dates =
         positions.values().stream().mapToInt(each -> (int) each.date().toEpochDay()).toArray();
@@ -79,7 +90,6 @@ final class Neighbours {
     }
     this.own =
         series.stream().mapToInt(slot -> Arrays.binarySearch(minutes, minute(slot))).toArray();
-    this.most = longer ? ANY_DAYS : Math.max(shape.maxDays(), (int) Spacing.days(before));
   }
 
   private record Position(LocalDate date, boolean free) {}
@@ -115,7 +125,7 @@ final class Neighbours {
   private Optional<List<Shift>> cheapest() {
     long best = NEVER;
     int[] chain = {};
-    for (int firstDate : Arrays.stream(dates).distinct().toArray()) {
+    for (int firstDate : firstDates()) {
       var attempt = new Attempt(firstDate);
       if (attempt.total() < best) {
         best = attempt.total();
@@ -127,7 +137,7 @@ final class Neighbours {
     }
     var shifts = new ArrayList<Shift>();
     for (int session = 0; session < chain.length; session++) {
-      if (session != moved && (chain[session] != own[session] || isBroken(session))) {
+      if (session != moved && (chain[session] != own[session] || broken[session])) {
         shifts.add(
             new Shift(series.get(session), Instant.ofEpochSecond(minutes[chain[session]] * 60)));
       }
@@ -135,18 +145,23 @@ final class Neighbours {
     return Optional.of(shifts);
   }
 
-  /** What it costs to have a session at a position. */
-  private long cost(int session, int position) {
-    if (position == own[session] && (session == moved || !isBroken(session))) {
-      return 0;
-    }
-    boolean mayMove =
-        session != moved && free[position] && movable.contains(series.get(session).appointmentId());
-    return mayMove ? ONE_MORE + Math.abs(minutes[position] - minutes[own[session]]) : NEVER;
+  /** On which the first session may be. */
+  private int[] firstDates() {
+    return IntStream.range(0, dates.length)
+        .filter(position -> cost(0, position) != NEVER)
+        .map(position -> dates[position])
+        .distinct()
+        .toArray();
   }
 
-  private boolean isBroken(int session) {
-    return broken.contains(series.get(session).appointmentId());
+  /** What it costs to have a session at a position. */
+  private long cost(int session, int position) {
+    if (position == own[session] && !broken[session]) {
+      return 0;
+    }
+    return free[position] && movable[session]
+        ? ONE_MORE + Math.abs(minutes[position] - minutes[own[session]])
+        : NEVER;
   }
 
   private static long minute(Slot slot) {

@@ -128,6 +128,11 @@ final class PlanningSeries {
         .toList();
   }
 
+  /** The last date a session may be on; one further off can only be a slip. */
+  LocalDate lastDate(SeriesOrder order, Site site, Instant now) {
+    return site.dateOf(now).plusDays(1L + policy.search().beginsWithinDays() + horizonDays(order));
+  }
+
   /** Never less than a series may take. */
   private int horizonDays(SeriesOrder order) {
     return Math.max(policy.search().days(), order.shape().maxDays());

@@ -98,6 +98,10 @@ public final class ProposingPlaces {
       // Whether a place is found for it or not: it is not for those after it to mend.
       broken.remove(one.appointmentId());
       Course course = courses.get(one.courseId()).state();
+      if (!(course instanceof Held || course instanceof Booked)) {
+        // Its places are being taken, or are given up by now.
+        return Proposal.nothing(one);
+      }
       List<Slot> standing =
           series.computeIfAbsent(one.courseId(), _ -> new ArrayList<>(course.standing()));
       return standing.stream()
@@ -157,7 +161,11 @@ public final class ProposingPlaces {
       private Optional<Proposal> withOthers() {
         return dates()
             .flatMap(
-                date -> starts(date).map(this::step).filter(this::onlyOthersAreInTheWay).limit(1))
+                date ->
+                    starts(date)
+                        .map(this::step)
+                        .filter(step -> moving.wantsOthers(moving.fit(step)))
+                        .limit(1))
             .map(step -> moving.plan(step, moved, broken, this::free))
             .filter(ReschedulingAppointment.Plan::fits)
             .findFirst()
@@ -172,11 +180,6 @@ public final class ProposingPlaces {
           free = found;
         }
         return found;
-      }
-
-      private boolean onlyOthersAreInTheWay(Step step) {
-        return moving.fit(step).conflicts().stream()
-            .allMatch(conflict -> conflict.rule().isOfTheProtocol() && conflict.isOf(standing));
       }
 
       /** Nothing is taken: it may be decided otherwise. */

@@ -42,7 +42,6 @@ final class RemindingPatients {
   }
 
   private @Nullable String link(String courseId, Booked booked, Appointment appointment) {
-    return links.sealed(
-        courseId, booked, appointment.slot(), booked.moves().revisionOf(appointment.id()));
+    return links.sealed(courseId, booked, appointment.slot(), booked.moves());
   }
 }

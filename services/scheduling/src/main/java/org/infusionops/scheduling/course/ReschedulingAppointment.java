@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
@@ -90,7 +89,7 @@ final class ReschedulingAppointment {
    * Whether the appointment fits where it is wanted, and if not, why; changes nothing.
    *
    * @throws Problem 404 when the course has no such appointment, 409 when it is neither held nor
-   *     booked, 422 when the site has no such room, nurse or prescriber
+   *     booked, 422 when the site has no such room, nurse or prescriber, or it is too far ahead
    */
   Fit preview(String courseId, String appointmentId, Wanted wanted) {
     return fits(courses.get(courseId), List.of(new Step(appointmentId, wanted)), now()).getFirst();
@@ -105,9 +104,9 @@ final class ReschedulingAppointment {
   Plan plan(Stored<Course> course, String appointmentId, Wanted wanted) {
     Instant now = now();
     var first = new Step(appointmentId, wanted);
-    Site site = siteOf(course.state(), List.of(first));
+    Site site = siteOf(course.state(), List.of(first), now);
     return series(course, site, now)
-        .plan(first, Set.of(), Set.of(), () -> starts(course, site.dateOf(wanted.startsAt()), now));
+        .planOrAllow(first, () -> starts(course, site.dateOf(wanted.startsAt()), now));
   }
 
   private List<Start> starts(Stored<Course> course, LocalDate date, Instant now) {
@@ -155,8 +154,8 @@ final class ReschedulingAppointment {
     if (to.isEmpty()) {
       return SeenVersion.change(courses, ifMatch, courseId, Change::to);
     }
+    Fit.require(why.inTheWay(conflicts(fits)));
     Moved.Why told = why.exceeding(conflicts(fits));
-    Fit.require(told.inTheWay(conflicts(fits)));
     try {
       return moving.move(
           seen,
@@ -179,16 +178,16 @@ final class ReschedulingAppointment {
 
   /** Whether each fits where it is wanted, once all of them are there. */
   private List<Fit> fits(Stored<Course> course, List<Step> steps, Instant now) {
-    return series(course, siteOf(course.state(), steps), now).fits(steps);
+    return series(course, siteOf(course.state(), steps, now), now).fits(steps);
   }
 
   /** The course's site with the rooms that suit the patient, which has what is wanted. */
-  private Site siteOf(Course course, List<Step> steps) {
+  private Site siteOf(Course course, List<Step> steps, Instant now) {
     SeriesOrder order = course.order();
     Site site = clinic.site(order.siteId()).inRoomsWith(order.wishes().ofTheRoom());
+    LocalDate last = planning.lastDate(order, site, now);
     for (Step step : steps) {
-      var _ = MovedSeries.slot(course, step.appointmentId());
-      Wants.check(step.wanted(), site);
+      Wants.check(step.wanted(), MovedSeries.slot(course, step.appointmentId()), site, last);
     }
     return site;
   }
@@ -237,7 +236,7 @@ final class ReschedulingAppointment {
         for (int each = 0; each < places.size(); each++) {
           Slot place = places.get(each);
           int revision = moves.revisionOf(place.appointmentId());
-          String link = links.sealed(courseId, course, place, revision);
+          String link = links.sealed(courseId, course, place, moves);
           change =
               Reminders.rearm(change, after.find(place.appointmentId()).orElseThrow(), now)
                   .publish(story.rescheduled(place, revision, made.get(each), link));

@@ -60,18 +60,6 @@ record Story(String courseId, SeriesOrder order, Instant at) {
 
   AppointmentRescheduled rescheduled(
       Slot place, int revision, Moved moved, @Nullable String sealedLink) {
-    return rescheduled(place, revision, moved, sealedLink, null);
-  }
-
-  /**
-   * @param previousSiteId where it would have been, when that is another site
-   */
-  AppointmentRescheduled rescheduled(
-      Slot place,
-      int revision,
-      Moved moved,
-      @Nullable String sealedLink,
-      @Nullable String previousSiteId) {
     return new AppointmentRescheduled(
         courseId,
         place.appointmentId(),
@@ -86,7 +74,7 @@ record Story(String courseId, SeriesOrder order, Instant at) {
         order.zone().getId(),
         at,
         sealedLink,
-        previousSiteId);
+        moved.fromSiteId());
   }
 
   AppointmentCancelled cancelled(Appointment appointment, Cancellation why, int revision) {

@@ -13,7 +13,7 @@ import java.time.ZoneId;
  * @param zone the site's time zone, in which people are told the times
  * @param appointmentId the appointment
  * @param number which session of the course, from 1
- * @param revision how often it was moved
+ * @param told how often its patient was told of another time or site
  * @param standing how far it has come
  * @param startsAt when the patient is due (UTC)
  * @param endsAt when the patient may leave (UTC)
@@ -26,7 +26,7 @@ public record Visit(
     ZoneId zone,
     String appointmentId,
     int number,
-    int revision,
+    int told,
     Standing standing,
     Instant startsAt,
     Instant endsAt) {

@@ -155,10 +155,8 @@ public final class VisitsOfPatients {
   private static Visit visit(Stored<Course> course, Appointment appointment) {
     SeriesOrder order = course.state().order();
     Slot slot = appointment.slot();
-    int revision =
-        course.state() instanceof Movable movable
-            ? movable.moves().revisionOf(appointment.id())
-            : 0;
+    int told =
+        course.state() instanceof Movable movable ? movable.moves().toldOf(appointment.id()) : 0;
     return new Visit(
         course.id(),
         SeenVersion.of(course.state()),
@@ -167,7 +165,7 @@ public final class VisitsOfPatients {
         order.zone(),
         appointment.id(),
         appointment.number(),
-        revision,
+        told,
         standing(appointment.state()),
         slot.startsAt(),
         slot.endsAt());

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.scheduling.clinic.Site;
@@ -15,14 +16,32 @@ final class Wants {
   private Wants() {}
 
   /**
+   * @param last the last date it may be on
    * @throws Problem 422 naming the room, nurse or prescriber the site does not have, or the start
-   *     that is not on a quarter of an hour
+   *     that is not on a quarter of an hour or too far ahead
    */
-  static void check(Wanted wanted, Site site) {
+  static void check(Wanted wanted, Site site, LocalDate last) {
     var wrong = new ArrayList<Violation>();
-    if (!isOnASlot(wanted.startsAt())) {
-      wrong.add(offSlot("startsAt"));
+    start(wanted.startsAt(), site, last, "startsAt", wrong);
+    places(wanted, site, wrong);
+    refuse(wrong);
+  }
+
+  /**
+   * The same for what stands in the calendar: it may stay at its time and on its date, though
+   * nothing new would be put there, as it may have come from another system.
+   */
+  static void check(Wanted wanted, Slot present, Site site, LocalDate last) {
+    if (wanted.startsAt().equals(present.startsAt())) {
+      var wrong = new ArrayList<Violation>();
+      places(wanted, site, wrong);
+      refuse(wrong);
+    } else {
+      check(wanted, site, last.isAfter(present.date()) ? last : present.date());
     }
+  }
+
+  private static void places(Wanted wanted, Site site, List<Violation> wrong) {
     require(wanted.room(), site.rooms(), "roomId", "is not a room of this site", wrong);
     require(wanted.nurse(), site.nurses(), "nurseId", "is not a nurse of this site", wrong);
     require(
@@ -31,22 +50,21 @@ final class Wants {
         "prescriberId",
         "is not a prescriber of this site",
         wrong);
-    refuse(wrong);
   }
 
   /**
-   * @throws Problem 422 when a start is not on a quarter of an hour, or they do not rise
+   * @param last the last date they may be on
+   * @throws Problem 422 when a start is not on a quarter of an hour or too far ahead, or they do
+   *     not rise
    */
-  static void check(List<Instant> starts, int sessions) {
+  static void check(List<Instant> starts, int sessions, Site site, LocalDate last) {
     var wrong = new ArrayList<Violation>();
     if (starts.size() != sessions) {
       wrong.add(new Violation("startsAt", "must have %d starts".formatted(sessions)));
     }
     for (int index = 0; index < starts.size(); index++) {
       String field = "startsAt[%d]".formatted(index);
-      if (!isOnASlot(starts.get(index))) {
-        wrong.add(offSlot(field));
-      }
+      start(starts.get(index), site, last, field, wrong);
       if (index > 0 && !starts.get(index).isAfter(starts.get(index - 1))) {
         wrong.add(new Violation(field, "must be later than the one before"));
       }
@@ -54,12 +72,18 @@ final class Wants {
     refuse(wrong);
   }
 
-  private static boolean isOnASlot(Instant start) {
-    return start.getNano() == 0 && start.getEpochSecond() % (DaySheet.SLOT_MINUTES * 60) == 0;
+  private static void start(
+      Instant start, Site site, LocalDate last, String field, List<Violation> wrong) {
+    if (!isOnASlot(start)) {
+      wrong.add(new Violation(field, "must be on a quarter of an hour"));
+    }
+    if (site.dateOf(start).isAfter(last)) {
+      wrong.add(new Violation(field, "must not be after %s".formatted(last)));
+    }
   }
 
-  private static Violation offSlot(String field) {
-    return new Violation(field, "must be on a quarter of an hour");
+  private static boolean isOnASlot(Instant start) {
+    return start.getNano() == 0 && start.getEpochSecond() % (DaySheet.SLOT_MINUTES * 60) == 0;
   }
 
   private static void require(

@@ -51,6 +51,6 @@ final class AskingForAnotherTime {
   }
 
   private static String id(Visit visit) {
-    return Ids.of("time-request", visit.appointmentId(), Integer.toString(visit.revision()));
+    return Ids.of("time-request", visit.appointmentId(), Integer.toString(visit.told()));
   }
 }

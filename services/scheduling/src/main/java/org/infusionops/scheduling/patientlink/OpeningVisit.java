@@ -74,7 +74,7 @@ final class OpeningVisit {
     if (visit.standing() == Visit.Standing.CANCELLED) {
       return new Opened.Closed(visit, Opened.Why.CANCELLED);
     }
-    if (read.get().revision() != visit.revision()) {
+    if (read.get().told() != visit.told()) {
       return new Opened.Closed(visit, Opened.Why.MOVED);
     }
     return visit.awaited() && visit.startsAt().isAfter(clock.instant())

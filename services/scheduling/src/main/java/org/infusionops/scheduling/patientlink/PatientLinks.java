@@ -42,8 +42,8 @@ final class PatientLinks implements AppointmentLinks, OfferLinks {
 
   @Override
   public String sealed(
-      String courseId, String patientId, String appointmentId, int number, int revision) {
-    var token = new VisitToken(courseId, number, revision, joined(patientId));
+      String courseId, String patientId, String appointmentId, int number, int told) {
+    var token = new VisitToken(courseId, number, told, joined(patientId));
     return sealing.seal(settings.visit(visits.of(token.bytes())), appointmentId);
   }
 

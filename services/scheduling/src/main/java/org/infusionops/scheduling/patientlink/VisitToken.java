@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What the token of an appointment's link says. It names the appointment as it was when the link
- * was made: once it is moved, or its patient's record is joined with another's, the link opens
- * nothing.
+ * What the token of an appointment's link says. It names the appointment as its patient knew it
+ * when the link was made: once it is moved to another time or site, or its patient's record is
+ * joined with another's, the link opens nothing.
  *
  * @param courseId the course
  * @param number which session of it, from 1
- * @param revision how often the appointment had been moved
+ * @param told how often the patient had been told of another time or site
  * @param joined how often the patient's record had been joined with another's; 0 to 255
  */
-record VisitToken(String courseId, int number, int revision, int joined) {
+record VisitToken(String courseId, int number, int told, int joined) {
 
   /** How many bytes are signed. */
   static final int BYTES = 20;
@@ -27,7 +27,7 @@ record VisitToken(String courseId, int number, int revision, int joined) {
         .putLong(course.getMostSignificantBits())
         .putLong(course.getLeastSignificantBits())
         .put((byte) number)
-        .putShort((short) revision)
+        .putShort((short) told)
         .put((byte) joined)
         .array();
   }

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarFile {
 
+  /** iCalendar has nothing deeper than an alarm in an event; the library reads by recursion. */
+  private static final int DEEPEST = 8;
+
   private CalendarFile() {}
 
   /**
    * @throws org.infusionops.starter.problems.Problem 422 when it is no iCalendar file, naming the
-   *     line
+   *     line, or one nested deeper than any
    */
   static AppointmentFile read(String text) {
     var events = new Events(beginnings(text));
@@ -81,6 +84,10 @@ final class CalendarFile {
     @Override
     public void startComponent(String name) {
       within.add(name.toUpperCase(Locale.ROOT));
+      if (within.size() > DEEPEST) {
+        // The library tells it with its line.
+        throw new IllegalStateException("components " + within.size() + " deep");
+      }
       if (inEvent()) {
         int line = begun < beginnings.size() ? beginnings.get(begun) : 1;
         begun++;

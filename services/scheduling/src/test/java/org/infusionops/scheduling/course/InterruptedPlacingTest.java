@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
@@ -13,6 +14,8 @@ import org.infusionops.contracts.scheduling.SeriesProposed;
 import org.infusionops.contracts.scheduling.SeriesReleased;
 import org.infusionops.eventing.Ids;
 import org.infusionops.eventing.StaleVersion;
+import org.infusionops.scheduling.clinic.Period;
+import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.clinic.TestSites;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.IfMatch;
@@ -76,6 +79,34 @@ class InterruptedPlacingTest {
       assertThat(world.discrepancies()).isEmpty();
     }
     assertThat(step).isGreaterThan(20);
+  }
+
+  @Test
+  void whatIsStillBeingPlacedIsNoReasonToRefuseAChangeOfTheSite() {
+    boolean finished = false;
+    for (int step = 1; !finished; step++) {
+      World world = world();
+      finished = runUntil(step, () -> world.one.start(1, Orders.SIX));
+      Site site = world.clinic.site("mesa");
+      Site closed =
+          new Site(
+              site.id(),
+              site.zone(),
+              site.revision() + 1,
+              site.resources()
+                  .closed(
+                      new Period(
+                          "closure",
+                          LocalDateTime.of(2026, 11, 23, 0, 0),
+                          LocalDateTime.of(2026, 12, 20, 0, 0),
+                          "flood")));
+
+      List<Broken> broken = world.one.broken.at(closed);
+
+      assertThat(world.one.proposing.propose(closed, broken))
+          .as("dying at step %s", step)
+          .hasSameSizeAs(broken);
+    }
   }
 
   @Test

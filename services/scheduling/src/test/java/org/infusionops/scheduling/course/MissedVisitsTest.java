@@ -204,6 +204,25 @@ class MissedVisitsTest {
   }
 
   @Test
+  void whatTheProtocolAllowsNeedsNoReasonAndIsNotForPrescribersToMove() {
+    String id = booked(1, AT_MOST_THREE_DAYS);
+    Slot last = slot(id, 6);
+
+    assertThatThrownBy(
+            () ->
+                scheduling.rescheduling.reschedule(
+                    id,
+                    last.appointmentId(),
+                    IfMatch.ANY,
+                    Wanted.at(last.startsAt().plus(Duration.ofHours(1))),
+                    ALLOWED))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.violations().getFirst().field()).isEqualTo("override"));
+    assertThat(slot(id, 6)).isEqualTo(last);
+  }
+
+  @Test
   void noReasonMakesUpForTooLittleTimeBetween() {
     String id = booked(1, AT_MOST_THREE_DAYS);
     Slot third = missTheSecond(id);

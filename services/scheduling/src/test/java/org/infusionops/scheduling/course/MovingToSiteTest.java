@@ -188,6 +188,26 @@ class MovingToSiteTest {
     assertThat(scheduling.movingToSite.plan(world.course(id), "mesa", null).fits()).isTrue();
   }
 
+  @Test
+  void whatWouldEndTooLateIsAPrescribersToAllowAsWellAndNothingIsLookedForYearsAhead() {
+    String id = booked(1);
+    complete(id, world.booked(id).standing().getFirst());
+    LocalDate late = world.booked(id).standing().getFirst().date().plusDays(19);
+
+    MovingToSite.Plan plan = scheduling.movingToSite.plan(world.course(id), "denver", late);
+
+    assertThat(plan.obstacle()).isNull();
+    assertThat(plan.sessions()).hasSize(5);
+    assertThat(plan.conflicts()).extracting(Conflict::rule).contains(Conflict.Rule.SERIES_LENGTH);
+    assertThatThrownBy(
+            () ->
+                scheduling.movingToSite.plan(
+                    world.course(id), "denver", LocalDate.of(2062, 11, 30)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.violations().getFirst().field()).isEqualTo("from"));
+  }
+
   /** Who went to another site goes on there, whatever the series was that one more is like. */
   @Test
   void oneMoreSessionIsOrderedWhereThePatientIsTreatedNow() {

@@ -93,6 +93,19 @@ class ReschedulingTest {
     scheduling.confirming.confirm(id, IfMatch.ANY);
   }
 
+  /** Nobody looks there: it would be off every list and calendar. */
+  @Test
+  void aSlipOfTheYearIsNotBooked() {
+    String id = scheduling.start(1, Orders.SIX.of(1));
+    scheduling.confirming.confirm(id, IfMatch.ANY);
+    Instant slip = slot(id, 1).startsAt().plus(Duration.ofDays(364 * 36));
+
+    assertThatThrownBy(() -> move(id, 1, slip))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> assertThat(problem.violations().getFirst().field()).isEqualTo("startsAt"));
+  }
+
   @Test
   void movingToWhereItIsChangesNothing() {
     String id = booked(1);

@@ -82,6 +82,26 @@ class TakingOverSeriesTest {
     assertThat(world.discrepancies()).isEmpty();
   }
 
+  /**
+   * The other system's clock had no quarters; a re-plan proposes the same time with other staff.
+   */
+  @Test
+  void whatIsOnNoQuarterOfAnHourGoesToAnotherRoomAtItsTime() {
+    Instant odd = NINE.plus(Duration.ofMinutes(20));
+    taking.takeOver(series(1, new VisitTakenOver(id(1, 1), 1, odd, 85, "room-1", "nurse-1")));
+
+    world.one.rescheduling.reschedule(
+        courseId(1),
+        id(1, 1),
+        IfMatch.ANY,
+        new Wanted(odd, "room-2", null, null),
+        ReschedulingTest.WHY);
+
+    assertThat(world.booked(courseId(1)).standing().getFirst().room()).isEqualTo("room-2");
+    assertThat(world.booked(courseId(1)).standing().getFirst().startsAt()).isEqualTo(odd);
+    assertThat(world.discrepancies()).isEmpty();
+  }
+
   @Test
   void aSeriesTakenOverInTheMiddleIsCompletedByItsLastSession() {
     taking.takeOver(series(1, visit(1, 5, 0, "room-1"), visit(1, 6, 2, "room-1")));

@@ -61,6 +61,26 @@ class VisitsOfPatientsTest {
     }
   }
 
+  /** They are not told of it, so what they were sent before must still do. */
+  @Test
+  void aVisitThatGoesToAnotherRoomOnlyIsTheSameToItsPatient() {
+    String course = booked(world, 1);
+    Visit before = visits.find(course, 4).orElseThrow();
+    world.one.rescheduling.reschedule(
+        course,
+        before.appointmentId(),
+        IfMatch.ANY,
+        new Wanted(before.startsAt(), "room-2", null, null),
+        ReschedulingTest.WHY);
+
+    Visit after = visits.find(course, 4).orElseThrow();
+
+    assertThat(world.booked(course).moves().revisionOf(before.appointmentId())).isEqualTo(1);
+    assertThat(after.told()).isEqualTo(before.told());
+    visits.move(after, after.startsAt().plus(Duration.ofHours(1)));
+    assertThat(visits.find(course, 4).orElseThrow().told()).isEqualTo(1);
+  }
+
   @Property(tries = 25)
   void otherTimesThatAreOfferedCanBeTakenAndKeepTheDistances(
       @ForAll @IntRange(min = 1, max = 6) int patients,
@@ -82,7 +102,7 @@ class VisitsOfPatientsTest {
       assertThat(chosen).isAfterOrEqualTo(notBefore);
       visits.move(visit, chosen);
       assertThat(visits.find(course, session).orElseThrow().startsAt()).isEqualTo(chosen);
-      assertThat(visits.find(course, session).orElseThrow().revision()).isEqualTo(1);
+      assertThat(visits.find(course, session).orElseThrow().told()).isEqualTo(1);
     }
     mustKeepTheDistances(world, course);
     world.one.ring();

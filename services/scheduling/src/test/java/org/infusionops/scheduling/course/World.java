@@ -121,7 +121,9 @@ final class World {
       searching =
           new SearchingAlternatives(
               courses, planning, clinic, RankingPolicy.FILE.shipped(), POLICY, now::get);
-      holding = new HoldingAlternative(courses, reading, clinic, moving, otherCourses, now::get);
+      holding =
+          new HoldingAlternative(
+              courses, reading, planning, clinic, moving, otherCourses, now::get);
       placing =
           new PlacingSeries(courses, calendar, clinic, planning, underway, otherCourses, now::get);
       ordering = new OrderingSession(courses, placing, clinic, now::get);

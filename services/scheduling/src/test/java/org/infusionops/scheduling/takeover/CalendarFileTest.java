@@ -164,6 +164,13 @@ class CalendarFileTest {
   }
 
   @Test
+  void whatIsNestedDeeperThanAnyCalendarIsRefusedHoweverDeep() {
+    assertThatThrownBy(
+            () -> rows("BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n".repeat(40_000) + "END:VCALENDAR"))
+        .isInstanceOf(Problem.class);
+  }
+
+  @Test
   void whatIsNotICalendarIsRefused() {
     assertThatThrownBy(() -> rows("BEGIN:VCALENDAR\nBEGIN:VEVENT\nnonsense\nEND:VCALENDAR\n"))
         .isInstanceOf(Problem.class);
