@@ -2,8 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
@@ -11,6 +9,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.sealing.Sha256;
 
 /**
  * The version of a course as people know it: another one exactly when they would see another
@@ -38,7 +37,7 @@ final class SeenVersion {
             order.shape(),
             shown(course),
             course instanceof Movable movable ? movable.moves().made() : List.of());
-    byte[] digest = sha256(seen.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(seen.toString().getBytes(StandardCharsets.UTF_8));
     return Math.max(1, ByteBuffer.wrap(digest).getLong() >>> (Long.SIZE - BITS));
   }
 
@@ -86,13 +85,5 @@ final class SeenVersion {
   /** What the caller has to have seen for this to be done. */
   static IfMatch asSeen(Course course) {
     return new IfMatch(of(course));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
