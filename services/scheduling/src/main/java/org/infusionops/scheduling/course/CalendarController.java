@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +16,7 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Dates;
 import org.infusionops.scheduling.clinic.OpeningHours;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.CourseView.Session;
@@ -141,12 +141,7 @@ class CalendarController {
       Caller caller) {
     caller.requireSite(site);
     Site here = clinic.find(site).orElseThrow(Problem::notFound);
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "is before from");
-    }
-    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to show");
-    }
+    Dates.require(from, to, MOST_DAYS);
     List<Entry> entries = entries(days.between(site, from, to).values());
     audit.touched(entries.stream().map(Entry::patientId).distinct().toList());
     audit.at(site);

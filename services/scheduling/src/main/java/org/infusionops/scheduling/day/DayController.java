@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Dates;
 import org.infusionops.scheduling.clinic.OpeningHours;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.starter.audit.AuditTrail;
@@ -113,12 +113,7 @@ class DayController {
       Caller caller) {
     caller.requireSite(site);
     Site here = clinic.find(site).orElseThrow(Problem::notFound);
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "is before from");
-    }
-    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to show");
-    }
+    Dates.require(from, to, MOST_DAYS);
     Map<LocalDate, Day> taken = days.between(site, from, to);
     taken
         .values()
