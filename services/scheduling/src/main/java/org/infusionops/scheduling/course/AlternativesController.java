@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -224,6 +225,7 @@ class AlternativesController {
    * @param nurse the nurse's staff id
    * @param prescriber the prescriber's staff id
    */
+  @Schema(name = "SeriesSession")
   record Session(
       int number, Instant startsAt, Instant endsAt, String room, String nurse, String prescriber) {}
 

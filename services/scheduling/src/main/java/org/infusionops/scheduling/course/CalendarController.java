@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -80,6 +81,7 @@ class CalendarController {
       List<Entry> appointments) {}
 
   /** A room by its id, and what people call it. */
+  @Schema(name = "RoomName")
   record Room(String id, String name) {}
 
   /**
@@ -111,6 +113,7 @@ class CalendarController {
    * @param prescriber the prescriber's staff id
    * @param heldUntil when the hold expires (UTC); only while held
    */
+  @Schema(name = "CalendarAppointment")
   record Entry(
       String courseId,
       long version,

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.day;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -47,6 +48,7 @@ class DayController {
    * @param zone its time zone (IANA)
    * @param items one for every date, also where nothing is reserved
    */
+  @Schema(name = "Days")
   record Calendar(String site, ZoneId zone, List<CalendarDay> items) {}
 
   /**
