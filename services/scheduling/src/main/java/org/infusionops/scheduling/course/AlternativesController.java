@@ -144,9 +144,6 @@ class AlternativesController {
       SearchedBy searchedBy,
       @Nullable Relax relax) {}
 
-  /** The planning policy. */
-  record SearchedBy(String policyId, int policyVersion) {}
-
   /** The ranking policy. */
   record RankedBy(String policyId, int policyVersion) {}
 
@@ -296,7 +293,7 @@ class AlternativesController {
         order.zone(),
         found.alternatives().stream().map(each -> Series.of(each, order.shape())).toList(),
         new RankedBy(policy.id(), policy.version()),
-        new SearchedBy(planning.id(), planning.version()),
+        SearchedBy.of(planning),
         obstacle == null ? null : new Relax(obstacle, obstacle.advice(), found.relaxations()));
   }
 

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
@@ -45,7 +46,7 @@ final class SeenVersion {
     return switch (course) {
       case Searching _ -> List.of();
       case Placing placing -> placing.slots();
-      case Unplaced unplaced -> List.of(unplaced.obstacle());
+      case Unplaced unplaced -> Arrays.asList(unplaced.obstacle(), unplaced.searchedBy());
       case Held held -> List.of(held.slots(), held.heldUntil());
       case Released released -> List.of(released.slots(), released.reason());
       case Booked booked -> booked.appointments();
