@@ -121,11 +121,7 @@ class DocumentPagesTest extends PortalTest {
   }
 
   private String page(String path, String role) throws Exception {
-    return web.perform(get(path).with(as(role)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as(role)));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
@@ -133,11 +129,7 @@ class DocumentPagesTest extends PortalTest {
   }
 
   private String sent(MockHttpServletRequestBuilder request, String role) throws Exception {
-    return web.perform(request.with(as(role)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(request.with(as(role)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -34,11 +33,7 @@ class EnquiryPagesTest extends PortalTest {
                   + " \"2026-11-21T17:00:00Z\"}, \"workedBy\"");
 
   private String page(String path) throws Exception {
-    return web.perform(get(path).with(as("intake")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as("intake")));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
@@ -47,14 +42,6 @@ class EnquiryPagesTest extends PortalTest {
         .param("_version", "\"7\"")
         .with(as("intake"))
         .with(csrf());
-  }
-
-  private String shown(MockHttpServletRequestBuilder request) throws Exception {
-    return web.perform(request)
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
   }
 
   @Test

@@ -80,11 +80,7 @@ class IntakePagesTest extends PortalTest {
   }
 
   private String page(String path, String... roles) throws Exception {
-    return web.perform(get(path).with(as(roles)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as(roles)));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
@@ -109,11 +105,7 @@ class IntakePagesTest extends PortalTest {
   }
 
   private String sent(MockHttpServletRequestBuilder request, String... roles) throws Exception {
-    return web.perform(request.with(as(roles)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(request.with(as(roles)));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,11 +44,7 @@ class LookAlikePagesTest extends PortalTest {
   }
 
   private String page(String path) throws Exception {
-    return web.perform(get(path).with(as("intake")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as("intake")));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
@@ -128,16 +123,12 @@ class LookAlikePagesTest extends PortalTest {
          "detail": "Both have a series held or booked. Please release one first"}
         """);
     String page =
-        web.perform(
-                form("/look-alikes/l1/propose")
-                    .param("survivingId", "p2")
-                    .param("phoneOf", "p2")
-                    .param("emailOf", "p1")
-                    .param("languageOf", "p1"))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+        shown(
+            form("/look-alikes/l1/propose")
+                .param("survivingId", "p2")
+                .param("phoneOf", "p2")
+                .param("emailOf", "p1")
+                .param("languageOf", "p1"));
     assertThat(page).contains("Please release one first", "value=\"p2\" selected=\"selected\"");
   }
 
@@ -153,12 +144,7 @@ class LookAlikePagesTest extends PortalTest {
            "verdict": "LIKELY", "points": 77, "reasons": []}], "askAtSites": ["denver"]}
         """);
     services.on("POST /intake/v1/patients", 201, PATIENT);
-    String warned =
-        web.perform(registration())
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+    String warned = shown(registration());
     assertThat(warned)
         .contains("The clinic may know this person already", "Zora Quimby", "Ask Example Clinic")
         .contains("value=\"Zoraida\"", "It is somebody else: register");

@@ -92,11 +92,7 @@ class MeasurePagesTest extends PortalTest {
   }
 
   private String page(String path, String role) throws Exception {
-    return web.perform(get(path).with(as(role)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as(role)));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {
@@ -160,12 +156,7 @@ class MeasurePagesTest extends PortalTest {
   void who_was_faster_in_withdrawing_is_named_and_a_refused_reason_is_kept() throws Exception {
     String path = "/patients/p1/measurements/m3/withdraw";
     services.on("POST /intake/v1/measurements/m3/withdraw", 412, "{\"status\": 412}");
-    assertThat(
-            web.perform(form(path).param("reason", "Typed twice.").with(as("nurse")))
-                .andExpect(status().isOk())
-                .andReturn()
-                .getResponse()
-                .getContentAsString())
+    assertThat(shown(form(path).param("reason", "Typed twice.").with(as("nurse"))))
         .contains("paula.prescriber", "It was another patient.")
         .doesNotContain("<textarea");
     services.on(
@@ -245,15 +236,11 @@ class MeasurePagesTest extends PortalTest {
           {"field": "answers.1", "message": "must be one of 0, 1"}]}
         """);
     String page =
-        web.perform(
-                form("/patients/p1/measures/madrs")
-                    .param("answers.1", "1")
-                    .param("occasion.kind", "SESSION")
-                    .with(as("nurse")))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+        shown(
+            form("/patients/p1/measures/madrs")
+                .param("answers.1", "1")
+                .param("occasion.kind", "SESSION")
+                .with(as("nurse")));
     assertThat(page)
         .contains("is required with SESSION", "must be one of 0, 1")
         .containsPattern("name=\"answers.1\" value=\"1\"\\s+checked");

@@ -6,7 +6,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -79,19 +78,11 @@ class PackPagesTest extends PortalTest {
       """;
 
   private String page(String path, String... roles) throws Exception {
-    return web.perform(get(path).with(as(roles)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as(roles)));
   }
 
   private String sent(MockHttpServletRequestBuilder request) throws Exception {
-    return web.perform(request.with(as("medical-director")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(request.with(as("medical-director")));
   }
 
   private static MockHttpServletRequestBuilder form(String path) {

@@ -15,11 +15,7 @@ import org.springframework.test.web.servlet.ResultActions;
 class PagesTest extends PortalTest {
 
   private String page(String path, String... roles) throws Exception {
-    return web.perform(get(path).with(as(roles)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(path).with(as(roles)));
   }
 
   @Test
@@ -49,14 +45,7 @@ class PagesTest extends PortalTest {
              {"appointmentId": "a1", "number": 1, "state": "HELD", "startsAt": "2026-11-25T16:00:00Z",
               "endsAt": "2026-11-25T18:00:00Z"}]}]}
         """);
-    services.on(
-        "POST /intake/v1/patients/search",
-        200,
-        """
-        {"page": 0, "size": 200, "total": 1, "items": [
-          {"id": "p1", "siteId": "mesa", "givenName": "Zoraida", "familyName": "Quimby",
-           "birthDate": "1984-03-09", "phone": "+14805550142"}]}
-        """);
+    everybodyIsZoraida();
     String page = page("/", "scheduler");
     assertThat(page).contains("Zoraida Quimby", "Held until Tue, Nov 24, 10:00").contains("MST");
     assertThat(page).contains("<title>Today</title>").doesNotContain("href=\"/patients/Zoraida");

@@ -1,6 +1,7 @@
 package org.infusionops.portal;
 
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.oidcLogin;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** The portal over stubs of the services; whoever is needed is signed in. */
@@ -66,6 +68,27 @@ public abstract class PortalTest {
   @BeforeEach
   void forget() {
     services.reset();
+  }
+
+  /** Answers to each search for patients that it is Zoraida. */
+  protected static void everybodyIsZoraida() {
+    services.on(
+        "POST /intake/v1/patients/search",
+        200,
+        """
+        {"page": 0, "size": 200, "total": 1, "items": [
+          {"id": "p1", "siteId": "mesa", "givenName": "Zoraida", "familyName": "Quimby",
+           "birthDate": "1984-03-09", "phone": "+14805550142"}]}
+        """);
+  }
+
+  /** What is shown, by a page that is there. */
+  protected final String shown(RequestBuilder request) throws Exception {
+    return web.perform(request)
+        .andExpect(status().isOk())
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   /** Somebody with these roles who gave the password a moment ago. */

@@ -35,12 +35,22 @@ class SchedulingPagesTest extends PortalTest {
   private static final String MOVE = "POST /scheduling/v1/courses/c1/appointments/a1/reschedule";
   private static final String PREVIEW = MOVE + "/preview";
   private static final String CONFLICT =
-      """
-      {"fits": false, "startsAt": "2026-11-25T17:00:00Z", "endsAt": "2026-11-25T18:25:00Z",
-       "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1",
-       "conflicts": [{"rule": "ROOM", "message": "Room 2 is taken from 09:45 to 11:25.",
-                      "limit": "one patient in a room at a time", "source": "clinic file"}]}
-      """;
+      fitsNot(
+          "2026-11-25",
+          """
+          "conflicts": [{"rule": "ROOM", "message": "Room 2 is taken from 09:45 to 11:25.",
+                         "limit": "one patient in a room at a time", "source": "clinic file"}]
+          """);
+
+  /** What scheduling answers of ten o'clock in room 2. */
+  private static String fitsNot(String date, String why) {
+    return """
+        {"fits": false, "startsAt": "%1$sT17:00:00Z", "endsAt": "%1$sT18:25:00Z",
+         "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1",
+         %2$s}
+        """
+        .formatted(date, why);
+  }
 
   static String course(String state, String appointment) {
     return """
@@ -60,14 +70,7 @@ class SchedulingPagesTest extends PortalTest {
   static void answering(StubServices services) {
     services.on("GET /scheduling/v1/calendar", 200, BOARD);
     services.on("GET /scheduling/v1/courses/c1", 200, COURSE);
-    services.on(
-        "POST /intake/v1/patients/search",
-        200,
-        """
-        {"page": 0, "size": 200, "total": 1, "items": [
-          {"id": "p1", "siteId": "mesa", "givenName": "Zoraida", "familyName": "Quimby",
-           "birthDate": "1984-03-09", "phone": "+14805550142"}]}
-        """);
+    everybodyIsZoraida();
   }
 
   @BeforeEach
@@ -76,11 +79,7 @@ class SchedulingPagesTest extends PortalTest {
   }
 
   private String page(MockHttpServletRequestBuilder request, String role) throws Exception {
-    return web.perform(request.with(as(role)).with(csrf()))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(request.with(as(role)).with(csrf()));
   }
 
   @Test
@@ -157,20 +156,14 @@ class SchedulingPagesTest extends PortalTest {
 
   @Test
   void a_cancellation_needs_its_reason_and_carries_version_and_key() throws Exception {
-    var cancel =
-        post("/courses/c1/appointments/a1/cancel")
-            .param("_once", "12345678-1")
-            .param("_version", "\"7\"")
-            .param("by", "CLINIC");
+    var cancel = form("/courses/c1/appointments/a1/cancel").param("by", "CLINIC");
     assertThat(page(cancel, "scheduler")).contains("id=\"wrong-reason\"");
     services.on(
         "POST /scheduling/v1/courses/c1/appointments/a1/cancel",
         200,
         course("BOOKED", "CANCELLED"));
     web.perform(
-            post("/courses/c1/appointments/a1/cancel")
-                .param("_once", "12345678-1")
-                .param("_version", "\"7\"")
+            form("/courses/c1/appointments/a1/cancel")
                 .param("by", "CLINIC")
                 .param("reason", "MEDICAL")
                 .param("view", "week")
@@ -185,10 +178,20 @@ class SchedulingPagesTest extends PortalTest {
     assertThat(seen.body()).contains("MEDICAL", "CLINIC");
   }
 
+  private static MockHttpServletRequestBuilder form(String address) {
+    return post(address).param("_once", "12345678-1").param("_version", "\"7\"");
+  }
+
+  private static MockHttpServletRequestBuilder whatIsInTheWay(String date) {
+    return post("/courses/c1/appointments/a1/move/preview")
+        .header("HX-Request", "true")
+        .param("site", "mesa")
+        .param("date", date)
+        .param("time", "10:00");
+  }
+
   private static MockHttpServletRequestBuilder move(String time, String reason) {
-    return post("/courses/c1/appointments/a1/move")
-        .param("_once", "12345678-1")
-        .param("_version", "\"7\"")
+    return form("/courses/c1/appointments/a1/move")
         .param("date", "2026-11-25")
         .param("time", time)
         .param("roomId", "mesa-room-2")
@@ -200,16 +203,7 @@ class SchedulingPagesTest extends PortalTest {
   @Test
   void a_drag_asks_what_is_in_the_way_before_anything_is_done() throws Exception {
     services.on(PREVIEW, 200, CONFLICT);
-    String fragment =
-        page(
-            post("/courses/c1/appointments/a1/move/preview")
-                .header("HX-Request", "true")
-                .param("site", "mesa")
-                .param("date", "2026-11-25")
-                .param("time", "10:00")
-                .param("roomId", "mesa-room-2"),
-            "scheduler");
-    assertThat(fragment)
+    assertThat(page(whatIsInTheWay("2026-11-25").param("roomId", "mesa-room-2"), "scheduler"))
         .contains("data-fits=\"no\"", "The room is taken.", "Room 2 is taken from 09:45 to 11:25.");
     assertThat(services.seen(PREVIEW).getFirst().body())
         .contains("2026-11-25T17:00:00Z", "mesa-room-2");
@@ -221,24 +215,16 @@ class SchedulingPagesTest extends PortalTest {
     services.on(
         PREVIEW,
         200,
-        """
-        {"fits": false, "startsAt": "2026-11-26T17:00:00Z", "endsAt": "2026-11-26T18:25:00Z",
-         "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1",
-         "conflicts": [{"rule": "SPACING", "message": "Session 2 is too close.", "limit": "48 h", "source": "pack"}],
-         "fitsWithOthers": true,
-         "others": [{"appointmentId": "a2", "number": 2, "from": "2026-11-27T16:00:00Z",
-           "startsAt": "2026-11-28T17:00:00Z", "endsAt": "2026-11-28T18:25:00Z", "room": "mesa-room-1",
-           "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}]}
-        """);
-    String fragment =
-        page(
-            post("/courses/c1/appointments/a1/move/preview")
-                .header("HX-Request", "true")
-                .param("site", "mesa")
-                .param("date", "2026-11-26")
-                .param("time", "10:00"),
-            "scheduler");
-    assertThat(fragment)
+        fitsNot(
+            "2026-11-26",
+            """
+            "conflicts": [{"rule": "SPACING", "message": "Session 2 is too close.", "limit": "48 h", "source": "pack"}],
+            "fitsWithOthers": true,
+            "others": [{"appointmentId": "a2", "number": 2, "from": "2026-11-27T16:00:00Z",
+              "startsAt": "2026-11-28T17:00:00Z", "endsAt": "2026-11-28T18:25:00Z", "room": "mesa-room-1",
+              "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1"}]
+            """));
+    assertThat(page(whatIsInTheWay("2026-11-26"), "scheduler"))
         .contains("data-fits=\"with-others\"", "Session 2: from", "value=\"2026-11-28T17:00:00Z\"");
 
     services.on(MOVE, 200, COURSE);
@@ -259,22 +245,14 @@ class SchedulingPagesTest extends PortalTest {
     services.on(
         PREVIEW,
         200,
-        """
-        {"fits": false, "startsAt": "2026-11-26T17:00:00Z", "endsAt": "2026-11-26T18:25:00Z",
-         "room": "mesa-room-2", "nurse": "mesa-nurse-1", "prescriber": "mesa-prescriber-1",
-         "conflicts": [{"rule": "MOST_BETWEEN", "message": "Session 1, the one before it that was not missed, is too far.",
-           "limit": "at most 3 days", "source": "pack"}],
-         "fitsWithOthers": false, "needsPrescriber": true, "others": [], "told": []}
-        """);
-    String fragment =
-        page(
-            post("/courses/c1/appointments/a1/move/preview")
-                .header("HX-Request", "true")
-                .param("site", "mesa")
-                .param("date", "2026-11-26")
-                .param("time", "10:00"),
-            "scheduler");
-    assertThat(fragment)
+        fitsNot(
+            "2026-11-26",
+            """
+            "conflicts": [{"rule": "MOST_BETWEEN", "message": "Session 1, the one before it that was not missed, is too far.",
+              "limit": "at most 3 days", "source": "pack"}],
+            "fitsWithOthers": false, "needsPrescriber": true, "others": [], "told": []
+            """));
+    assertThat(page(whatIsInTheWay("2026-11-26"), "scheduler"))
         .contains("data-fits=\"prescriber\"", "A prescriber may allow it", "not missed");
     assertThat(page(get("/courses/c1/appointments/a1/move"), "scheduler"))
         .doesNotContain("name=\"override\"");
@@ -301,9 +279,7 @@ class SchedulingPagesTest extends PortalTest {
   }
 
   private static MockHttpServletRequestBuilder allow(String role) {
-    return post("/courses/c1/appointments/a1/move/allow")
-        .param("_once", "12345678-1")
-        .param("_version", "\"7\"")
+    return form("/courses/c1/appointments/a1/move/allow")
         .param("date", "2026-11-26")
         .param("time", "10:00")
         .param("reason", "MEDICAL")
@@ -339,12 +315,7 @@ class SchedulingPagesTest extends PortalTest {
 
     services.on(
         "POST /scheduling/v1/courses/c1/appointments/a1/no-show", 200, course("BOOKED", "NO_SHOW"));
-    web.perform(
-            post("/courses/c1/appointments/a1/no-show")
-                .param("_once", "12345678-1")
-                .param("_version", "\"7\"")
-                .with(as("nurse"))
-                .with(csrf()))
+    web.perform(form("/courses/c1/appointments/a1/no-show").with(as("nurse")).with(csrf()))
         .andExpect(flash().attributeExists("done"));
     assertThat(
             services
@@ -490,9 +461,7 @@ class SchedulingPagesTest extends PortalTest {
         .contains("MONDAY", "THURSDAY", "09:00", "SAME_NURSE", "\"bringsFrom\":\"08:30");
     services.on("POST /scheduling/v1/courses/c1/hold", 200, course("HELD", "HELD"));
     web.perform(
-            post("/courses/c1/hold")
-                .param("_once", "12345678-1")
-                .param("_version", "\"7\"")
+            form("/courses/c1/hold")
                 .param("startsAt", "2026-11-26T16:00:00Z")
                 .param("rooms", "mesa-room-2")
                 .param("nurses", "mesa-nurse-1")

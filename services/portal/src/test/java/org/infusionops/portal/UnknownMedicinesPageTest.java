@@ -39,11 +39,7 @@ class UnknownMedicinesPageTest extends PortalTest {
   }
 
   private String page(MockHttpServletRequestBuilder request, String role) throws Exception {
-    return web.perform(request.with(as(role)))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(request.with(as(role)));
   }
 
   @Test

@@ -26,11 +26,7 @@ class UtilisationPagesTest extends PortalTest {
       """;
 
   private String page(String address) throws Exception {
-    return web.perform(get(address).with(as("medical-director")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get(address).with(as("medical-director")));
   }
 
   @Test

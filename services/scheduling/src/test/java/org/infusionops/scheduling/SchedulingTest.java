@@ -224,6 +224,9 @@ class SchedulingTest {
     await().until(() -> status("/v1/courses/" + courseId) == 200);
     await().until(() -> course().get("state").stringValue().equals("UNPLACED"));
     assertThat(course().get("obstacle").stringValue()).isEqualTo("OPENING_HOURS");
+    JsonNode searchedBy = course().get("searchedBy");
+    assertThat(searchedBy.get("policyId").stringValue()).isEqualTo("planning-standard");
+    assertThat(searchedBy.get("policyVersion").intValue()).isEqualTo(1);
     JsonNode worklist =
         api.get("scheduler", "/v1/courses?site=mesa&state=UNPLACED&size=200").json();
     assertThat(StreamSupport.stream(worklist.get("items").spliterator(), false))

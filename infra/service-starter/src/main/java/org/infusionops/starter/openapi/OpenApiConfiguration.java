@@ -91,6 +91,17 @@ class OpenApiConfiguration {
   }
 
   @Bean
+  OneNameEach oneNameEach() {
+    return new OneNameEach();
+  }
+
+  /** There is no description, and so no passing test of it, while two types share a name. */
+  @Bean
+  GlobalOpenApiCustomizer namesAreOwn(OneNameEach names) {
+    return _ -> names.require();
+  }
+
+  @Bean
   GlobalOperationCustomizer starterOperations() {
     return OpenApiConfiguration::describe;
   }

@@ -4,12 +4,10 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.infusionops.starter.sealing.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,12 +102,7 @@ final class MasterKey {
 
   /** Tells keys apart without telling anything of them. */
   private static String name(byte[] key) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 6));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(key).substring(0, 12);
   }
 
   private static byte[] bytes(String text) {

@@ -6,11 +6,11 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.infusionops.starter.sealing.Sha256;
 
 /**
  * Makes and checks the tokens of links: what the link is for and the first 96 bits of an
@@ -111,14 +111,7 @@ public final class SignedTokens {
 
   /** What of a token is stored. */
   public static String hash(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(token.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(token);
   }
 
   private byte[] signature(byte[] about) {

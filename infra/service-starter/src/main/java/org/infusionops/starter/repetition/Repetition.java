@@ -5,11 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +15,7 @@ import org.infusionops.eventing.Trace;
 import org.infusionops.starter.audit.Notes;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.requests.TakenBody;
+import org.infusionops.starter.sealing.Sha256;
 import org.infusionops.starter.security.Caller;
 import org.infusionops.starter.security.Callers;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +72,7 @@ final class Repetition extends OncePerRequestFilter {
       throw Problem.malformed(HEADER, "must be 1 to 200 visible ASCII characters, such as a UUID");
     }
     String id = hash(caller.get().id(), request.getRequestURI(), key);
-    String asked = hash(request.getQueryString(), HexFormat.of().formatHex(sha256(body.body())));
+    String asked = hash(request.getQueryString(), Sha256.hex(body.body()));
     switch (answers.claim(id, asked)) {
       case Claim.Ours ours -> {
         // Of the body too: a key used anew when its first answer is forgotten makes another record.
@@ -176,14 +173,6 @@ final class Repetition extends OncePerRequestFilter {
       String text = part == null ? "" : part;
       all.append(text.length()).append(':').append(text);
     }
-    return HexFormat.of().formatHex(sha256(all.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(all.toString());
   }
 }

@@ -8,12 +8,8 @@ import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.SecretKey;
@@ -106,11 +102,6 @@ public final class Sealing {
 
   /** Tells keys apart without telling anything of them. */
   private static String name(byte[] key) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
-      return HexFormat.of().formatHex(Arrays.copyOf(hash, 6));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(key).substring(0, 12);
   }
 }

@@ -1,5 +1,6 @@
 package org.infusionops.billing.ledger;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.infusionops.billing.policy.PolicyRef;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param reverses the number of the entry it takes back; absent otherwise
  * @param postings debits and credits of the same sum
  */
+@Schema(name = "LedgerEntry")
 public record Entry(
     int number,
     Kind kind,

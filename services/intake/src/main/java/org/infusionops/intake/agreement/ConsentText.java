@@ -1,13 +1,10 @@
 package org.infusionops.intake.agreement;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.infusionops.starter.sealing.Sha256;
 
 /**
  * A consent document in one language.
@@ -59,12 +56,6 @@ public record ConsentText(String sha256, String title, List<Section> sections, S
 
   /** The SHA-256 of a text in UTF-8, in hexadecimal. */
   static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text);
   }
 }

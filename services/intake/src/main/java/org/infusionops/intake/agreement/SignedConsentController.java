@@ -1,5 +1,6 @@
 package org.infusionops.intake.agreement;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import org.infusionops.eventing.Stored;
@@ -74,6 +75,7 @@ class SignedConsentController {
    *
    * @param reason why, if the patient said so; at most 2,000 characters
    */
+  @Schema(name = "ConsentWithdrawal")
   record WithdrawalRequest(@Nullable @Size(max = 2000) @Legible(lines = true) String reason) {}
 
   /** The patient takes the consent back: from now on none of this document counts. */

@@ -1,10 +1,7 @@
 package org.infusionops.intake.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.infusionops.eventing.Aggregates;
@@ -16,6 +13,7 @@ import org.infusionops.intake.pack.Packs;
 import org.infusionops.intake.patient.FindingPatients;
 import org.infusionops.intake.patient.Patient;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.sealing.Sha256;
 import org.infusionops.starter.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -107,7 +105,7 @@ class TakingDocument {
       FileType type,
       byte[] content,
       Caller caller) {
-    String id = Ids.of("document", patientId, document, sha256(content));
+    String id = Ids.of("document", patientId, document, Sha256.hex(content));
     Optional<Stored<PatientDocument>> before = patientDocuments.find(id);
     if (before.isPresent()) {
       return new Taken(before.get(), false);
@@ -135,13 +133,5 @@ class TakingDocument {
       return new Taken(patientDocuments.get(id), false);
     }
     return new Taken(scanning.scan(created, content), true);
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

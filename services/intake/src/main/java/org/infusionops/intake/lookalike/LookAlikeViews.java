@@ -1,5 +1,6 @@
 package org.infusionops.intake.lookalike;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class LookAlikeViews {
   record Matches(List<MatchView> items, List<String> askAtSites) {}
 
   /** A patient who looks alike, and why. */
+  @Schema(name = "LookAlikeView")
   record MatchView(PatientLine patient, Verdict verdict, int points, List<Reason> reasons) {}
 
   /**

@@ -200,11 +200,7 @@ class AccountController {
       RedirectAttributes redirect) {
     if (!agrees) {
       FieldProblems unsaid =
-          new FieldProblems(
-              null,
-              List.of(
-                  new Problem.Violation(
-                      "agrees[" + offer + "]", words.say("account.agree.needed"))));
+          FieldProblems.saying("agrees[" + offer + "]", words.say("account.agree.needed"));
       return page(id, offersId, offer, unsaid, shown, model);
     }
     return switch (billing.accept(offersId, offer, once)) {
@@ -245,7 +241,7 @@ class AccountController {
     model.addAttribute("patientId", id);
     model.addAttribute("names", names.of(List.of(id)));
     model.addAttribute("set", set);
-    model.addAttribute("etag", answer instanceof Answer.Got<Offers>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("zone", zone(set.siteId()));
     model.addAttribute("pill", pill(set));
     model.addAttribute("chosen", chosen);

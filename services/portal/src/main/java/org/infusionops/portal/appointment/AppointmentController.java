@@ -5,14 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Once;
-import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Scheduling.Appointment;
 import org.infusionops.portal.calls.Scheduling.Course;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Onward;
 import org.infusionops.portal.layout.Words;
@@ -20,6 +17,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -44,6 +42,29 @@ class AppointmentController {
     this.clock = clock;
   }
 
+  /**
+   * The appointment that an act is about.
+   *
+   * @param id its course
+   * @param view where one came from
+   */
+  record Asked(
+      String id,
+      String appointmentId,
+      String view,
+      HttpServletRequest request,
+      HttpServletResponse response) {}
+
+  @ModelAttribute(name = "asked", binding = false)
+  Asked asked(
+      @PathVariable String id,
+      @PathVariable String appointmentId,
+      @RequestParam(defaultValue = "day") String view,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return new Asked(id, appointmentId, view, request, response);
+  }
+
   /** What was typed into the form of a cancellation. */
   record Cancelling(String reason, String by, String hold) {
     static final Cancelling NOTHING = new Cancelling("", "", "");
@@ -51,131 +72,87 @@ class AppointmentController {
 
   @GetMapping
   ModelAndView appointment(
-      @PathVariable String id,
-      @PathVariable String appointmentId,
-      @RequestParam(defaultValue = "day") String view,
-      HttpServletRequest request,
-      Model model) {
-    return shown(id, appointmentId, view, Cancelling.NOTHING, FieldProblems.none(), request, model);
+      @ModelAttribute(name = "asked", binding = false) Asked asked, Model model) {
+    return shown(asked, Cancelling.NOTHING, FieldProblems.none(), model);
   }
 
   @PostMapping("/confirm")
   @PreAuthorize("hasRole('scheduler')")
   ModelAndView confirm(
-      @PathVariable String id,
-      @PathVariable String appointmentId,
-      @RequestParam(defaultValue = "day") String view,
-      Once once,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Answer<Course> answer = bookings.willCome(id, appointmentId, once);
-    return done(answer, appointmentId, view, "appointment.confirmed", request, response)
-        .orElseGet(
-            () ->
-                shown(
-                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
+      @ModelAttribute(name = "asked", binding = false) Asked asked, Once once, Model model) {
+    return after(
+        bookings.willCome(asked.id(), asked.appointmentId(), once),
+        asked,
+        Cancelling.NOTHING,
+        "appointment.confirmed",
+        model);
   }
 
   @PostMapping("/check-in")
   ModelAndView checkIn(
-      @PathVariable String id,
-      @PathVariable String appointmentId,
-      @RequestParam(defaultValue = "day") String view,
-      Once once,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Answer<Course> answer = bookings.checkIn(id, appointmentId, once);
-    return done(answer, appointmentId, view, "appointment.checkedIn", request, response)
-        .orElseGet(
-            () ->
-                shown(
-                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
+      @ModelAttribute(name = "asked", binding = false) Asked asked, Once once, Model model) {
+    return after(
+        bookings.checkIn(asked.id(), asked.appointmentId(), once),
+        asked,
+        Cancelling.NOTHING,
+        "appointment.checkedIn",
+        model);
   }
 
   @PostMapping("/no-show")
   ModelAndView noShow(
-      @PathVariable String id,
-      @PathVariable String appointmentId,
-      @RequestParam(defaultValue = "day") String view,
-      Once once,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      Model model) {
-    Answer<Course> answer = bookings.noShow(id, appointmentId, once);
-    return done(answer, appointmentId, view, "appointment.noShowRecorded", request, response)
-        .orElseGet(
-            () ->
-                shown(
-                    id, appointmentId, view, Cancelling.NOTHING, problems(answer), request, model));
+      @ModelAttribute(name = "asked", binding = false) Asked asked, Once once, Model model) {
+    return after(
+        bookings.noShow(asked.id(), asked.appointmentId(), once),
+        asked,
+        Cancelling.NOTHING,
+        "appointment.noShowRecorded",
+        model);
   }
 
   @PostMapping("/cancel")
   @PreAuthorize("hasRole('scheduler')")
   ModelAndView cancel(
-      @PathVariable String id,
-      @PathVariable String appointmentId,
+      @ModelAttribute(name = "asked", binding = false) Asked asked,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "") String by,
       @RequestParam(defaultValue = "") String hold,
-      @RequestParam(defaultValue = "day") String view,
       Once once,
-      HttpServletRequest request,
-      HttpServletResponse response,
       Model model) {
     var typed = new Cancelling(reason, by, hold);
     if (reason.isEmpty() || by.isEmpty()) {
       String field = reason.isEmpty() ? "reason" : "by";
-      var missing =
-          new FieldProblems(
-              null, List.of(new Problem.Violation(field, words.say("appointment.cancel.needed"))));
-      return shown(id, appointmentId, view, typed, missing, request, model);
+      var missing = FieldProblems.saying(field, words.say("appointment.cancel.needed"));
+      return shown(asked, typed, missing, model);
     }
-    Answer<Course> answer = bookings.cancel(id, appointmentId, reason, by, hold, once);
-    return done(answer, appointmentId, view, "appointment.cancelled", request, response)
-        .orElseGet(() -> shown(id, appointmentId, view, typed, problems(answer), request, model));
+    return after(
+        bookings.cancel(asked.id(), asked.appointmentId(), reason, by, hold, once),
+        asked,
+        typed,
+        "appointment.cancelled",
+        model);
   }
 
-  private Optional<ModelAndView> done(
-      Answer<Course> answer,
-      String appointmentId,
-      String view,
-      String text,
-      HttpServletRequest request,
-      HttpServletResponse response) {
-    return answer
-        .found()
-        .map(
-            course ->
-                Onward.to(
-                    Back.to(view, course, appointmentId), words.say(text), request, response));
-  }
-
-  /** What the service said; a newer version is shown with it, since the page is read again. */
-  private FieldProblems problems(Answer<Course> answer) {
-    return switch (answer) {
-      case Answer.Got<Course> _ -> FieldProblems.none();
-      case Answer.Refused<Course>(Problem problem) -> FieldProblems.of(problem);
-      case Answer.Stale<Course> _ -> FieldProblems.saying(words.say("appointment.stale"));
-      case Answer.Missing<Course> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
-    };
+  /** Goes back where one came from, or says why it was not done of the appointment as it is now. */
+  private ModelAndView after(
+      Answer<Course> answer, Asked asked, Cancelling typed, String done, Model model) {
+    return answer instanceof Answer.Got<Course>(Course course, _)
+        ? Onward.to(
+            Back.to(asked.view(), course, asked.appointmentId()),
+            words.say(done),
+            asked.request(),
+            asked.response())
+        : shown(asked, typed, FieldProblems.after(answer, words, "appointment.stale"), model);
   }
 
   private ModelAndView shown(
-      String id,
-      String appointmentId,
-      String view,
-      Cancelling cancelling,
-      FieldProblems problems,
-      HttpServletRequest request,
-      Model model) {
-    LookedAt.Seen seen = looking.at(id, appointmentId, model);
+      Asked asked, Cancelling cancelling, FieldProblems problems, Model model) {
+    LookedAt.Seen seen = looking.at(asked.id(), asked.appointmentId(), model);
     Appointment visit = seen.visit();
     Instant now = clock.instant();
     Instant opens = visit.checkInFrom();
     boolean expected = List.of("BOOKED", "CONFIRMED").contains(visit.state());
-    model.addAttribute("view", Back.known(view));
+    model.addAttribute("view", Back.known(asked.view()));
     model.addAttribute("cancelling", cancelling);
     model.addAttribute("problems", problems);
     model.addAttribute("expected", expected);
@@ -187,7 +164,7 @@ class AppointmentController {
         "today",
         late
             ? bookings
-                .arrival(id, appointmentId)
+                .arrival(asked.id(), asked.appointmentId())
                 .found()
                 .map(Bookings.Arrival::today)
                 .map(today -> today.startsAt().atZone(seen.zone()))
@@ -197,9 +174,11 @@ class AppointmentController {
     model.addAttribute(
         "moves",
         seen.course().moved().stream()
-            .filter(move -> move.appointmentId().equals(appointmentId))
+            .filter(move -> move.appointmentId().equals(asked.appointmentId()))
             .toList());
     return new ModelAndView(
-        Onward.asksForPart(request) ? "appointment/details :: details" : "appointment/appointment");
+        Onward.asksForPart(asked.request())
+            ? "appointment/details :: details"
+            : "appointment/appointment");
   }
 }

@@ -65,7 +65,7 @@ class LookedAt {
         course
             .visit(appointmentId)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    String etag = answer instanceof Answer.Got<Course>(_, String version) ? version : null;
+    String etag = answer.etag();
     LocalDate date = LocalDate.ofInstant(visit.startsAt(), ZoneId.of(course.zone()));
     Later<Answer<Board>> board = together.start(() -> bookings.board(course.siteId(), date, date));
     var known = together.start(() -> names.of(List.of(course.patientId())));

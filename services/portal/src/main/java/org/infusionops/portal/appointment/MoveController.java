@@ -57,14 +57,7 @@ import org.springframework.web.servlet.ModelAndView;
 @PreAuthorize("hasAnyRole('scheduler', 'prescriber')")
 class MoveController {
 
-  private static final List<String> REASONS =
-      List.of(
-          "PATIENT_REQUEST",
-          "STAFF_ABSENCE",
-          "ROOM_UNAVAILABLE",
-          "CLINIC_REQUEST",
-          "MEDICAL",
-          "OTHER");
+  private static final List<String> REASONS = Bookings.moveReasonsBut();
 
   private final LookedAt looking;
   private final Bookings bookings;
@@ -104,22 +97,6 @@ class MoveController {
       @Nullable String note,
       @Nullable String override,
       @Nullable String view) {
-
-    /** What moves as well; none when nothing readable was sent. */
-    List<Other> alsoMove() {
-      if (others == null || otherStarts == null || others.size() != otherStarts.size()) {
-        return List.of();
-      }
-      try {
-        var moves = new ArrayList<Other>();
-        for (int each = 0; each < others.size(); each++) {
-          moves.add(new Other(others.get(each), Instant.parse(otherStarts.get(each))));
-        }
-        return moves;
-      } catch (DateTimeParseException _) {
-        return List.of();
-      }
-    }
 
     /** The moment meant; empty when there is none, as in the hour a clock leaves out. */
     Optional<Instant> startsAt(ZoneId zone) {
@@ -247,7 +224,7 @@ class MoveController {
     if (at == null) {
       wrong.add(new Violation("startsAt", words.say("move.noSuchTime")));
     }
-    if (reason == null || !REASONS.contains(reason)) {
+    if (reason == null || reason.isEmpty() || !REASONS.contains(reason)) {
       wrong.add(new Violation("reason", words.say("move.reasonNeeded")));
     }
     if (override != null && override.isEmpty()) {
@@ -260,7 +237,15 @@ class MoveController {
       return shown(typed, once.etag(), new FieldProblems(null, wrong), request, model);
     }
     String note = typed.note();
-    var move = new Move(at, typed.room(), typed.nurse(), typed.alsoMove(), reason, note, override);
+    var move =
+        new Move(
+            at,
+            typed.room(),
+            typed.nurse(),
+            Other.read(typed.others(), typed.otherStarts()),
+            reason,
+            note,
+            override);
     return switch (bookings.move(id, appointmentId, move, once)) {
       case Answer.Got<Course>(Course course, _) ->
           Onward.to(

@@ -70,13 +70,8 @@ class CalendarController {
       @RequestParam(defaultValue = "") String who,
       @AuthenticationPrincipal StaffMember staff,
       Model model) {
-    List<Site> sites =
-        clinic.sites().stream().filter(each -> staff.sites().contains(each.id())).toList();
-    Site here =
-        sites.stream()
-            .filter(each -> each.id().equals(site))
-            .findFirst()
-            .orElse(sites.isEmpty() ? clinic.sites().getFirst() : sites.getFirst());
+    List<Site> sites = clinic.sites(staff.sites());
+    Site here = clinic.chosen(site, sites);
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, here.zone());
     LocalDate chosen = date == null ? today : date;

@@ -57,6 +57,11 @@ public sealed interface Answer<T> {
     return this instanceof Got<T>(T value, _) ? value : otherwise;
   }
 
+  /** The version of what was got; null where there is none, or nothing was got. */
+  default @Nullable String etag() {
+    return null;
+  }
+
   /** Whether the service could not be asked; templates show that and offer a retry. */
   default boolean isMissing() {
     return this instanceof Missing;

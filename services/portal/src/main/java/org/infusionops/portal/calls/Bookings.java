@@ -4,9 +4,11 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.infusionops.portal.calls.Scheduling.Course;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
@@ -25,10 +27,25 @@ public final class Bookings {
   private static final ParameterizedTypeReference<SitePreview> SITE_PREVIEW =
       ParameterizedTypeReference.forType(SitePreview.class);
 
+  private static final List<String> MOVE_REASONS =
+      List.of(
+          "",
+          "PATIENT_REQUEST",
+          "STAFF_ABSENCE",
+          "ROOM_UNAVAILABLE",
+          "CLINIC_REQUEST",
+          "MEDICAL",
+          "OTHER");
+
   private final Calls calls;
 
   Bookings(Calls calls) {
     this.calls = calls;
+  }
+
+  /** Why an appointment can be moved, none chosen yet coming first; all but these. */
+  public static List<String> moveReasonsBut(String... left) {
+    return MOVE_REASONS.stream().filter(reason -> !List.of(left).contains(reason)).toList();
   }
 
   /**
@@ -109,7 +126,23 @@ public final class Bookings {
       @Nullable String override) {}
 
   /** Another session that moves as well. */
-  public record Other(String appointmentId, Instant startsAt) {}
+  public record Other(String appointmentId, Instant startsAt) {
+
+    /** Each session with its start, as a form sends them; none when they cannot be read. */
+    public static List<Other> read(
+        @Nullable List<String> appointmentIds, @Nullable List<String> starts) {
+      if (appointmentIds == null || starts == null || appointmentIds.size() != starts.size()) {
+        return List.of();
+      }
+      try {
+        return IntStream.range(0, starts.size())
+            .mapToObj(each -> new Other(appointmentIds.get(each), Instant.parse(starts.get(each))))
+            .toList();
+      } catch (DateTimeParseException _) {
+        return List.of();
+      }
+    }
+  }
 
   /** Whether an appointment fits, and where it would be. */
   public record Preview(

@@ -50,7 +50,13 @@ public final class Waitlist {
       @Nullable Instant endedAt,
       @Nullable String endedBy,
       @Nullable String reason,
-      @Nullable Instant tookAt) {}
+      @Nullable Instant tookAt) {
+
+    /** The version, to be sent back. */
+    public String etag() {
+      return "\"" + version + "\"";
+    }
+  }
 
   /** The session that would move. */
   public record Next(String appointmentId, int number, Instant startsAt) {}
@@ -89,6 +95,11 @@ public final class Waitlist {
       @Nullable String outcome,
       @Nullable String closedBy,
       @Nullable Instant closedAt) {
+
+    /** The version, to be sent back. */
+    public String etag() {
+      return "\"" + version + "\"";
+    }
 
     /** Whether the appointment was moved since the patient asked. */
     public boolean moved() {

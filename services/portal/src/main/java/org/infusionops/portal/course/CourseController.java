@@ -10,7 +10,6 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Problem.Violation;
 import org.infusionops.portal.calls.Scheduling.Course;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +64,7 @@ class CourseController {
       Model model,
       RedirectAttributes redirect) {
     if (reason.isEmpty()) {
-      var needed =
-          new FieldProblems(
-              null, List.of(new Violation("reason", words.say("course.release.needed"))));
+      var needed = FieldProblems.saying("reason", words.say("course.release.needed"));
       return page.show(id, Preferred.NOTHING, null, needed, model);
     }
     Answer<Course> answer = bookings.release(id, reason, once);
@@ -104,7 +101,7 @@ class CourseController {
     FieldProblems problems =
         answer instanceof Answer.Refused<Course>(Problem problem)
             ? FieldProblems.saying(problem.says())
-            : problems(answer);
+            : FieldProblems.after(answer, words, "course.stale");
     return searched(id, typed, problems, model);
   }
 
@@ -129,16 +126,7 @@ class CourseController {
       redirect.addFlashAttribute("done", words.say(done));
       return "redirect:/courses/" + id;
     }
-    return page.show(id, Preferred.NOTHING, null, problems(answer), model);
-  }
-
-  /** What the service said; the page below shows the course as it is now. */
-  private FieldProblems problems(Answer<?> answer) {
-    return switch (answer) {
-      case Answer.Got<?> _ -> FieldProblems.none();
-      case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
-      case Answer.Stale<?> _ -> FieldProblems.saying(words.say("course.stale"));
-      case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
-    };
+    return page.show(
+        id, Preferred.NOTHING, null, FieldProblems.after(answer, words, "course.stale"), model);
   }
 }

@@ -88,7 +88,7 @@ class CoursePage {
     Bookings.Found series = found == null ? null : found.found().orElse(null);
     model.addAttribute("course", course);
     model.addAttribute("card", cards.of(course));
-    model.addAttribute("etag", answer instanceof Answer.Got<Course>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute(
         "visits",
         course.visits().stream()

@@ -5,20 +5,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.infusionops.portal.calendar.StaffNames;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Bookings.AlsoMoves;
 import org.infusionops.portal.calls.Bookings.Board;
 import org.infusionops.portal.calls.Bookings.Elsewhere;
+import org.infusionops.portal.calls.Bookings.Other;
 import org.infusionops.portal.calls.Bookings.SiteMove;
 import org.infusionops.portal.calls.Bookings.SitePreview;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Problem.Violation;
 import org.infusionops.portal.calls.Scheduling;
 import org.infusionops.portal.calls.Scheduling.Appointment;
 import org.infusionops.portal.calls.Scheduling.Course;
@@ -56,8 +56,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SiteMoveController {
 
   /** Those that need no words of their own: a move to another site takes none. */
-  private static final List<String> REASONS =
-      List.of("PATIENT_REQUEST", "STAFF_ABSENCE", "ROOM_UNAVAILABLE", "CLINIC_REQUEST", "MEDICAL");
+  private static final List<String> REASONS = Bookings.moveReasonsBut("OTHER");
 
   private final Scheduling scheduling;
   private final Bookings bookings;
@@ -101,18 +100,8 @@ class SiteMoveController {
 
     /** When each session was shown to start; none when nothing readable was sent. */
     Map<String, Instant> starts() {
-      var starts = new HashMap<String, Instant>();
-      if (sessions == null || startsAt == null || sessions.size() != startsAt.size()) {
-        return starts;
-      }
-      try {
-        for (int each = 0; each < sessions.size(); each++) {
-          starts.put(sessions.get(each), Instant.parse(startsAt.get(each)));
-        }
-        return starts;
-      } catch (DateTimeParseException _) {
-        return Map.of();
-      }
+      return Other.read(sessions, startsAt).stream()
+          .collect(Collectors.toMap(Other::appointmentId, Other::startsAt, (_, last) -> last));
     }
 
     @Nullable LocalDate first() {
@@ -151,9 +140,12 @@ class SiteMoveController {
     String site = typed.siteId();
     String reason = typed.reason();
     List<Instant> starts = typed.starts().values().stream().sorted().toList();
-    if (site == null || starts.isEmpty() || reason == null || !REASONS.contains(reason)) {
-      var needed =
-          new FieldProblems(null, List.of(new Violation("reason", words.say("move.reasonNeeded"))));
+    if (site == null
+        || starts.isEmpty()
+        || reason == null
+        || reason.isEmpty()
+        || !REASONS.contains(reason)) {
+      var needed = FieldProblems.saying("reason", words.say("move.reasonNeeded"));
       return show(id, typed, false, needed, staff, model);
     }
     return switch (bookings.moveToSite(id, new SiteMove(site, starts, reason), once)) {
@@ -192,8 +184,8 @@ class SiteMoveController {
       Model model) {
     Course course = NotThere.orShow(scheduling.course(id));
     List<Site> others =
-        clinic.sites().stream()
-            .filter(site -> staff.sites().contains(site.id()) && !site.id().equals(course.siteId()))
+        clinic.sites(staff.sites()).stream()
+            .filter(site -> !site.id().equals(course.siteId()))
             .toList();
     Site there =
         others.stream()
@@ -220,9 +212,7 @@ class SiteMoveController {
     try {
       from = typed.first();
     } catch (DateTimeParseException _) {
-      model.addAttribute(
-          "problems",
-          new FieldProblems(null, List.of(new Violation("from", words.say("site.noDate")))));
+      model.addAttribute("problems", FieldProblems.saying("from", words.say("site.noDate")));
       return;
     }
     Answer<SitePreview> answer = bookings.previewSite(course.id(), new Elsewhere(there.id(), from));

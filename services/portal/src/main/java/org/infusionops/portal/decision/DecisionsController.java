@@ -10,6 +10,7 @@ import org.infusionops.portal.calls.Screenings.Signed;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.patient.Names;
@@ -56,9 +57,7 @@ class DecisionsController {
     model.addAttribute("rows", lines.stream().map(this::row).filter(Objects::nonNull).toList());
     model.addAttribute("names", names.of(lines.stream().map(Line::patientId).toList()));
     model.addAttribute("overridden", overridden);
-    model.addAttribute("page", Math.max(0, page));
-    model.addAttribute("size", SIZE);
-    model.addAttribute("total", answer.or(Part.empty()).total());
+    model.addAttribute("pages", Pages.of(answer.or(Part.empty()), Math.max(0, page), SIZE));
     return "decision/decisions";
   }
 
@@ -68,7 +67,7 @@ class DecisionsController {
     if (signed == null || outcome == null) {
       return null;
     }
-    String zone = clinic.site(line.siteId()).orElse(clinic.sites().getFirst()).zone().getId();
+    String zone = clinic.siteOrFirst(line.siteId()).zone().getId();
     return new Row(line, signed, zone, pills.of("screening", outcome));
   }
 

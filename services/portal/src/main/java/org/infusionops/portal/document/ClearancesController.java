@@ -73,7 +73,7 @@ class ClearancesController {
   }
 
   private Row row(Waiting waiting) {
-    Clinic.Site site = clinic.site(waiting.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(waiting.siteId());
     return new Row(waiting, site.name(), site.zone().getId());
   }
 
@@ -127,10 +127,9 @@ class ClearancesController {
       String id, String rule, Map<String, String> typed, FieldProblems problems, Model model) {
     Answer<OfScreening> answer = clearances.of(id);
     OfScreening screening = NotThere.orShow(answer);
-    Clinic.Site site = clinic.site(screening.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(screening.siteId());
     model.addAttribute("screening", screening);
-    model.addAttribute(
-        "etag", answer instanceof Answer.Got<OfScreening>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("outcome", pills.of("screening", screening.outcome()));
     model.addAttribute(
         "cards",

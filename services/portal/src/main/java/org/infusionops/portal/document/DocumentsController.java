@@ -148,7 +148,7 @@ class DocumentsController {
     Answer<OfPatient> signed = agreements.ofPatient(id);
     // Who may not know the patient is told so; without intake there is nothing to show.
     OfPatient consents = NotThere.orShow(signed);
-    Clinic.Site site = clinic.site(consents.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(consents.siteId());
     model.addAttribute("patientId", id);
     model.addAttribute("patient", patient.get().found().orElse(null));
     model.addAttribute("zone", site.zone().getId());

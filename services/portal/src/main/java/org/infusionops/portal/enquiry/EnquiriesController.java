@@ -8,13 +8,12 @@ import org.infusionops.portal.calls.Enquiries;
 import org.infusionops.portal.calls.Enquiries.Enquiry;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -71,18 +70,16 @@ class EnquiriesController {
     Part<Enquiry> part = answer.or(Part.empty());
     model.addAttribute("answer", answer);
     model.addAttribute("rows", part.items().stream().map(this::row).toList());
-    model.addAttribute("total", part.total());
     model.addAttribute("state", wanted);
     model.addAttribute("states", STATES);
-    model.addAttribute("page", at);
-    model.addAttribute("size", SIZE);
+    model.addAttribute("pages", Pages.of(part, at, SIZE));
     return "enquiry/list";
   }
 
   @GetMapping("/enquiries/{id}")
   String one(@PathVariable String id, Model model) {
     Answer<Enquiry> answer = enquiries.one(id);
-    return shown(model, NotThere.orShow(answer), etag(answer), FieldProblems.none());
+    return shown(model, NotThere.orShow(answer), answer.etag(), FieldProblems.none());
   }
 
   @PostMapping("/enquiries/{id}/take")
@@ -118,26 +115,14 @@ class EnquiriesController {
 
   private String done(
       String id, Answer<Enquiry> answer, String key, Model model, RedirectAttributes redirect) {
-    FieldProblems problems =
-        switch (answer) {
-          case Answer.Got<Enquiry> _ -> FieldProblems.none();
-          case Answer.Refused<Enquiry>(Problem problem) when problem.status() == 404 ->
-              FieldProblems.saying(words.say("enquiry.gone"));
-          case Answer.Refused<Enquiry>(Problem problem) -> FieldProblems.of(problem);
-          case Answer.Missing<Enquiry> _ -> FieldProblems.saying(words.missing(Service.INTAKE));
-          // What it is now is below; nothing was typed that could be lost.
-          case Answer.Stale<Enquiry> _ -> FieldProblems.saying(words.say("enquiry.stale"));
-        };
+    // What it is now is below; nothing was typed that could be lost.
+    FieldProblems problems = FieldProblems.after(answer, words, "enquiry.stale", "enquiry.gone");
     if (!problems.any()) {
       redirect.addFlashAttribute("done", words.say(key));
       return "redirect:/enquiries/" + id;
     }
     Answer<Enquiry> now = enquiries.one(id);
-    return shown(model, NotThere.orShow(now), etag(now), problems);
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
+    return shown(model, NotThere.orShow(now), now.etag(), problems);
   }
 
   private String shown(
@@ -154,7 +139,7 @@ class EnquiriesController {
   }
 
   private Row row(Enquiry enquiry) {
-    Clinic.Site site = clinic.site(enquiry.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(enquiry.siteId());
     return new Row(
         enquiry,
         site.name(),

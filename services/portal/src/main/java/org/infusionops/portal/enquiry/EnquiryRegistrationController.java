@@ -111,9 +111,7 @@ class EnquiryRegistrationController {
     known.put("familyName", asked.familyName());
     known.put("contact.phone", asked.phone() == null ? "" : asked.phone());
     known.put("contact.email", asked.email() == null ? "" : asked.email());
-    known.put(
-        "contact.zone",
-        clinic.site(enquiry.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+    known.put("contact.zone", clinic.siteOrFirst(enquiry.siteId()).zone().getId());
     known.put("contact.language", asked.language());
     known.put("source", "VERBAL");
     said(asked).forEach((cell, word) -> known.put("consent." + cell, word));
@@ -191,8 +189,7 @@ class EnquiryRegistrationController {
     model.addAttribute("typed", values);
     model.addAttribute("said", said);
     model.addAttribute("standing", said(enquiry.asked()));
-    model.addAttribute(
-        "sites", clinic.sites().stream().filter(one -> staff.sites().contains(one.id())).toList());
+    model.addAttribute("sites", clinic.sites(staff.sites()));
     model.addAttribute("zones", ZONES);
     model.addAttribute("channels", Patients.CHANNELS);
     model.addAttribute("purposes", Patients.PURPOSES);

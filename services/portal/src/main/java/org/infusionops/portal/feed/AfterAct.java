@@ -2,8 +2,6 @@ package org.infusionops.portal.feed;
 
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.CalendarFeeds.Given;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +20,13 @@ final class AfterAct {
    */
   static @Nullable FieldProblems problems(
       Answer<?> answer, String said, Words words, RedirectAttributes redirect) {
-    return switch (answer) {
-      case Answer.Got<?>(Object value, _) -> {
-        redirect.addFlashAttribute("done", words.say(said));
-        if (value instanceof Given given) {
-          redirect.addFlashAttribute("given", given);
-        }
-        yield null;
-      }
-      case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
-      case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
-      case Answer.Stale<?> _ -> FieldProblems.saying(words.say("feed.stale"));
-    };
+    if (!(answer instanceof Answer.Got<?>(Object value, _))) {
+      return FieldProblems.after(answer, words, "feed.stale");
+    }
+    redirect.addFlashAttribute("done", words.say(said));
+    if (value instanceof Given given) {
+      redirect.addFlashAttribute("given", given);
+    }
+    return null;
   }
 }

@@ -96,8 +96,7 @@ class FeedsController {
   private String page(StaffMember staff, FieldProblems problems, Model model) {
     model.addAttribute(
         "cards",
-        clinic.sites().stream()
-            .filter(site -> staff.sites().contains(site.id()))
+        clinic.sites(staff.sites()).stream()
             .map(site -> new Card(site, feeds.ofSite(site.id())))
             .toList());
     model.addAttribute("problems", problems);

@@ -9,6 +9,7 @@ import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
@@ -69,9 +70,7 @@ class DueController {
     model.addAttribute("names", names.of(part.items().stream().map(Ladder::patientId).toList()));
     model.addAttribute("days", days);
     model.addAttribute("spans", SPANS);
-    model.addAttribute("page", at);
-    model.addAttribute("size", SIZE);
-    model.addAttribute("total", part.total());
+    model.addAttribute("pages", Pages.of(part, at, SIZE));
     model.addAttribute("problems", problems);
     return "ladder/due";
   }

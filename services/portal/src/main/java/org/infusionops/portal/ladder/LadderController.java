@@ -5,13 +5,10 @@ import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Ladders;
 import org.infusionops.portal.calls.Ladders.Ladder;
 import org.infusionops.portal.calls.Once;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,9 +56,7 @@ class LadderController {
       Model model,
       RedirectAttributes redirect) {
     if (decision.isEmpty()) {
-      var needed =
-          new FieldProblems(
-              null, List.of(new Problem.Violation("decision", words.say("ladder.choose"))));
+      var needed = FieldProblems.saying("decision", words.say("ladder.choose"));
       return shown(id, needed, new Typed(decision, reason), model);
     }
     return after(
@@ -84,9 +79,7 @@ class LadderController {
       Model model,
       RedirectAttributes redirect) {
     if (decision.isEmpty()) {
-      var needed =
-          new FieldProblems(
-              null, List.of(new Problem.Violation("decision", words.say("ladder.choose"))));
+      var needed = FieldProblems.saying("decision", words.say("ladder.choose"));
       return shown(id, needed, new Typed(decision, reason), model);
     }
     return after(
@@ -145,26 +138,16 @@ class LadderController {
     return shown(id, problems, typed, model);
   }
 
-  /** How a command went wrong; nothing when it did not. */
+  /** How a command went wrong; how it stands now is shown beside what was typed. */
   static FieldProblems problems(Answer<Ladder> answer, Words words) {
-    return switch (answer) {
-      case Answer.Got<Ladder> _ -> FieldProblems.none();
-      case Answer.Refused<Ladder>(Problem problem) -> FieldProblems.of(problem);
-      case Answer.Missing<Ladder> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
-      // How it stands now is shown beside what was typed.
-      case Answer.Stale<Ladder> _ -> FieldProblems.saying(words.say("ladder.stale"));
-    };
-  }
-
-  static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
+    return FieldProblems.after(answer, words, "ladder.stale");
   }
 
   private String shown(String id, FieldProblems problems, Typed typed, Model model) {
     Answer<Ladder> answer = ladders.one(id);
     Ladder ladder = NotThere.orShow(answer);
     model.addAttribute("ladder", ladder);
-    model.addAttribute("etag", etag(answer));
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("names", names.of(List.of(ladder.patientId())));
     model.addAttribute("problems", problems);
     model.addAttribute("typed", typed);

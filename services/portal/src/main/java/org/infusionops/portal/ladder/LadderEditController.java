@@ -146,7 +146,7 @@ class LadderEditController {
       rows.add(Row.EMPTY);
     }
     model.addAttribute("ladder", ladder);
-    model.addAttribute("etag", LadderController.etag(answer));
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("names", names.of(List.of(ladder.patientId())));
     model.addAttribute("typed", filled);
     model.addAttribute("rows", rows);

@@ -7,6 +7,7 @@ import org.infusionops.portal.calls.Ladders.Ladder;
 import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,9 +47,7 @@ class ReviewsController {
     model.addAttribute("names", names.of(part.items().stream().map(Ladder::patientId).toList()));
     model.addAttribute("asks", wanted);
     model.addAttribute("tabs", TABS);
-    model.addAttribute("page", at);
-    model.addAttribute("size", SIZE);
-    model.addAttribute("total", part.total());
+    model.addAttribute("pages", Pages.of(part, at, SIZE));
     return "ladder/reviews";
   }
 

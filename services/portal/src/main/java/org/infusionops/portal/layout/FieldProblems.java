@@ -2,7 +2,9 @@ package org.infusionops.portal.layout;
 
 import java.util.List;
 import java.util.Optional;
+import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Service;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,36 @@ public record FieldProblems(@Nullable String general, List<Problem.Violation> fi
     List<Problem.Violation> fields =
         problem.violations().stream().filter(violation -> !violation.field().isBlank()).toList();
     return new FieldProblems(fields.isEmpty() ? problem.says() : null, fields);
+  }
+
+  /**
+   * Why a service did not do as asked; nothing is wrong when it did.
+   *
+   * @param stale the key of what is said when somebody else was faster
+   */
+  public static FieldProblems after(Answer<?> answer, Words words, String stale) {
+    return switch (answer) {
+      case Answer.Got<?> _ -> none();
+      case Answer.Refused<?>(Problem problem) -> of(problem);
+      case Answer.Stale<?> _ -> saying(words.say(stale));
+      case Answer.Missing<?>(Service service, _) -> saying(words.missing(service));
+    };
+  }
+
+  /**
+   * The same for a record that may be there no more.
+   *
+   * @param gone the key of what is said then
+   */
+  public static FieldProblems after(Answer<?> answer, Words words, String stale, String gone) {
+    return answer instanceof Answer.Refused<?>(Problem problem) && problem.status() == 404
+        ? saying(words.say(gone))
+        : after(answer, words, stale);
+  }
+
+  /** Something about one field. */
+  public static FieldProblems saying(String field, String text) {
+    return new FieldProblems(null, List.of(new Problem.Violation(field, text)));
   }
 
   /** Something about the whole. */

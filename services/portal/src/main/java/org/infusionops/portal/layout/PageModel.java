@@ -95,12 +95,7 @@ class PageModel {
   }
 
   private boolean severalZones(StaffMember staff) {
-    return clinic.sites().stream()
-            .filter(site -> staff.sites().contains(site.id()))
-            .map(Clinic.Site::zone)
-            .distinct()
-            .count()
-        > 1;
+    return clinic.sites(staff.sites()).stream().map(Clinic.Site::zone).distinct().count() > 1;
   }
 
   private static String theme(HttpServletRequest request) {

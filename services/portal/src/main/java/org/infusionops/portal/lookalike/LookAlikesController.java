@@ -9,14 +9,13 @@ import org.infusionops.portal.calls.LookAlikes.Line;
 import org.infusionops.portal.calls.LookAlikes.Pair;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
@@ -71,11 +70,9 @@ class LookAlikesController {
     Part<Line> part = answer.or(Part.empty());
     model.addAttribute("answer", answer);
     model.addAttribute("rows", part.items().stream().map(this::row).toList());
-    model.addAttribute("total", part.total());
     model.addAttribute("state", wanted);
     model.addAttribute("states", STATES);
-    model.addAttribute("page", at);
-    model.addAttribute("size", SIZE);
+    model.addAttribute("pages", Pages.of(part, at, SIZE));
     return "lookalike/list";
   }
 
@@ -83,7 +80,7 @@ class LookAlikesController {
   String one(@PathVariable String id, Model model) {
     Answer<Pair> answer = lookAlikes.one(id);
     Pair pair = NotThere.orShow(answer);
-    return shown(model, pair, etag(answer), chosen(pair), FieldProblems.none());
+    return shown(model, pair, answer.etag(), chosen(pair), FieldProblems.none());
   }
 
   @PostMapping("/look-alikes/{id}/propose")
@@ -122,14 +119,8 @@ class LookAlikesController {
       Map<String, String> typed,
       Model model,
       RedirectAttributes redirect) {
-    FieldProblems problems =
-        switch (answer) {
-          case Answer.Got<Pair> _ -> FieldProblems.none();
-          case Answer.Refused<Pair>(Problem problem) -> FieldProblems.of(problem);
-          case Answer.Missing<Pair> _ -> FieldProblems.saying(words.missing(Service.INTAKE));
-          // How it stands now is below, with what was chosen.
-          case Answer.Stale<Pair> _ -> FieldProblems.saying(words.say("lookalike.stale"));
-        };
+    // How it stands now is below, with what was chosen.
+    FieldProblems problems = FieldProblems.after(answer, words, "lookalike.stale");
     if (!problems.any()) {
       redirect.addFlashAttribute("done", words.say(key));
       return "redirect:/look-alikes/" + id;
@@ -143,7 +134,7 @@ class LookAlikesController {
             chosen.put(choice, value);
           }
         });
-    return shown(model, pair, etag(now), chosen, problems);
+    return shown(model, pair, now.etag(), chosen, problems);
   }
 
   /** What stands chosen at first: the record that is older, as it is. */
@@ -154,10 +145,6 @@ class LookAlikesController {
     Map<String, String> chosen = new LinkedHashMap<>();
     CHOICES.forEach(choice -> chosen.put(choice, older));
     return chosen;
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 
   private String shown(
@@ -172,13 +159,7 @@ class LookAlikesController {
     model.addAttribute("reasons", likenesses.reasons(pair.likeness().reasons()));
     model.addAttribute(
         "sites", pair.both().stream().map(person -> siteName(person.patient().siteId())).toList());
-    model.addAttribute(
-        "zone",
-        clinic
-            .site(pair.one().patient().siteId())
-            .orElse(clinic.sites().getFirst())
-            .zone()
-            .getId());
+    model.addAttribute("zone", clinic.siteOrFirst(pair.one().patient().siteId()).zone().getId());
     model.addAttribute("etag", etag);
     model.addAttribute("chosen", chosen);
     model.addAttribute("choices", CHOICES);

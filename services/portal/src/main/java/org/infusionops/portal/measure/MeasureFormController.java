@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Intake;
@@ -73,8 +72,7 @@ class MeasureFormController {
             instrument,
             model,
             typed,
-            new FieldProblems(
-                null, List.of(new Problem.Violation("takenAt", words.say("measure.noTime")))));
+            FieldProblems.saying("takenAt", words.say("measure.noTime")));
       }
     }
     return switch (measures.record(id, body, once)) {
@@ -93,7 +91,7 @@ class MeasureFormController {
 
   private ZoneId zone(String patientId) {
     Patient patient = NotThere.orShow(intake.patient(patientId));
-    return clinic.site(patient.siteId()).orElse(clinic.sites().getFirst()).zone();
+    return clinic.siteOrFirst(patient.siteId()).zone();
   }
 
   private String shown(

@@ -151,9 +151,7 @@ class MeasuresController {
     model.addAttribute("patient", known);
     model.addAttribute(
         "zone",
-        (known == null
-                ? clinic.sites().getFirst()
-                : clinic.site(known.siteId()).orElse(clinic.sites().getFirst()))
+        (known == null ? clinic.sites().getFirst() : clinic.siteOrFirst(known.siteId()))
             .zone()
             .getId());
     model.addAttribute("answer", trends.get());

@@ -83,14 +83,13 @@ class WithdrawalController {
     Patient patient = NotThere.orShow(intake.patient(id));
     model.addAttribute("patientId", id);
     model.addAttribute("measurement", measurement);
-    model.addAttribute("etag", answer instanceof Answer.Got<?>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute(
         "instrumentTitle",
         NotThere.orShow(measures.instrument(measurement.instrument()))
             .title()
             .said(words.locale().getLanguage()));
-    model.addAttribute(
-        "zone", clinic.site(patient.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+    model.addAttribute("zone", clinic.siteOrFirst(patient.siteId()).zone().getId());
     model.addAttribute("reason", reason);
     model.addAttribute("problems", problems);
     return "measure/withdraw";

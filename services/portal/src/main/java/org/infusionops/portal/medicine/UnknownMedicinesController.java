@@ -16,6 +16,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ class UnknownMedicinesController {
   }
 
   private static FieldProblems wrong(String message) {
-    return new FieldProblems(null, List.of(new Problem.Violation("classifiedAs", message)));
+    return FieldProblems.saying("classifiedAs", message);
   }
 
   /** What a screening says of a medicine by now. */
@@ -146,9 +147,7 @@ class UnknownMedicinesController {
     model.addAttribute("answer", answer);
     model.addAttribute("rows", lines.stream().map(this::row).toList());
     model.addAttribute("names", names.of(lines.stream().map(Line::patientId).toList()));
-    model.addAttribute("total", answer.or(Part.empty()).total());
-    model.addAttribute("page", page);
-    model.addAttribute("size", SIZE);
+    model.addAttribute("pages", Pages.of(answer.or(Part.empty()), page, SIZE));
     model.addAttribute("said", said);
     model.addAttribute("problems", problems);
     return "medicine/unknown";
@@ -156,9 +155,7 @@ class UnknownMedicinesController {
 
   private Row row(Line line) {
     return new Row(
-        line,
-        clinic.site(line.siteId()).orElse(clinic.sites().getFirst()).zone().getId(),
-        "\"" + line.version() + "\"");
+        line, clinic.siteOrFirst(line.siteId()).zone().getId(), "\"" + line.version() + "\"");
   }
 
   /** Its place in the navigation. */

@@ -76,7 +76,7 @@ class OnCallController {
   String one(@PathVariable String site, Model model) {
     Answer<OnCall> answer = safety.onCallAt(site);
     OnCall duty = NotThere.orShow(answer);
-    return shown(site(site), duty, places(duty), null, etag(answer), FieldProblems.none(), model);
+    return shown(site(site), duty, places(duty), null, answer.etag(), FieldProblems.none(), model);
   }
 
   /** Each person of the roster has a place: 1 is on call, 2 is next, none is off duty. */
@@ -132,7 +132,7 @@ class OnCallController {
               duty,
               places,
               duty,
-              etag(now),
+              now.etag(),
               FieldProblems.saying(words.say("problem.stale")),
               model);
     };
@@ -151,10 +151,6 @@ class OnCallController {
               places.put(each.staff(), at < 0 ? "" : String.valueOf(at + 1));
             });
     return places;
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 
   private static String shown(

@@ -88,9 +88,7 @@ class OutcomesController {
     model.addAttribute("instruments", INSTRUMENTS);
     model.addAttribute("instrument", asked);
     model.addAttribute("site", site);
-    model.addAttribute(
-        "sites",
-        clinic.sites().stream().filter(each -> staff.sites().contains(each.id())).toList());
+    model.addAttribute("sites", clinic.sites(staff.sites()));
     return "outcome/outcomes";
   }
 

@@ -37,7 +37,7 @@ class ContactController {
   String form(@PathVariable String id, Model model) {
     Answer<Patient> answer = intake.patient(id);
     Contact now = NotThere.orShow(answer).contact();
-    return shown(id, model, now, etag(answer), FieldProblems.none(), null);
+    return shown(id, model, now, answer.etag(), FieldProblems.none(), null);
   }
 
   @PostMapping("/patients/{id}/contact")
@@ -74,15 +74,11 @@ class ContactController {
             id,
             model,
             typed,
-            etag(newer),
+            newer.etag(),
             FieldProblems.saying(words.say("problem.stale")),
             NotThere.orShow(newer).contact());
       }
     };
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 
   private static String shown(

@@ -64,7 +64,7 @@ class PatientController {
       return "redirect:/patients/" + patient.mergedInto();
     }
     String site = patient == null ? clinic.sites().getFirst().id() : patient.siteId();
-    String zone = clinic.site(site).orElse(clinic.sites().getFirst()).zone().getId();
+    String zone = clinic.siteOrFirst(site).zone().getId();
     Timeline.Story story = timeline.of(id, zone, staff, shown);
     model.addAttribute("patientId", id);
     model.addAttribute("patient", patient);

@@ -12,8 +12,6 @@ import org.infusionops.portal.calls.Notification;
 import org.infusionops.portal.calls.Notification.Message;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Part;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
@@ -167,13 +165,7 @@ class PlanController {
   /** The page once more, with what was typed and why it was not done. */
   private String again(
       String id, String reason, String seen, Answer<Plan> refused, Shown shown, Model model) {
-    FieldProblems problems =
-        switch (refused) {
-          case Answer.Refused<Plan>(Problem problem) -> FieldProblems.of(problem);
-          case Answer.Missing<Plan> _ -> FieldProblems.saying(words.missing(Service.BILLING));
-          case Answer.Stale<Plan> _ -> FieldProblems.saying(words.say("plan.stale"));
-          case Answer.Got<Plan> _ -> FieldProblems.none();
-        };
+    FieldProblems problems = FieldProblems.after(refused, words, "plan.stale");
     // Both versions are shown: the plan as it is now, and what was seen before.
     String before = refused instanceof Answer.Stale<Plan> ? seen : null;
     return page(billing.plan(id), reason, problems, before, shown, model);
@@ -194,7 +186,7 @@ class PlanController {
     Later<Answer<Part<Message>>> messages = together.start(() -> notification.messagesOf(patient));
     model.addAttribute("plan", plan);
     model.addAttribute("terms", terms);
-    model.addAttribute("etag", answer instanceof Answer.Got<Plan>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("pill", pills.of("plan", plan.state()));
     model.addAttribute("schedule", PaymentSchedule.of(plan.plan().due(), shown, words));
     model.addAttribute("waited", Waiting.since(terms.requestedAt(), clock.instant(), words));

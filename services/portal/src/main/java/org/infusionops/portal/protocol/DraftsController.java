@@ -117,7 +117,7 @@ class DraftsController {
     Answer<Draft> answer = drafts.one(id, version);
     Draft draft = NotThere.orShow(answer);
     return replacing(
-        model, draft, PackText.pretty(draft.document()), etag(answer), List.of(), null, null);
+        model, draft, PackText.pretty(draft.document()), answer.etag(), List.of(), null, null);
   }
 
   /** Replaces the text of a draft. */
@@ -160,7 +160,7 @@ class DraftsController {
               model,
               draft,
               document,
-              etag(now),
+              now.etag(),
               List.of(),
               words.say("problem.stale"),
               PackText.pretty(draft.document()));
@@ -249,10 +249,6 @@ class DraftsController {
 
   private static @Nullable String general(Problem problem) {
     return problem.violations().isEmpty() ? problem.says() : null;
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 
   private static String to(String id, int version) {

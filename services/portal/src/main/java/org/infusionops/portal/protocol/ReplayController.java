@@ -17,6 +17,7 @@ import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.patient.Names;
@@ -100,9 +101,7 @@ class ReplayController {
         "packIds",
         lines.get().or(Part.empty()).items().stream().map(Packs.Line::id).distinct().toList());
     model.addAttribute("rules", rules);
-    model.addAttribute("page", wanted);
-    model.addAttribute("size", SIZE);
-    model.addAttribute("total", replay.listed().total());
+    model.addAttribute("pages", Pages.of(replay.listed(), wanted, SIZE));
     return "protocol/replay";
   }
 
@@ -131,6 +130,6 @@ class ReplayController {
         line,
         pills.of("screening", line.from()),
         pills.of("screening", line.to()),
-        clinic.site(line.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+        clinic.siteOrFirst(line.siteId()).zone().getId());
   }
 }

@@ -45,7 +45,7 @@ class ConsentsController {
   String form(@PathVariable String id, Model model) {
     Answer<Consents> answer = patients.consents(id);
     Consents now = NotThere.orShow(answer);
-    return shown(model, now, said(now), etag(answer), "PAPER_FORM", FieldProblems.none());
+    return shown(model, now, said(now), answer.etag(), "PAPER_FORM", FieldProblems.none());
   }
 
   /** Only what differs from what stands is written down, each as a line of its own. */
@@ -88,7 +88,7 @@ class ConsentsController {
                 model,
                 NotThere.orShow(newer),
                 typed,
-                etag(newer),
+                newer.etag(),
                 source,
                 FieldProblems.saying(words.say("consents.stale")));
           }
@@ -124,10 +124,6 @@ class ConsentsController {
     return said;
   }
 
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
-  }
-
   private String shown(
       Model model,
       Consents now,
@@ -140,8 +136,7 @@ class ConsentsController {
     model.addAttribute("standing", said(now));
     model.addAttribute(
         "history", requireNonNullElse(now.consentHistory(), List.<Consent>of()).reversed());
-    model.addAttribute(
-        "zone", clinic.site(now.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+    model.addAttribute("zone", clinic.siteOrFirst(now.siteId()).zone().getId());
     model.addAttribute("etag", etag);
     model.addAttribute("source", source);
     model.addAttribute("channels", Patients.CHANNELS);

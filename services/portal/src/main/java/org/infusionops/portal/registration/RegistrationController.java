@@ -57,7 +57,7 @@ class RegistrationController {
   @GetMapping("/patients/new")
   String form(@AuthenticationPrincipal StaffMember staff, Model model) {
     Map<String, String> first = new LinkedHashMap<>();
-    sitesOf(staff).stream()
+    clinic.sites(staff.sites()).stream()
         .findFirst()
         .ifPresent(
             site -> {
@@ -91,10 +91,6 @@ class RegistrationController {
       case Answer.Missing<Patients.Registered> _, Answer.Stale<Patients.Registered> _ ->
           shown(model, staff, typed, FieldProblems.saying(words.missing(Service.INTAKE)));
     };
-  }
-
-  private List<Clinic.Site> sitesOf(StaffMember staff) {
-    return clinic.sites().stream().filter(site -> staff.sites().contains(site.id())).toList();
   }
 
   private static Map<String, Object> body(Map<String, String> typed) {
@@ -150,7 +146,7 @@ class RegistrationController {
     model.addAttribute("typed", values);
     model.addAttribute("said", said);
     model.addAttribute("standing", Map.of());
-    model.addAttribute("sites", sitesOf(staff));
+    model.addAttribute("sites", clinic.sites(staff.sites()));
     model.addAttribute("zones", Zones.and(values.getOrDefault("contact.zone", "")));
     model.addAttribute("channels", Patients.CHANNELS);
     model.addAttribute("purposes", Patients.PURPOSES);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.infusionops.portal.calls.Answer;
+import org.infusionops.portal.calls.Bookings;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
 import org.infusionops.portal.calls.Service;
@@ -40,8 +41,7 @@ import org.springframework.web.server.ResponseStatusException;
 @PreAuthorize("hasRole('scheduler')")
 class ReplanController {
 
-  static final List<String> REASONS =
-      List.of("STAFF_ABSENCE", "ROOM_UNAVAILABLE", "CLINIC_REQUEST", "MEDICAL", "OTHER");
+  private static final List<String> REASONS = Bookings.moveReasonsBut("", "PATIENT_REQUEST");
 
   /** So many are surely done within the time a command may take; the others come after them. */
   private static final int AT_ONCE = 50;

@@ -9,8 +9,6 @@ import org.infusionops.portal.calls.Part;
 import org.infusionops.portal.calls.PatientRights;
 import org.infusionops.portal.calls.PatientRights.Erasure;
 import org.infusionops.portal.calls.PatientRights.Export;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.identity.StaffMember;
@@ -175,13 +173,6 @@ class RightsController {
       StaffMember staff,
       Model model,
       RedirectAttributes redirect) {
-    FieldProblems problems =
-        switch (answer) {
-          case Answer.Got<?> _ -> FieldProblems.none();
-          case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
-          case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.INTAKE));
-          case Answer.Stale<?> _ -> FieldProblems.saying(words.say("rights.stale"));
-        };
     if (answer instanceof Answer.Got<?>) {
       redirect.addFlashAttribute("done", words.say(said));
       return "redirect:/patients/" + id + "/rights";
@@ -190,7 +181,7 @@ class RightsController {
         answer instanceof Answer.Stale<?>
             ? typed
             : new Typed(typed.form(), typed.ground(), typed.text(), null);
-    return page(id, staff, kept, problems, model);
+    return page(id, staff, kept, FieldProblems.after(answer, words, "rights.stale"), model);
   }
 
   private String page(

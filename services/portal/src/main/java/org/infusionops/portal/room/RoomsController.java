@@ -44,7 +44,7 @@ class RoomsController {
       @AuthenticationPrincipal StaffMember staff,
       @ModelAttribute(name = "shown", binding = false) Shown shown,
       Model model) {
-    List<Site> sites = sitesOf(staff);
+    List<Site> sites = clinic.sites(staff.sites());
     if (sites.isEmpty()) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -57,7 +57,7 @@ class RoomsController {
       @AuthenticationPrincipal StaffMember staff,
       @ModelAttribute(name = "shown", binding = false) Shown shown,
       Model model) {
-    return shown(mine(site, staff), sitesOf(staff), shown, model);
+    return shown(mine(site, staff), clinic.sites(staff.sites()), shown, model);
   }
 
   private String shown(Site here, List<Site> sites, Shown shown, Model model) {
@@ -85,14 +85,10 @@ class RoomsController {
   }
 
   private Site mine(String site, StaffMember staff) {
-    return sitesOf(staff).stream()
+    return clinic.sites(staff.sites()).stream()
         .filter(each -> each.id().equals(site))
         .findFirst()
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private List<Site> sitesOf(StaffMember staff) {
-    return clinic.sites().stream().filter(site -> staff.sites().contains(site.id())).toList();
   }
 
   /** Its place in the navigation. */

@@ -125,9 +125,7 @@ class SafetyController {
     lists(model);
     model.addAttribute("times", times.get().found().orElse(null));
     model.addAttribute("problems", problems);
-    model.addAttribute(
-        "mySites",
-        clinic.sites().stream().filter(site -> staff.sites().contains(site.id())).toList());
+    model.addAttribute("mySites", clinic.sites(staff.sites()));
     return "safety/events";
   }
 
@@ -151,7 +149,7 @@ class SafetyController {
   }
 
   private SafetyRow row(Event event, Instant now) {
-    Clinic.Site site = clinic.site(event.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(event.siteId());
     return new SafetyRow(
         event,
         words.say("today.safety.cause." + event.cause()),

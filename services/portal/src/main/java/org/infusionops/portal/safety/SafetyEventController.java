@@ -16,7 +16,6 @@ import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -168,7 +167,7 @@ class SafetyEventController {
       String id, StaffMember staff, Typed typed, FieldProblems problems, Model model) {
     Answer<Event> answer = safety.event(id);
     Event event = NotThere.orShow(answer);
-    Clinic.Site site = clinic.site(event.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(event.siteId());
     String patient = event.patientId();
     Safety.Details details = event.details();
     model.addAttribute(
@@ -187,11 +186,7 @@ class SafetyEventController {
     model.addAttribute("mine", staff.id().equals(event.ownerId()));
     model.addAttribute("typed", typed);
     model.addAttribute("problems", problems);
-    model.addAttribute("etag", etag(answer));
+    model.addAttribute("etag", answer.etag());
     return "safety/event";
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 }

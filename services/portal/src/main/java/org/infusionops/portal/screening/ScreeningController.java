@@ -96,7 +96,7 @@ class ScreeningController {
     return form(
         model,
         screening,
-        etag(answer),
+        answer.etag(),
         ScreeningForm.of(screening, zone(screening)),
         Fault.NONE,
         null);
@@ -153,7 +153,7 @@ class ScreeningController {
         Screening theirs = NotThere.orShow(newer);
         Fault fault = Fault.saying(words.say("problem.stale"));
         yield theirs.decision() == null
-            ? form(model, theirs, etag(newer), form, fault, ScreeningForm.of(theirs, zone(theirs)))
+            ? form(model, theirs, newer.etag(), form, fault, ScreeningForm.of(theirs, zone(theirs)))
             : decided(model, theirs);
       }
     };
@@ -348,7 +348,7 @@ class ScreeningController {
   }
 
   private Clinic.Site site(@Nullable String id) {
-    return clinic.site(id == null ? "" : id).orElse(clinic.sites().getFirst());
+    return clinic.siteOrFirst(id);
   }
 
   private ZoneId zone(Screening screening) {
@@ -357,9 +357,5 @@ class ScreeningController {
 
   private ZoneId siteZone(@Nullable String siteId) {
     return site(siteId).zone();
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 }

@@ -13,6 +13,7 @@ import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -75,18 +76,15 @@ class ScreeningsController {
     model.addAttribute("answer", answer);
     model.addAttribute("rows", lines.stream().map(this::row).toList());
     model.addAttribute("names", names.of(lines.stream().map(Line::patientId).toList()));
-    model.addAttribute("total", answer.or(Part.empty()).total());
     model.addAttribute("state", wanted);
     model.addAttribute("site", site);
-    model.addAttribute("page", Math.max(0, page));
-    model.addAttribute("size", SIZE);
-    model.addAttribute(
-        "sites", clinic.sites().stream().filter(one -> staff.sites().contains(one.id())).toList());
+    model.addAttribute("pages", Pages.of(answer.or(Part.empty()), Math.max(0, page), SIZE));
+    model.addAttribute("sites", clinic.sites(staff.sites()));
     return "screening/list";
   }
 
   private Row row(Line line) {
-    Clinic.Site site = clinic.site(line.siteId()).orElse(clinic.sites().getFirst());
+    Clinic.Site site = clinic.siteOrFirst(line.siteId());
     List<String> lacks = line.lacks();
     String outcome = line.outcome();
     return new Row(

@@ -23,7 +23,6 @@ import org.infusionops.portal.layout.NotThere;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -125,7 +124,7 @@ class SigningController {
         .forEach(finding -> stops.putIfAbsent(finding.rule(), finding));
     model.addAttribute("screening", screening);
     model.addAttribute("screeningId", id);
-    model.addAttribute("etag", etag(answer));
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("preview", preview);
     model.addAttribute("outcome", pills.of("screening", preview.outcome()));
     model.addAttribute("groups", FindingGroup.of(preview.findings()));
@@ -133,13 +132,8 @@ class SigningController {
     model.addAttribute("reasons", reasons);
     model.addAttribute("problems", problems);
     model.addAttribute("safetyRaised", screening.safety() != null);
-    model.addAttribute(
-        "zone", clinic.site(screening.siteId()).orElse(clinic.sites().getFirst()).zone().getId());
+    model.addAttribute("zone", clinic.siteOrFirst(screening.siteId()).zone().getId());
     model.addAttribute("names", names.of(List.of(screening.patientId())));
     return "screening/sign";
-  }
-
-  private static @Nullable String etag(Answer<?> answer) {
-    return answer instanceof Answer.Got<?>(_, String etag) ? etag : null;
   }
 }

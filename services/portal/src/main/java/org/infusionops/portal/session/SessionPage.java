@@ -106,7 +106,7 @@ class SessionPage {
                         .flatMap(Agreements.OfPatient::forTreatment)
                     : Optional.empty());
     Optional<Patient> patient = fill(sitting, shown, now, model);
-    model.addAttribute("etag", answer instanceof Answer.Got<Sitting>(_, String etag) ? etag : null);
+    model.addAttribute("etag", answer.etag());
     model.addAttribute("seen", Act.last(sitting));
     model.addAttribute("step", step.key());
     model.addAttribute("current", current.key());

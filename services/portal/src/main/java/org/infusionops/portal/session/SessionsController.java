@@ -71,12 +71,8 @@ class SessionsController {
       @AuthenticationPrincipal StaffMember staff,
       @ModelAttribute(name = "shown", binding = false) Shown shown,
       Model model) {
-    List<Site> sites = sitesOf(staff);
-    Site here =
-        sites.stream()
-            .filter(each -> each.id().equals(site))
-            .findFirst()
-            .orElse(sites.isEmpty() ? clinic.sites().getFirst() : sites.getFirst());
+    List<Site> sites = clinic.sites(staff.sites());
+    Site here = clinic.chosen(site, sites);
     LocalDate today = LocalDate.ofInstant(clock.instant(), here.zone());
     LocalDate day = dateOr(date, today);
     boolean acts = staff.isAny(List.of("nurse", "prescriber"));
@@ -140,10 +136,6 @@ class SessionsController {
         sitting.visit().number(),
         due.isEmpty() ? null : due.getFirst(),
         pills.of("session", sitting.state()));
-  }
-
-  private List<Site> sitesOf(StaffMember staff) {
-    return clinic.sites().stream().filter(site -> staff.sites().contains(site.id())).toList();
   }
 
   private static LocalDate dateOr(@Nullable String text, LocalDate otherwise) {

@@ -174,7 +174,7 @@ class TakeoverController {
           default -> "neutral";
         };
     String siteId = row.siteId();
-    Site site = clinic.site(siteId == null ? "" : siteId).orElse(clinic.sites().getFirst());
+    Site site = clinic.siteOrFirst(siteId);
     return new Line(
         row, pills.saying(tone, "takeover.outcome." + row.outcome()), site.zone().getId());
   }
@@ -184,9 +184,7 @@ class TakeoverController {
     List<Packs.Line> lines = found.or(Part.empty()).items();
     model.addAttribute("answer", found);
     model.addAttribute("packs", lines);
-    model.addAttribute(
-        "sites",
-        clinic.sites().stream().filter(each -> staff.sites().contains(each.id())).toList());
+    model.addAttribute("sites", clinic.sites(staff.sites()));
     model.addAttribute("choice", choice);
     model.addAttribute("problems", problems);
     return "takeover/form";

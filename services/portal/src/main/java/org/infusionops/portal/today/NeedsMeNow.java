@@ -267,10 +267,6 @@ class NeedsMeNow {
         : new Row(patient, "/patients/" + patient + "/messages", null, detail, when, pill);
   }
 
-  private List<Site> sitesOf(StaffMember staff) {
-    return clinic.sites().stream().filter(site -> staff.sites().contains(site.id())).toList();
-  }
-
   private LocalDate todayAt(Site site) {
     return LocalDate.ofInstant(clock.instant(), site.zone());
   }
@@ -278,7 +274,7 @@ class NeedsMeNow {
   /** Today's sessions at all of the person's sites, as one list. */
   private List<Later<Section>> sessions(StaffMember staff, Shown shown) {
     List<Later<Answer<Part<Treatment.Session>>>> bySite =
-        sitesOf(staff).stream()
+        clinic.sites(staff.sites()).stream()
             .map(site -> together.start(() -> treatment.sessions(site.id(), todayAt(site))))
             .toList();
     return List.of(
@@ -307,7 +303,7 @@ class NeedsMeNow {
   private List<Later<Section>> broken(StaffMember staff, Shown shown) {
     record At(Site site, Later<Answer<SiteResources.Items<SiteResources.Broken>>> found) {}
     List<At> bySite =
-        sitesOf(staff).stream()
+        clinic.sites(staff.sites()).stream()
             .map(site -> new At(site, together.start(() -> resources.broken(site.id()))))
             .toList();
     return List.of(
@@ -340,7 +336,7 @@ class NeedsMeNow {
 
   private List<Later<Section>> appointments(StaffMember staff, Shown shown) {
     List<Later<Answer<Scheduling.Calendar>>> bySite =
-        sitesOf(staff).stream()
+        clinic.sites(staff.sites()).stream()
             .map(
                 site ->
                     together.start(

@@ -49,12 +49,7 @@ class TodayController {
                 .map(Section.Row::patientId)
                 .filter(Objects::nonNull)
                 .toList()));
-    ZoneId zone =
-        clinic.sites().stream()
-            .filter(site -> staff.sites().contains(site.id()))
-            .findFirst()
-            .orElse(clinic.sites().getFirst())
-            .zone();
+    ZoneId zone = clinic.chosen(null, clinic.sites(staff.sites())).zone();
     model.addAttribute("day", clock.instant().atZone(zone));
     return "today/today";
   }

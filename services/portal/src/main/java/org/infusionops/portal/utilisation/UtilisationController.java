@@ -59,13 +59,8 @@ class UtilisationController {
       @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
       @AuthenticationPrincipal StaffMember staff,
       Model model) {
-    List<Site> sites =
-        clinic.sites().stream().filter(each -> staff.sites().contains(each.id())).toList();
-    Site here =
-        sites.stream()
-            .filter(each -> each.id().equals(site))
-            .findFirst()
-            .orElse(sites.isEmpty() ? clinic.sites().getFirst() : sites.getFirst());
+    List<Site> sites = clinic.sites(staff.sites());
+    Site here = clinic.chosen(site, sites);
     LocalDate last = to == null ? LocalDate.ofInstant(clock.instant(), here.zone()) : to;
     LocalDate first = from == null ? last.minusWeeks(WEEKS).plusDays(1) : from;
     Answer<Measured> answer = utilisations.of(here.id(), first, last);

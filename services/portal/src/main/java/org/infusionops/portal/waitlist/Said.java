@@ -1,25 +1,33 @@
 package org.infusionops.portal.waitlist;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.infusionops.portal.calls.Answer;
-import org.infusionops.portal.calls.Problem;
-import org.infusionops.portal.calls.Service;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.Words;
 
-/** What scheduling's answer to a command means for the page below it. */
+/** What both worklists say alike. */
 final class Said {
+
+  private static final int WEEK = 7;
 
   private Said() {}
 
-  static FieldProblems of(Answer<?> answer, Words words) {
-    return switch (answer) {
-      case Answer.Got<?> _ -> FieldProblems.none();
-      case Answer.Refused<?>(Problem problem) when problem.status() == 404 ->
-          FieldProblems.saying(words.say("waitlist.gone"));
-      case Answer.Refused<?>(Problem problem) -> FieldProblems.of(problem);
-      // What it is now is below; nothing was typed that could be lost.
-      case Answer.Stale<?> _ -> FieldProblems.saying(words.say("waitlist.stale"));
-      case Answer.Missing<?> _ -> FieldProblems.saying(words.missing(Service.SCHEDULING));
-    };
+  /** Why scheduling did not do it; what it is now is below, and nothing typed could be lost. */
+  static FieldProblems problems(Answer<?> answer, Words words) {
+    return FieldProblems.after(answer, words, "waitlist.stale", "waitlist.gone");
+  }
+
+  /**
+   * The days that suit.
+   *
+   * @param weekdays such as {@code MONDAY}
+   */
+  static String days(List<String> weekdays, Words words) {
+    return weekdays.size() == WEEK
+        ? words.say("waitlist.anyDay")
+        : weekdays.stream()
+            .map(day -> words.say("weekday." + day))
+            .collect(Collectors.joining(", "));
   }
 }

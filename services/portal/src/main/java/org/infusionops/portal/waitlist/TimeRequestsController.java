@@ -10,6 +10,7 @@ import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Words;
 import org.infusionops.portal.patient.Names;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TimeRequestsController {
 
   private static final int SIZE = 25;
-  private static final int WEEK = 7;
   private static final List<String> STATES = List.of("OPEN", "CLOSED");
 
   private final Waitlist waitlist;
@@ -47,10 +47,9 @@ class TimeRequestsController {
   /**
    * A request as a row.
    *
-   * @param etag the request's version
    * @param days the days that suit, in words
    */
-  record Row(TimeRequest request, String site, String zone, String etag, String days) {}
+  record Row(TimeRequest request, String site, String zone, String days) {}
 
   @GetMapping("/time-requests")
   String list(
@@ -69,7 +68,7 @@ class TimeRequestsController {
       RedirectAttributes redirect) {
     FieldProblems problems =
         Waitlist.OUTCOMES.contains(outcome)
-            ? Said.of(waitlist.close(id, outcome, once), words)
+            ? Said.problems(waitlist.close(id, outcome, once), words)
             : FieldProblems.saying(words.say("timeRequest.close.needed"));
     if (problems.any()) {
       return shown("OPEN", 0, problems, model);
@@ -85,25 +84,17 @@ class TimeRequestsController {
     model.addAttribute("answer", answer);
     model.addAttribute("rows", requests.stream().map(this::row).toList());
     model.addAttribute("names", names.of(requests.stream().map(TimeRequest::patientId).toList()));
-    model.addAttribute("total", answer.or(Part.empty()).total());
     model.addAttribute("state", wanted);
     model.addAttribute("states", STATES);
     model.addAttribute("outcomes", Waitlist.OUTCOMES);
-    model.addAttribute("page", page);
-    model.addAttribute("size", SIZE);
+    model.addAttribute("pages", Pages.of(answer.or(Part.empty()), page, SIZE));
     model.addAttribute("problems", problems);
     return "waitlist/requests";
   }
 
   private Row row(TimeRequest request) {
-    Clinic.Site site = clinic.site(request.siteId()).orElse(clinic.sites().getFirst());
-    String days =
-        request.weekdays().size() == WEEK
-            ? words.say("waitlist.anyDay")
-            : String.join(
-                ", ", request.weekdays().stream().map(day -> words.say("weekday." + day)).toList());
-    return new Row(
-        request, site.name(), site.zone().getId(), "\"" + request.version() + "\"", days);
+    Clinic.Site site = clinic.siteOrFirst(request.siteId());
+    return new Row(request, site.name(), site.zone().getId(), Said.days(request.weekdays(), words));
   }
 
   /** Its place in the navigation. */

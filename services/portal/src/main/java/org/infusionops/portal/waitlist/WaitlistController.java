@@ -16,6 +16,7 @@ import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NavigationEntry;
 import org.infusionops.portal.layout.NavigationGroup;
 import org.infusionops.portal.layout.NotThere;
+import org.infusionops.portal.layout.Pages;
 import org.infusionops.portal.layout.Pill;
 import org.infusionops.portal.layout.Pills;
 import org.infusionops.portal.layout.Words;
@@ -67,10 +68,9 @@ class WaitlistController {
   /**
    * A patient on the list as a row.
    *
-   * @param etag the entry's version
    * @param days the days that suit, in words; all when there is nothing to say
    */
-  record Row(Entry entry, String site, String zone, String etag, String days) {}
+  record Row(Entry entry, String site, String zone, String days) {}
 
   /** A free place as a row. */
   record SlotRow(Slot slot, String site, Pill pill, List<OfferRow> offers) {}
@@ -95,7 +95,7 @@ class WaitlistController {
       RedirectAttributes redirect) {
     FieldProblems problems =
         Waitlist.REASONS.contains(reason)
-            ? Said.of(waitlist.remove(id, reason, once), words)
+            ? Said.problems(waitlist.remove(id, reason, once), words)
             : FieldProblems.saying(words.say("waitlist.remove.needed"));
     if (problems.any()) {
       return shown("WAITING", 0, problems, model);
@@ -125,7 +125,7 @@ class WaitlistController {
             earliest,
             latest,
             new Once(once.key(), null));
-    FieldProblems problems = Said.of(answer, words);
+    FieldProblems problems = Said.problems(answer, words);
     if (problems.any()) {
       return form(id, weekdays, earliest, latest, problems, model);
     }
@@ -168,30 +168,23 @@ class WaitlistController {
                     entries.stream().map(Entry::patientId),
                     slots.stream().flatMap(slot -> slot.offers().stream()).map(Offer::patientId))
                 .toList()));
-    model.addAttribute("total", answer.or(Part.empty()).total());
     model.addAttribute("state", wanted);
     model.addAttribute("states", STATES);
     model.addAttribute("reasons", Waitlist.REASONS);
-    model.addAttribute("page", page);
-    model.addAttribute("size", SIZE);
+    model.addAttribute("pages", Pages.of(answer.or(Part.empty()), page, SIZE));
     model.addAttribute("problems", problems);
     return "waitlist/list";
   }
 
   private Row row(Entry entry) {
-    Clinic.Site site = clinic.site(entry.siteId()).orElse(clinic.sites().getFirst());
-    String days =
-        entry.weekdays().size() == WEEKDAYS.size()
-            ? words.say("waitlist.anyDay")
-            : String.join(
-                ", ", entry.weekdays().stream().map(day -> words.say("weekday." + day)).toList());
-    return new Row(entry, site.name(), site.zone().getId(), "\"" + entry.version() + "\"", days);
+    Clinic.Site site = clinic.siteOrFirst(entry.siteId());
+    return new Row(entry, site.name(), site.zone().getId(), Said.days(entry.weekdays(), words));
   }
 
   private SlotRow row(Slot slot) {
     return new SlotRow(
         slot,
-        clinic.site(slot.siteId()).orElse(clinic.sites().getFirst()).name(),
+        clinic.siteOrFirst(slot.siteId()).name(),
         pills.saying(
             slot.state().equals("CLOSED") ? tone(slot) : "warn",
             "waitlist.slot." + (slot.why() == null ? slot.state() : slot.why())),

@@ -5,7 +5,6 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
-import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Duration;
 import org.infusionops.portal.PortalTest;
@@ -45,12 +44,7 @@ class ReauthenticationTest extends PortalTest {
                 .with(signedIn(Duration.ofMinutes(30), "prescriber"))
                 .with(csrf()))
         .andExpect(redirectedUrl("/oauth2/authorization/clinic?again"));
-    String page =
-        web.perform(get("/resume").session(session).with(as("prescriber")))
-            .andExpect(status().isOk())
-            .andReturn()
-            .getResponse()
-            .getContentAsString();
+    String page = shown(get("/resume").session(session).with(as("prescriber")));
     assertThat(page)
         .contains("action=\"/sign-for-the-test\"")
         .contains("name=\"reason\" value=\"written &lt;reason&gt;\"");

@@ -31,11 +31,7 @@ class RoomsTest extends PortalTest {
   }
 
   private String board() throws Exception {
-    return web.perform(get("/rooms/mesa").with(as("nurse")))
-        .andExpect(status().isOk())
-        .andReturn()
-        .getResponse()
-        .getContentAsString();
+    return shown(get("/rooms/mesa").with(as("nurse")));
   }
 
   @Test

@@ -20,7 +20,14 @@ record Feed(Owner owner, int issue, State state) {
     @JsonSubTypes.Type(value = Open.class, name = "OPEN"),
     @JsonSubTypes.Type(value = Revoked.class, name = "REVOKED")
   })
-  sealed interface State {}
+  sealed interface State {
+
+    /** Since when it is so (UTC). */
+    Instant at();
+
+    /** Staff id of who made it so. */
+    String by();
+  }
 
   /**
    * One address opens it.

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.calendarfeed;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,7 @@ class FeedController {
    * @param ownerId the room or the staff id
    * @param language in which it is written, {@code en} or {@code es}; absent for English
    */
+  @Schema(name = "WantedFeed")
   record Wanted(Owner.Kind kind, String siteId, String ownerId, @Nullable Language language) {}
 
   /** How a patient's feed is wanted: its language, {@code en} or {@code es}. */

@@ -60,16 +60,6 @@ record FeedView(
   static FeedView of(Stored<Feed> stored, String name) {
     Feed feed = stored.state();
     Owner owner = feed.owner();
-    Instant at =
-        switch (feed.state()) {
-          case Feed.Open open -> open.at();
-          case Feed.Revoked revoked -> revoked.at();
-        };
-    String by =
-        switch (feed.state()) {
-          case Feed.Open open -> open.by();
-          case Feed.Revoked revoked -> revoked.by();
-        };
     return new FeedView(
         stored.id(),
         stored.version(),
@@ -80,8 +70,8 @@ record FeedView(
         owner.spoken(),
         feed.open() ? State.OPEN : State.REVOKED,
         feed.issue(),
-        at,
-        by);
+        feed.state().at(),
+        feed.state().by());
   }
 
   private static String ownerId(Owner owner) {

@@ -1,7 +1,6 @@
 package org.infusionops.scheduling.calendarfeed;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
@@ -35,7 +34,7 @@ final class ForgettingFeeds implements AlsoHolds {
 
   @Override
   public void erase(String person) {
-    var revoked = new Feed.Revoked(clock.instant().truncatedTo(ChronoUnit.MILLIS), BY);
+    var revoked = new Feed.Revoked(clock.instant(), BY);
     feeds
         .query(new Document("state.owner.patientId", person), new Document("_id", 1), 0, MOST)
         .forEach(

@@ -1,8 +1,6 @@
 package org.infusionops.scheduling.calendarfeed;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
@@ -37,7 +35,7 @@ final class IssuingFeeds {
    */
   Issued issue(Owner owner, String by) {
     Secret secret = Secret.random();
-    var open = new Feed.Open(secret.hash(), now(), by);
+    var open = new Feed.Open(secret.hash(), clock.instant(), by);
     String id = owner.feedId();
     try {
       return new Issued(feeds.create(id, Change.to(Feed.first(owner, open))), secret);
@@ -65,7 +63,7 @@ final class IssuingFeeds {
    */
   Issued rotate(String id, IfMatch ifMatch, String by) {
     Secret secret = Secret.random();
-    var open = new Feed.Open(secret.hash(), now(), by);
+    var open = new Feed.Open(secret.hash(), clock.instant(), by);
     return new Issued(
         ifMatch.change(
             feeds,
@@ -85,11 +83,7 @@ final class IssuingFeeds {
    * @param ifMatch the version the caller has seen, if that matters
    */
   Stored<Feed> revoke(String id, IfMatch ifMatch, String by) {
-    var revoked = new Feed.Revoked(now(), by);
+    var revoked = new Feed.Revoked(clock.instant(), by);
     return ifMatch.change(feeds, id, feed -> Change.to(feed.revoked(revoked)));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,13 +1,10 @@
 package org.infusionops.scheduling.calendarfeed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.infusionops.starter.sealing.Sha256;
 
 /**
  * What opens a feed: 256 random bits, in Base64 for addresses. Nothing of whose calendar it is can
@@ -42,14 +39,7 @@ final class Secret {
 
   /** What of it is stored. */
   String hash() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(written.getBytes(StandardCharsets.US_ASCII)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(written);
   }
 
   @Override

@@ -3,14 +3,11 @@ package org.infusionops.scheduling.calendarfeed;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.sealing.Sha256;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -33,7 +30,7 @@ class SubscriptionController {
 
   private static final MediaType CALENDAR =
       new MediaType("text", "calendar", StandardCharsets.UTF_8);
-  private static final int ETAG_BYTES = 16;
+  private static final int ETAG_DIGITS = 32;
 
   private final ReadingFeed reading;
   private final AuditTrail trail;
@@ -68,11 +65,6 @@ class SubscriptionController {
   }
 
   private static String etag(byte[] calendar) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(calendar);
-      return "\"" + HexFormat.of().formatHex(Arrays.copyOf(hash, ETAG_BYTES)) + "\"";
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return "\"" + Sha256.hex(calendar).substring(0, ETAG_DIGITS) + "\"";
   }
 }

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.clinic;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.infusionops.eventing.Aggregates;
@@ -74,7 +73,7 @@ public final class ChangingResources {
   public Told change(
       String siteId, IfMatch ifMatch, UnaryOperator<Resources> change, String why, String by) {
     var _ = tell(siteId);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return told(
         ifMatch.change(
             stored,

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.clinic;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -49,8 +50,20 @@ public record Window(Instant from, Instant to) {
     return !start.isBefore(from) && !end.isAfter(to);
   }
 
+  /** How long it is, in whole minutes. */
+  public long minutes() {
+    return Duration.between(from, to).toMinutes();
+  }
+
+  /** What both have in common, if anything. */
+  public Optional<Window> and(Window other) {
+    Instant begins = from.isAfter(other.from) ? from : other.from;
+    Instant ends = to.isBefore(other.to) ? to : other.to;
+    return begins.isBefore(ends) ? Optional.of(new Window(begins, ends)) : Optional.empty();
+  }
+
   /** In rising order, with those that touch or overlap made one. */
-  static List<Window> joined(List<Window> windows) {
+  public static List<Window> joined(List<Window> windows) {
     if (windows.size() < 2) {
       return windows;
     }

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -143,9 +144,6 @@ class AlternativesController {
       SearchedBy searchedBy,
       @Nullable Relax relax) {}
 
-  /** The planning policy. */
-  record SearchedBy(String policyId, int policyVersion) {}
-
   /** The ranking policy. */
   record RankedBy(String policyId, int policyVersion) {}
 
@@ -224,6 +222,7 @@ class AlternativesController {
    * @param nurse the nurse's staff id
    * @param prescriber the prescriber's staff id
    */
+  @Schema(name = "SeriesSession")
   record Session(
       int number, Instant startsAt, Instant endsAt, String room, String nurse, String prescriber) {}
 
@@ -294,7 +293,7 @@ class AlternativesController {
         order.zone(),
         found.alternatives().stream().map(each -> Series.of(each, order.shape())).toList(),
         new RankedBy(policy.id(), policy.version()),
-        new SearchedBy(planning.id(), planning.version()),
+        SearchedBy.of(planning),
         obstacle == null ? null : new Relax(obstacle, obstacle.advice(), found.relaxations()));
   }
 

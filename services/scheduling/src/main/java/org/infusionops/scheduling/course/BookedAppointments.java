@@ -44,9 +44,13 @@ final class BookedAppointments {
             });
   }
 
-  /** Refuses because of what has become of the appointment already. */
-  static Problem notAwaited(Appointment appointment) {
-    return Problem.conflict(
-        "appointment-not-awaited", "The appointment is " + appointment.state() + " already");
+  /**
+   * @throws Problem 409 when something has become of the appointment already
+   */
+  static void requireAwaited(Appointment appointment) {
+    if (!appointment.state().awaited()) {
+      throw Problem.conflict(
+          "appointment-not-awaited", "The appointment is " + appointment.state() + " already");
+    }
   }
 }

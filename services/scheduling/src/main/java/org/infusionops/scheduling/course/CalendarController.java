@@ -1,11 +1,11 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +17,7 @@ import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Dates;
 import org.infusionops.scheduling.clinic.OpeningHours;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.CourseView.Session;
@@ -80,6 +81,7 @@ class CalendarController {
       List<Entry> appointments) {}
 
   /** A room by its id, and what people call it. */
+  @Schema(name = "RoomName")
   record Room(String id, String name) {}
 
   /**
@@ -111,6 +113,7 @@ class CalendarController {
    * @param prescriber the prescriber's staff id
    * @param heldUntil when the hold expires (UTC); only while held
    */
+  @Schema(name = "CalendarAppointment")
   record Entry(
       String courseId,
       long version,
@@ -141,12 +144,7 @@ class CalendarController {
       Caller caller) {
     caller.requireSite(site);
     Site here = clinic.find(site).orElseThrow(Problem::notFound);
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "is before from");
-    }
-    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to show");
-    }
+    Dates.require(from, to, MOST_DAYS);
     List<Entry> entries = entries(days.between(site, from, to).values());
     audit.touched(entries.stream().map(Entry::patientId).distinct().toList());
     audit.at(site);

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
 import org.infusionops.eventing.Change;
@@ -62,7 +61,7 @@ final class CancellingAppointment {
       throw Problem.invalid(
           "hold", hold == null ? "is needed: which kind of hold" : "is only for a clinic's hold");
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     var why = new Cancellation(reason, by, now, hold);
     return appointments.change(
         courseId,
@@ -80,9 +79,7 @@ final class CancellingAppointment {
         && before.hold() == why.hold()) {
       return Change.to(booked);
     }
-    if (!appointment.state().awaited()) {
-      throw BookedAppointments.notAwaited(appointment);
-    }
+    BookedAppointments.requireAwaited(appointment);
     requireTrueToTheClock(why, appointment.slot().startsAt(), booked.order());
     int revision = booked.moves().revisionOf(appointment.cancelled(why));
     Change<Course> change =

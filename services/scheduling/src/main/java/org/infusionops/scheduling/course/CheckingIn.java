@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
@@ -45,7 +44,7 @@ final class CheckingIn {
    *     decide first
    */
   Stored<Course> checkIn(String courseId, String appointmentId, IfMatch ifMatch) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return appointments.change(
         courseId,
         appointmentId,
@@ -58,9 +57,7 @@ final class CheckingIn {
     if (appointment.state() == AppointmentState.CHECKED_IN) {
       return Change.to(booked);
     }
-    if (!appointment.state().awaited()) {
-      throw BookedAppointments.notAwaited(appointment);
-    }
+    BookedAppointments.requireAwaited(appointment);
     requireTime(appointment.slot(), booked.order().zone(), now);
     String screeningId = booked.order().screeningId();
     if (screeningId != null) {

@@ -28,9 +28,7 @@ final class ConfirmingAppointment {
         appointmentId,
         ifMatch,
         (booked, appointment) -> {
-          if (!appointment.state().awaited()) {
-            throw BookedAppointments.notAwaited(appointment);
-          }
+          BookedAppointments.requireAwaited(appointment);
           return Change.to(booked.with(appointment.id(), a -> a.as(AppointmentState.CONFIRMED)));
         });
   }

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
@@ -34,7 +33,7 @@ final class ConfirmingSeries {
    * @throws Problem 409 when the hold is over, or nothing is held
    */
   Stored<Course> confirm(String courseId, IfMatch ifMatch) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return SeenVersion.change(
         courses,
         ifMatch,

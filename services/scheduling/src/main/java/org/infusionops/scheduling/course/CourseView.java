@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldUntil when the hold expires (UTC); only while held
  * @param releaseReason why the held series was given up; only when released
  * @param obstacle why no series fits for now; only while unplaced
+ * @param searchedBy by which policy a series was looked for in vain; only while unplaced
  * @param progress how many of the sessions are done
  * @param appointments the sessions, in order
  * @param moves every move of an appointment so far, in order
@@ -41,6 +42,7 @@ record CourseView(
     @Nullable Instant heldUntil,
     @Nullable ReleaseReason releaseReason,
     @Nullable Obstacle obstacle,
+    @Nullable SearchedBy searchedBy,
     Progress progress,
     List<Session> appointments,
     List<Move> moves) {
@@ -254,6 +256,7 @@ record CourseView(
         course instanceof Held held ? held.heldUntil() : null,
         course instanceof Released released ? released.reason() : null,
         course instanceof Unplaced unplaced ? unplaced.obstacle() : null,
+        course instanceof Unplaced unplaced ? unplaced.searchedBy() : null,
         Progress.of(completed(course), order.shape().sessions()),
         sessions(course, clinic),
         moves(course).made().stream().map(Move::of).toList());

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.infusionops.contracts.scheduling.CancellationReason;
 import org.infusionops.contracts.scheduling.CancelledBy;
@@ -74,7 +73,7 @@ public final class EndingCourse {
   }
 
   private boolean giveUp(String courseId) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return courses
             .change(
                 courseId,

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +70,7 @@ final class MovingPlaces {
       List<Slot> to,
       Instant heldUntil,
       BiFunction<Movable, Moving, Change<Course>> take) {
-    Instant now = now();
+    Instant now = clock.instant();
     var moving = new Moving(to, now.plus(PlacingSeries.TAKEN_UP_AGAIN));
     String id = seen.id();
     IfMatch asPlanned = SeenVersion.asSeen(seen.state());
@@ -143,7 +142,7 @@ final class MovingPlaces {
     if (course instanceof Movable movable && moving.equals(movable.moves().underway())) {
       return take.apply(movable, moving)
           .disarm(Timer.GIVE_UP_MOVE)
-          .arm(Timer.SETTLE_DAYS, now().plus(PlacingSeries.TAKEN_UP_AGAIN));
+          .arm(Timer.SETTLE_DAYS, clock.instant().plus(PlacingSeries.TAKEN_UP_AGAIN));
     }
     throw Problem.conflict(
         "move-given-up", "Taking the places took too long and was given up; try again");
@@ -151,7 +150,7 @@ final class MovingPlaces {
 
   private Change<Course> giveUp(Course course, Moving moving) {
     return course instanceof Movable movable && moving.equals(movable.moves().underway())
-        ? givenUp(movable, now().plus(PlacingSeries.TAKEN_UP_AGAIN))
+        ? givenUp(movable, clock.instant().plus(PlacingSeries.TAKEN_UP_AGAIN))
         : Change.to(course);
   }
 
@@ -170,9 +169,5 @@ final class MovingPlaces {
     return Change.<Course>to(course.with(course.moves().givenUp()))
         .disarm(Timer.GIVE_UP_MOVE)
         .arm(Timer.SETTLE_DAYS, settleAt);
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -53,6 +54,7 @@ class MovingToSiteController {
    * @param conflicts what that would exceed; none when they fit
    * @param relax what stands in the way; only when they do not fit
    */
+  @Schema(name = "SitePreview")
   record Preview(
       String siteId,
       ZoneId zone,
@@ -74,6 +76,7 @@ class MovingToSiteController {
    * @param nurse the nurse's staff id
    * @param prescriber the prescriber's staff id
    */
+  @Schema(name = "SiteSession")
   record Session(
       String appointmentId,
       int number,
@@ -92,6 +95,7 @@ class MovingToSiteController {
    * @param reason why
    * @param override why the protocol's longest time may be exceeded; for prescribers
    */
+  @Schema(name = "SiteMove")
   record Move(
       String siteId, List<Instant> startsAt, RescheduleReason reason, @Nullable String override) {}
 

@@ -143,7 +143,10 @@ final class PlacingSeries {
             case PlanningSeries.Plan.Impossible impossible ->
                 advance(
                     at,
-                    Change.<Course>to(searching.unplaced(impossible.obstacle(), now))
+                    Change.<Course>to(
+                            searching
+                                .unplaced(impossible.obstacle(), now)
+                                .by(impossible.searchedBy()))
                         .arm(Timer.PLACE, now.plus(LOOKED_AGAIN)));
           };
         });

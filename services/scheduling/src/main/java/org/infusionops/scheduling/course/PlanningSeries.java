@@ -27,7 +27,7 @@ final class PlanningSeries {
   sealed interface Plan {
     record Found(List<Opening> openings) implements Plan {}
 
-    record Impossible(Obstacle obstacle) implements Plan {}
+    record Impossible(Obstacle obstacle, SearchedBy searchedBy) implements Plan {}
   }
 
   private final Days days;
@@ -85,7 +85,8 @@ final class PlanningSeries {
                                 now,
                                 visits,
                                 days::between)
-                            : all)));
+                            : all),
+                    SearchedBy.of(policy)));
   }
 
   /**

@@ -3,7 +3,6 @@ package org.infusionops.scheduling.course;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.eventing.Stored;
@@ -50,10 +49,8 @@ final class ReceivingLate {
       throw Problem.conflict("course-not-booked", "The course is not booked");
     }
     Appointment appointment = booked.find(appointmentId).orElseThrow(Problem::notFound);
-    if (!appointment.state().awaited()) {
-      throw BookedAppointments.notAwaited(appointment);
-    }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    BookedAppointments.requireAwaited(appointment);
+    Instant now = clock.instant();
     Slot slot = appointment.slot();
     CheckInWindow window =
         CheckInWindow.of(

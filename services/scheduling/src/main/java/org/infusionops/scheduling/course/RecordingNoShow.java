@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
 import org.infusionops.scheduling.clinic.Clinic;
@@ -35,7 +34,7 @@ final class RecordingNoShow {
    *     expected any more
    */
   Stored<Course> record(String courseId, String appointmentId, IfMatch ifMatch) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return appointments.change(
         courseId,
         appointmentId,
@@ -48,9 +47,7 @@ final class RecordingNoShow {
     if (appointment.state() == AppointmentState.NO_SHOW) {
       return Change.to(booked);
     }
-    if (!appointment.state().awaited()) {
-      throw BookedAppointments.notAwaited(appointment);
-    }
+    BookedAppointments.requireAwaited(appointment);
     Instant graceEnds = appointment.slot().startsAt().plus(clinic.lateArrivalGrace());
     if (!now.isAfter(graceEnds)) {
       throw Problem.conflict(

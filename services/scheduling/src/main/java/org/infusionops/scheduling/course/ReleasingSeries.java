@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.contracts.scheduling.ReleaseReason;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -35,7 +34,7 @@ final class ReleasingSeries {
    * @throws Problem 409 when the course is not held
    */
   Stored<Course> release(String courseId, IfMatch ifMatch, ReleaseReason reason) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return SeenVersion.change(
         courses,
         ifMatch,

@@ -1,5 +1,6 @@
 package org.infusionops.scheduling.course;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,7 @@ public final class ReplanningAppointments {
    * @param now where the row's sessions are by now, in order; only when stale, and without those
    *     that do not take place any more
    */
+  @Schema(name = "ReplanResult")
   public record Result(
       String courseId,
       String appointmentId,

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -48,6 +49,7 @@ class ReschedulingController {
    * @param nurseId the nurse's staff id; absent when any will do, the present one first
    * @param prescriberId the prescriber's staff id; absent when any will do, the present one first
    */
+  @Schema(name = "WantedPlace")
   record Place(
       Instant startsAt,
       @Nullable String roomId,
@@ -67,6 +69,7 @@ class ReschedulingController {
    * @param override why the protocol's longest time may be exceeded, 8 to 500 characters; for
    *     prescribers, who do not move what the protocol allows
    */
+  @Schema(name = "AppointmentMove")
   record Move(
       Instant startsAt,
       @Nullable String roomId,
@@ -98,6 +101,7 @@ class ReschedulingController {
    * @param appointmentId the appointment
    * @param startsAt when the patient is to be due (UTC), on a quarter of an hour
    */
+  @Schema(name = "OtherStart")
   record Other(String appointmentId, Instant startsAt) {}
 
   /**
@@ -112,6 +116,7 @@ class ReschedulingController {
    * @param nurse the nurse's staff id
    * @param prescriber the prescriber's staff id
    */
+  @Schema(name = "OtherMove")
   record AlsoMoves(
       String appointmentId,
       int number,
@@ -152,6 +157,7 @@ class ReschedulingController {
    * @param others where other sessions would have to go; to be sent back to do so
    * @param told what is not in the way, though the protocol would have it otherwise
    */
+  @Schema(name = "MovePreview")
   record Preview(
       boolean fits,
       Instant startsAt,

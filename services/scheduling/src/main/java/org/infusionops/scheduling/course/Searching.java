@@ -57,6 +57,6 @@ record Searching(SeriesOrder order, int attempt, List<Slot> givenUp) implements 
   }
 
   Unplaced unplaced(Obstacle obstacle, Instant now) {
-    return new Unplaced(order, attempt, obstacle, now, Moves.NONE);
+    return new Unplaced(order, attempt, obstacle, now, null, Moves.NONE);
   }
 }

@@ -3,7 +3,6 @@ package org.infusionops.scheduling.course;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.scheduling.clinic.Clinic;
@@ -69,7 +68,7 @@ final class SearchingAlternatives {
     requireReplaceable(course);
     SeriesOrder order = wishes == null ? course.order() : course.order().with(wishes);
     Site site = clinic.site(order.siteId());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     LocalDate tomorrow = site.dateOf(now).plusDays(1);
     LocalDate first = from == null || from.isBefore(tomorrow) ? tomorrow : from;
     int most = limits.search().beginsWithinDays();

@@ -2,8 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
@@ -11,6 +10,7 @@ import org.infusionops.eventing.Change;
 import org.infusionops.eventing.StaleVersion;
 import org.infusionops.eventing.Stored;
 import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.sealing.Sha256;
 
 /**
  * The version of a course as people know it: another one exactly when they would see another
@@ -38,7 +38,7 @@ final class SeenVersion {
             order.shape(),
             shown(course),
             course instanceof Movable movable ? movable.moves().made() : List.of());
-    byte[] digest = sha256(seen.toString().getBytes(StandardCharsets.UTF_8));
+    byte[] digest = Sha256.of(seen.toString().getBytes(StandardCharsets.UTF_8));
     return Math.max(1, ByteBuffer.wrap(digest).getLong() >>> (Long.SIZE - BITS));
   }
 
@@ -46,7 +46,7 @@ final class SeenVersion {
     return switch (course) {
       case Searching _ -> List.of();
       case Placing placing -> placing.slots();
-      case Unplaced unplaced -> List.of(unplaced.obstacle());
+      case Unplaced unplaced -> Arrays.asList(unplaced.obstacle(), unplaced.searchedBy());
       case Held held -> List.of(held.slots(), held.heldUntil());
       case Released released -> List.of(released.slots(), released.reason());
       case Booked booked -> booked.appointments();
@@ -86,13 +86,5 @@ final class SeenVersion {
   /** What the caller has to have seen for this to be done. */
   static IfMatch asSeen(Course course) {
     return new IfMatch(of(course));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.infusionops.eventing.Aggregates;
@@ -32,7 +31,7 @@ final class SettlingDays {
   void settle(Ringing<Course> timer) {
     Course course = timer.state();
     settle(course);
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     var _ =
         courses.changeOnRing(
             timer,

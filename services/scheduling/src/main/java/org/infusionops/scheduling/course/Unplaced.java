@@ -2,6 +2,7 @@ package org.infusionops.scheduling.course;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No series fits for now; a person may help, and it is looked for again every day, unless the
@@ -11,9 +12,17 @@ import java.util.List;
  * @param attempt how many plans were made before
  * @param obstacle what stood in the way at the last look
  * @param lookedAt when that was
+ * @param searchedBy by which policy; null when nothing was looked for, because of another series,
+ *     and in what was stored before policies were named
  * @param moves what is being placed by hand
  */
-record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant lookedAt, Moves moves)
+record Unplaced(
+    SeriesOrder order,
+    int attempt,
+    Obstacle obstacle,
+    Instant lookedAt,
+    @Nullable SearchedBy searchedBy,
+    Moves moves)
     implements Movable {
 
   Unplaced {
@@ -32,22 +41,27 @@ record Unplaced(SeriesOrder order, int attempt, Obstacle obstacle, Instant looke
 
   @Override
   public Unplaced with(Moves next) {
-    return new Unplaced(order, attempt, obstacle, lookedAt, next);
+    return new Unplaced(order, attempt, obstacle, lookedAt, searchedBy, next);
   }
 
   /** The same for the patient who goes by this id now. */
   Unplaced of(String patientId) {
-    return new Unplaced(order.of(patientId), attempt, obstacle, lookedAt, moves);
+    return new Unplaced(order.of(patientId), attempt, obstacle, lookedAt, searchedBy, moves);
   }
 
   /** Never looked for: the patient has another series. */
   static Unplaced besideAnother(SeriesOrder order, Instant now) {
-    return new Unplaced(order, 0, Obstacle.ANOTHER_SERIES, now, Moves.NONE);
+    return new Unplaced(order, 0, Obstacle.ANOTHER_SERIES, now, null, Moves.NONE);
   }
 
   /** Looked for until the patient was found to have another series. */
   Unplaced besideAnother(Instant now) {
-    return new Unplaced(order, attempt, Obstacle.ANOTHER_SERIES, now, moves);
+    return new Unplaced(order, attempt, Obstacle.ANOTHER_SERIES, now, null, moves);
+  }
+
+  /** The same, looked for by this policy. */
+  Unplaced by(SearchedBy policy) {
+    return new Unplaced(order, attempt, obstacle, lookedAt, policy, moves);
   }
 
   Searching again() {

@@ -1,15 +1,16 @@
 package org.infusionops.scheduling.day;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Dates;
 import org.infusionops.scheduling.clinic.OpeningHours;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.starter.audit.AuditTrail;
@@ -47,6 +48,7 @@ class DayController {
    * @param zone its time zone (IANA)
    * @param items one for every date, also where nothing is reserved
    */
+  @Schema(name = "Days")
   record Calendar(String site, ZoneId zone, List<CalendarDay> items) {}
 
   /**
@@ -113,12 +115,7 @@ class DayController {
       Caller caller) {
     caller.requireSite(site);
     Site here = clinic.find(site).orElseThrow(Problem::notFound);
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "is before from");
-    }
-    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to show");
-    }
+    Dates.require(from, to, MOST_DAYS);
     Map<LocalDate, Day> taken = days.between(site, from, to);
     taken
         .values()

@@ -2,7 +2,6 @@ package org.infusionops.scheduling.ladder;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -43,7 +42,7 @@ class DecidingTreatment {
             throw Problem.conflict("no-review-needed", "No review is asked for now");
           }
           Decided.Kind kind = adjusted ? Decided.Kind.ADJUSTED : Decided.Kind.CONTINUED;
-          Instant now = now();
+          Instant now = clock.instant();
           Treatment decided = treatment.deciding(new Word(by, reason, now).on(treatment, kind));
           return asked == Question.Kind.SERIES_CUT_SHORT ? afterTheSeries(decided, now) : decided;
         });
@@ -69,7 +68,7 @@ class DecidingTreatment {
           if (!proposal.isProposal() || treatment.asks() != proposal) {
             throw Problem.conflict("not-proposed", "This is not proposed now");
           }
-          Instant now = now();
+          Instant now = clock.instant();
           var word = new Word(by, reason, now);
           if (!accept) {
             return treatment.deciding(word.on(treatment, Decided.Kind.STAYED));
@@ -104,9 +103,5 @@ class DecidingTreatment {
       throw Problem.conflict("treatment-discontinued", "The treatment was discontinued");
     }
     return treatment;
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

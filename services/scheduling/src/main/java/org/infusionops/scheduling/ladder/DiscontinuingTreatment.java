@@ -2,7 +2,6 @@ package org.infusionops.scheduling.ladder;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Stored;
@@ -32,7 +31,7 @@ class DiscontinuingTreatment {
   }
 
   Stored<Ladder> discontinue(String id, IfMatch ifMatch, String reason, String by) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Stored<Ladder> ended =
         ifMatch.change(
             ladders,

@@ -3,7 +3,6 @@ package org.infusionops.scheduling.ladder;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.infusionops.eventing.Aggregates;
@@ -52,7 +51,7 @@ class EditingLadder {
       @Nullable LocalDate dueOn,
       String reason,
       String by) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     return ifMatch.change(
         ladders,
         id,

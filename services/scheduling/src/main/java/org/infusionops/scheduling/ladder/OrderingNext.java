@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -50,7 +49,7 @@ class OrderingNext {
    *     to decide first
    */
   Stored<Ladder> order(String id, IfMatch ifMatch, String by) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Order before = DecidingTreatment.goingOn(ladders.get(id).state()).order();
     boolean over = before == null || isOver(before);
     Stored<Ladder> ordered =

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
@@ -171,7 +170,7 @@ class TimeRequestController {
     caller.requireSite(found.siteId());
     audit.touched(found.patientId());
     audit.at(found.siteId());
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     Stored<TimeRequest> after =
         ifMatch.change(
             requests,

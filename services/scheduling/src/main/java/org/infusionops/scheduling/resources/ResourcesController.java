@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.resources;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -73,6 +74,7 @@ class ResourcesController {
    * @param resources all of them
    * @param why what for, in words; kept with the change
    */
+  @Schema(name = "WantedResources")
   record Wanted(Resources resources, String why) {}
 
   /**

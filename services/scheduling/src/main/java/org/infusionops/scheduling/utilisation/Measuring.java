@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.infusionops.scheduling.clinic.Site;
+import org.infusionops.scheduling.clinic.Window;
 import org.infusionops.scheduling.course.SeriesRecord;
 import org.infusionops.scheduling.course.SeriesRecord.Outcome;
 import org.infusionops.scheduling.course.SeriesRecord.Visit;
@@ -92,19 +93,19 @@ final class Measuring {
   private Map<String, Map<LocalDate, Day>> days(
       List<String> ids,
       Function<Visit, String> of,
-      BiFunction<String, LocalDate, List<Span>> openTimes) {
-    Map<String, Map<LocalDate, List<Span>>> booked = new HashMap<>();
+      BiFunction<String, LocalDate, List<Window>> openTimes) {
+    Map<String, Map<LocalDate, List<Window>>> booked = new HashMap<>();
     for (Visit visit : visits) {
       if (visit.outcome() != Outcome.CANCELLED) {
         booked
             .computeIfAbsent(of.apply(visit), _ -> new HashMap<>())
             .computeIfAbsent(visit.date(), _ -> new ArrayList<>())
-            .add(new Span(visit.from(), visit.to()));
+            .add(new Window(visit.from(), visit.to()));
       }
     }
     Map<String, Map<LocalDate, Day>> days = new HashMap<>();
     for (String id : ids) {
-      Map<LocalDate, List<Span>> its = booked.getOrDefault(id, Map.of());
+      Map<LocalDate, List<Window>> its = booked.getOrDefault(id, Map.of());
       var byDate = new TreeMap<LocalDate, Day>();
       first
           .datesUntil(last.plusDays(1))
@@ -117,17 +118,21 @@ final class Measuring {
     return days;
   }
 
-  private static Day day(List<Span> open, List<Span> booked) {
-    List<Span> opened = Span.union(open);
+  private static Day day(List<Window> open, List<Window> booked) {
+    List<Window> opened = Window.joined(open);
     return new Day(
-        Use.of(common(opened, Span.union(booked)), Span.minutes(opened)), common(opened, booked));
+        Use.of(common(opened, Window.joined(booked)), minutes(opened)), common(opened, booked));
   }
 
-  private static long common(List<Span> open, List<Span> booked) {
+  private static long common(List<Window> open, List<Window> booked) {
     return open.stream()
         .flatMap(time -> booked.stream().map(time::and).flatMap(Optional::stream))
-        .mapToLong(Span::minutes)
+        .mapToLong(Window::minutes)
         .sum();
+  }
+
+  private static long minutes(List<Window> windows) {
+    return windows.stream().mapToLong(Window::minutes).sum();
   }
 
   private static Use sum(Collection<Map<LocalDate, Day>> all, Predicate<LocalDate> dates) {
@@ -221,19 +226,19 @@ final class Measuring {
       if (visit.outcome() != Outcome.CANCELLED || at == null || !at.isBefore(visit.to())) {
         continue;
       }
-      Span free = new Span(at.isAfter(visit.from()) ? at : visit.from(), visit.to());
+      Window free = new Window(at.isAfter(visit.from()) ? at : visit.from(), visit.to());
       cancelled++;
       freed += free.minutes();
-      refilled += common(List.of(free), Span.union(inTheRoom(visit)));
+      refilled += common(List.of(free), Window.joined(inTheRoom(visit)));
     }
     return Refill.of(cancelled, freed, refilled);
   }
 
-  private List<Span> inTheRoom(Visit cancelled) {
+  private List<Window> inTheRoom(Visit cancelled) {
     return visits.stream()
         .filter(
             visit -> visit.outcome() != Outcome.CANCELLED && visit.room().equals(cancelled.room()))
-        .map(visit -> new Span(visit.from(), visit.to()))
+        .map(visit -> new Window(visit.from(), visit.to()))
         .toList();
   }
 }

@@ -22,28 +22,22 @@ final class OpenTimes {
   }
 
   /** When a room could be used on a date. */
-  List<Span> ofRoom(String room, LocalDate date) {
+  List<Window> ofRoom(String room, LocalDate date) {
     return on(date).rooms().stream()
         .filter(place -> place.id().equals(room))
         .flatMap(place -> place.inService().stream())
-        .map(OpenTimes::span)
         .toList();
   }
 
   /** When a nurse is there on a date. */
-  List<Span> ofNurse(String nurse, LocalDate date) {
+  List<Window> ofNurse(String nurse, LocalDate date) {
     return on(date).nurses().stream()
         .filter(each -> each.id().equals(nurse))
         .flatMap(each -> each.windows().stream())
-        .map(OpenTimes::span)
         .toList();
   }
 
   private SiteDay on(LocalDate date) {
     return days.computeIfAbsent(date, site::on);
-  }
-
-  private static Span span(Window window) {
-    return new Span(window.from(), window.to());
   }
 }

@@ -2,8 +2,8 @@ package org.infusionops.scheduling.utilisation;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.scheduling.clinic.Clinic;
+import org.infusionops.scheduling.clinic.Dates;
 import org.infusionops.scheduling.clinic.Site;
 import org.infusionops.scheduling.course.BookedSeries;
 import org.infusionops.starter.audit.AuditTrail;
@@ -79,12 +79,7 @@ class UtilisationController {
   private Utilisation measured(String site, LocalDate from, LocalDate to, Caller caller) {
     caller.requireSite(site);
     Site here = clinic.find(site).orElseThrow(Problem::notFound);
-    if (to.isBefore(from)) {
-      throw Problem.invalid("to", "is before from");
-    }
-    if (ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-      throw Problem.invalid("to", "leaves more than " + MOST_DAYS + " days to measure");
-    }
+    Dates.require(from, to, MOST_DAYS);
     audit.at(site);
     return Measuring.of(here, new OpenTimes(here), from, to, series.between(site, from, to));
   }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import org.infusionops.eventing.Aggregates;
@@ -88,7 +87,7 @@ public final class AnsweringOffer {
 
   /** The offer; empty when there is no such one. Changes nothing. */
   public Optional<Offered> look(String slotId, int number) {
-    Instant now = now();
+    Instant now = clock.instant();
     return slots
         .find(slotId)
         .map(Stored::state)
@@ -147,7 +146,7 @@ public final class AnsweringOffer {
     if (look(slotId, number).isEmpty()) {
       return Optional.empty();
     }
-    Instant now = now();
+    Instant now = clock.instant();
     FreedSlot slot =
         slots
             .change(
@@ -178,7 +177,7 @@ public final class AnsweringOffer {
     if (look(slotId, number).isEmpty()) {
       return Optional.empty();
     }
-    Instant now = now();
+    Instant now = clock.instant();
     slots.change(
         slotId,
         current ->
@@ -202,7 +201,7 @@ public final class AnsweringOffer {
             timer,
             slot ->
                 slot.stage() instanceof FreedSlot.Taking
-                    ? Change.to(slot).arm(SlotTimers.FINISH, now().plus(TAKEN_UP_AGAIN))
+                    ? Change.to(slot).arm(SlotTimers.FINISH, clock.instant().plus(TAKEN_UP_AGAIN))
                     : Change.to(slot));
   }
 
@@ -257,7 +256,7 @@ public final class AnsweringOffer {
   }
 
   private void served(String slotId, FreedSlot slot, Offer offer) {
-    Instant now = now();
+    Instant now = clock.instant();
     try {
       entries.change(
           offer.entryId(),
@@ -287,7 +286,8 @@ public final class AnsweringOffer {
 
   private Change<FreedSlot> taken(FreedSlot slot, int number) {
     return Change.to(
-            slot.answered(number, Offer.Answer.ACCEPTED).closed(FreedSlot.Why.TAKEN, now()))
+            slot.answered(number, Offer.Answer.ACCEPTED)
+                .closed(FreedSlot.Why.TAKEN, clock.instant()))
         .disarmAll();
   }
 
@@ -295,10 +295,6 @@ public final class AnsweringOffer {
   private Change<FreedSlot> failed(FreedSlot slot, int number) {
     return Change.to(slot.answered(number, Offer.Answer.FAILED).in(new FreedSlot.Offering()))
         .disarm(SlotTimers.FINISH)
-        .arm(SlotTimers.TURN, now());
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        .arm(SlotTimers.TURN, clock.instant());
   }
 }

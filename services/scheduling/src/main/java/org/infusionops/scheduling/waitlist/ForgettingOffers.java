@@ -2,7 +2,6 @@ package org.infusionops.scheduling.waitlist;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.Document;
 import org.infusionops.eventing.Aggregates;
@@ -59,7 +58,7 @@ final class ForgettingOffers implements AlsoHolds {
 
   @Override
   public void erase(String person) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     slots
         .query(
             new Document("state.offers.patientId", person)

@@ -1,7 +1,6 @@
 package org.infusionops.scheduling.waitlist;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.AlreadyExists;
 import org.infusionops.eventing.Change;
@@ -65,7 +64,7 @@ public final class JoiningWaitlist {
                 visit.siteId(),
                 visit.courseId(),
                 times,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                clock.instant(),
                 by,
                 new WaitlistEntry.Waiting())));
   }

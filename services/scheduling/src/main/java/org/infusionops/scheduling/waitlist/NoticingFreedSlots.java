@@ -3,7 +3,6 @@ package org.infusionops.scheduling.waitlist;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.infusionops.contracts.scheduling.AppointmentCancelled;
 import org.infusionops.contracts.scheduling.AppointmentRescheduled;
 import org.infusionops.contracts.scheduling.SeriesReleased;
@@ -64,7 +63,7 @@ final class NoticingFreedSlots {
 
   private void free(
       Received<?> event, String courseId, String siteId, ZoneId zone, Instant startsAt) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = clock.instant();
     if (!now.isBefore(startsAt.minus(choices.waitlist().leastAhead()))) {
       return;
     }

@@ -5,7 +5,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +130,7 @@ class WaitlistController {
     }
     Visit visit =
         visits
-            .nextAfter(joining.courseId(), now())
+            .nextAfter(joining.courseId(), clock.instant())
             .filter(next -> caller.sites().contains(next.siteId()))
             .orElseThrow(
                 () ->
@@ -165,7 +164,7 @@ class WaitlistController {
   ResponseEntity<WaitlistView> removeFromWaitlist(
       @PathVariable String id, @RequestBody Removal removal, IfMatch ifMatch, Caller caller) {
     var _ = inSight(id, caller);
-    Instant now = now();
+    Instant now = clock.instant();
     Stored<WaitlistEntry> after =
         ifMatch.change(
             entries,
@@ -197,10 +196,7 @@ class WaitlistController {
   }
 
   private WaitlistView view(Stored<WaitlistEntry> entry) {
-    return WaitlistView.of(entry, visits.nextAfter(entry.state().courseId(), now()).orElse(null));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    return WaitlistView.of(
+        entry, visits.nextAfter(entry.state().courseId(), clock.instant()).orElse(null));
   }
 }

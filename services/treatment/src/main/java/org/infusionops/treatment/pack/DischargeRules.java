@@ -1,5 +1,7 @@
 package org.infusionops.treatment.pack;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** What must be in order before a patient may leave. */
 public record DischargeRules(
     Observation observation,
@@ -39,6 +41,7 @@ public record DischargeRules(
    * @param atLeast of 10
    * @param noZero no part of the score may be zero
    */
+  @Schema(name = "AldreteRule")
   public record Aldrete(String id, String label, int atLeast, boolean noZero, String source)
       implements Rule {}
 }

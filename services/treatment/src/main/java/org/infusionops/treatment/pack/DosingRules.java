@@ -1,5 +1,6 @@
 package org.infusionops.treatment.pack;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -15,6 +16,7 @@ public record DosingRules(
     Rounding rounding,
     Verification verification) {
 
+  @Schema(name = "DoseRule")
   public record Dose(String id, BigDecimal mgPerKg, String source) {}
 
   public record Duration(String id, int minutes, String source) {}
@@ -73,5 +75,6 @@ public record DosingRules(
     }
   }
 
+  @Schema(name = "VerificationRule")
   public record Verification(String id, boolean secondPerson, String source) {}
 }

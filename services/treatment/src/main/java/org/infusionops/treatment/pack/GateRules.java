@@ -1,5 +1,7 @@
 package org.infusionops.treatment.pack;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * Checks before an infusion. Each is a rule with an id, and says whether a prescriber may override
  * it.
@@ -34,6 +36,7 @@ public record GateRules(
    * @param overridable whether not having asked may be overridden
    * @param highRiskOverridable whether a high risk may be
    */
+  @Schema(name = "SuicideRiskRule")
   public record SuicideRisk(
       String id, String label, boolean overridable, boolean highRiskOverridable, String source)
       implements Rule {}
@@ -41,6 +44,7 @@ public record GateRules(
   /**
    * @param validDays a consent counts so many days from its signature
    */
+  @Schema(name = "ConsentRule")
   public record Consent(String id, String label, boolean overridable, int validDays, String source)
       implements Rule {}
 
@@ -51,6 +55,7 @@ public record GateRules(
       implements Rule {}
 
   /** Limits in mmHg, per minute and percent. */
+  @Schema(name = "GateLimits")
   public record Limits(
       String id,
       String label,
@@ -68,6 +73,7 @@ public record GateRules(
    * @param foodHours least hours since food
    * @param clearFluidHours least hours since clear fluids
    */
+  @Schema(name = "FastingRule")
   public record Fasting(
       String id,
       String label,
