@@ -69,7 +69,7 @@ class AuthorizationMatrixTest extends PortalTest {
               "/utilisation/sheet?site=mesa&from=2026-11-01&to=2026-11-30",
               Set.of("scheduler", "admin", "medical-director")),
           new PageRow("/courses/{id}", "/courses/c1", COURSES),
-          new PageRow("/courses/{id}/site", "/courses/c1/site", Set.of("scheduler")),
+          new PageRow("/courses/{id}/site", "/courses/c1/site", Set.of("scheduler", "prescriber")),
           new PageRow("/patients/{id}/courses", "/patients/p1/courses", COURSES),
           new PageRow(
               "/courses/{id}/appointments/{appointmentId}",

@@ -130,6 +130,53 @@ class ResourcesPagesTest extends PortalTest {
   }
 
   @Test
+  void a_closure_is_changed_in_the_version_seen_and_a_stale_change_shows_both() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    String change = "PUT /scheduling/v1/sites/mesa/periods/c1";
+    services.on(change, 200, CHANGED.formatted("false", SITE, PROPOSALS));
+    assertThat(page("/resources/mesa", "admin"))
+        .contains("href=\"/resources/mesa/away?period=c1\"", "/resources/mesa/shift?period=d2");
+    assertThat(page("/resources/mesa/away?period=c1", "admin"))
+        .contains("Change a closure or absence", "value=\"2026-12-24\"", "value=\"12:00\"")
+        .contains("name=\"to\" type=\"date\" value=\"2026-12-24\"", "value=\"Christmas Eve\"")
+        .contains("name=\"period\" value=\"c1\"")
+        .doesNotContain("Room Room 1", "name=\"toTime\" type=\"time\" value=\"00:00\"");
+    web.perform(get("/resources/mesa/away?period=gone").with(as("admin")))
+        .andExpect(status().isNotFound());
+
+    assertThat(sent(away("preview").param("period", "c1")))
+        .contains("It breaks 3 appointments", "As it is saved now", "Dec 24, 2026, 12:00 PM");
+    web.perform(away("save").param("period", "c1")).andExpect(redirectedUrl("/resources/mesa"));
+    assertThat(services.seen(change))
+        .satisfiesExactly(
+            looked -> assertThat(looked.query()).isEqualTo("preview=true"),
+            saved -> {
+              assertThat(saved.header("If-match")).isEqualTo("\"7\"");
+              assertThat(saved.header("Idempotency-key")).isEqualTo("12345678-1234");
+              assertThat(saved.body()).contains("2026-11-23T00:00", "snow");
+            });
+
+    services.on(change, 412, "{\"status\": 412, \"currentVersion\": 8}");
+    assertThat(sent(away("save").param("period", "c1")))
+        .contains("Somebody else changed the site meanwhile", "What was changed meanwhile")
+        .contains("As it is saved now", "Christmas Eve", "value=\"snow\"");
+  }
+
+  @Test
+  void a_shift_on_one_date_is_changed_where_it_stands() throws Exception {
+    services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
+    String change = "PUT /scheduling/v1/sites/mesa/shifts/d2";
+    services.on(change, 200, CHANGED.formatted("true", SITE, "[]"));
+    assertThat(page("/resources/mesa/shift?period=d2", "admin"))
+        .contains("Change a shift on one date", "value=\"2026-12-05\"", "value=\"extra Saturday\"")
+        .doesNotContain("prescriber-1 ·");
+    web.perform(shift("save").param("period", "d2")).andExpect(redirectedUrl("/resources/mesa"));
+    assertThat(services.seen(change))
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.body()).contains("\"instead\":true", "extra"));
+  }
+
+  @Test
   void without_times_a_closure_is_whole_days_and_with_them_hours() throws Exception {
     services.on("GET /scheduling/v1/sites/mesa/resources", 200, SITE);
     services.on(

@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -32,7 +33,11 @@ class SiteMovePagesTest extends PortalTest {
   }
 
   private String page(MockHttpServletRequestBuilder request) throws Exception {
-    return web.perform(request.with(as("scheduler")).with(csrf()))
+    return sent(request, "scheduler");
+  }
+
+  private String sent(MockHttpServletRequestBuilder request, String role) throws Exception {
+    return web.perform(request.with(as(role)).with(csrf()))
         .andExpect(status().isOk())
         .andReturn()
         .getResponse()
@@ -99,7 +104,61 @@ class SiteMovePagesTest extends PortalTest {
     assertThat(seen.header("Idempotency-key")).isEqualTo("12345678-1");
     assertThat(seen.body())
         .isEqualTo(
-            "{\"siteId\":\"denver\",\"startsAt\":[\"2026-11-30T16:00:00Z\"],\"reason\":\"PATIENT_REQUEST\"}");
+            "{\"siteId\":\"denver\",\"startsAt\":[\"2026-11-30T16:00:00Z\"],\"reason\":\"PATIENT_REQUEST\",\"override\":null}");
+  }
+
+  @Test
+  void later_than_the_protocol_it_is_a_prescribers_to_allow_with_a_reason_and_fresh_password()
+      throws Exception {
+    services.on(
+        PREVIEW,
+        200,
+        FITS.replace(
+            "\"fits\": true,",
+            """
+            "fits": false, "needsPrescriber": true, "conflicts": [
+              {"rule": "MOST_BETWEEN", "message": "6 days after the session before it",
+               "limit": "at most 3 days", "source": "pack"}],
+            """));
+    MockHttpServletRequestBuilder there = get("/courses/c1/site").param("siteId", "denver");
+    assertThat(page(there))
+        .contains("later than the protocol has it", "6 days after", "Limit: at most 3 days")
+        .contains("A prescriber may allow it on this page", "Tue, Dec 1, 9:00")
+        .doesNotContain("name=\"override\"", "Move the session");
+    assertThat(sent(there, "prescriber"))
+        .contains("name=\"override\"", "action=\"/courses/c1/site/allow\"", "Move the session");
+
+    services.on(MOVE, 200, SchedulingPagesTest.course("BOOKED", "BOOKED"));
+    assertThat(sent(allow().param("override", " "), "prescriber"))
+        .contains("id=\"wrong-override\"", "it stays on the record with your name");
+    assertThat(services.seen(MOVE)).isEmpty();
+    MockHttpServletRequestBuilder allow = allow().param("override", "had the flu").with(csrf());
+    web.perform(allow.with(as("scheduler"))).andExpect(status().isForbidden());
+    web.perform(allow.with(signedIn(Duration.ofHours(1), "prescriber")))
+        .andExpect(redirectedUrl("/oauth2/authorization/clinic?again"));
+    web.perform(allow.with(as("prescriber"))).andExpect(redirectedUrl("/courses/c1"));
+    assertThat(services.seen(MOVE))
+        .singleElement()
+        .satisfies(seen -> assertThat(seen.body()).contains("\"override\":\"had the flu\""));
+  }
+
+  @Test
+  void a_prescriber_leaves_what_the_protocol_allows_to_a_scheduler() throws Exception {
+    assertThat(sent(get("/courses/c1/site").param("siteId", "denver"), "prescriber"))
+        .contains("a scheduler can move it here")
+        .doesNotContain("Move the session");
+    web.perform(move("MEDICAL").with(as("prescriber")).with(csrf()))
+        .andExpect(status().isForbidden());
+  }
+
+  private static MockHttpServletRequestBuilder allow() {
+    return post("/courses/c1/site/allow")
+        .param("_once", "12345678-1")
+        .param("_version", "\"7\"")
+        .param("siteId", "denver")
+        .param("sessions", "a1")
+        .param("startsAt", "2026-11-30T16:00:00Z")
+        .param("reason", "MEDICAL");
   }
 
   @Test

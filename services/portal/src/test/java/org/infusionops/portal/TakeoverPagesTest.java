@@ -71,7 +71,7 @@ class TakeoverPagesTest extends PortalTest {
 
     assertThat(page)
         .contains("Zoraida Quimby", "3 of 6", "No nurse is named", "&lt;b&gt;who", "Remarks")
-        .contains("Take over 1 appointments", "value=\"ab12\"")
+        .contains("Take over one appointment", "value=\"ab12\"")
         .contains(Base64.getEncoder().encodeToString(FILE.getBytes(StandardCharsets.UTF_8)))
         .contains("<title>Take over appointments</title>");
     Seen seen = services.seen(CHECK).getFirst();

@@ -56,6 +56,10 @@ class ResourcesOverHttpTest {
     assertThat(change.get("by").stringValue()).isEqualTo("scheduler@test");
     assertThat(change.get("why").stringValue()).isEqualTo("training");
     String id = resources().get("staff").get(1).get("absences").get(0).get("id").stringValue();
+    Api.Answer changed = change("/periods/" + id, AWAY.replace("T12:00", "T14:00"), "*");
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    assertThat(resources().get("staff").get(1).get("absences").get(0).get("to").stringValue())
+        .startsWith("2027-03-14T14:00");
 
     Api.Answer back =
         api.post("admin", DENVER + "/periods/" + id + "/remove", "{\"why\": \"called off\"}");
@@ -78,7 +82,17 @@ class ResourcesOverHttpTest {
     assertThat(kept.get("date").stringValue()).isEqualTo("2027-03-20");
     assertThat(kept.get("instead").booleanValue()).isFalse();
 
-    String remove = DENVER + "/periods/" + kept.get("id").stringValue() + "/remove";
+    String id = kept.get("id").stringValue();
+    String longer = SATURDAY.replace("13:00", "14:00");
+    Api.Answer changed = change("/shifts/" + id, longer, saved.header("ETag"));
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    assertThat(resources().get("staff").get(1).get("datedShifts").get(0).get("to").stringValue())
+        .startsWith("14:00");
+    assertThat(change("/shifts/" + id, SATURDAY, saved.header("ETag")).status()).isEqualTo(412);
+    assertThat(change("/shifts/nothing", SATURDAY, "*").status()).isEqualTo(404);
+    assertThat(change("/periods/" + id, AWAY, "*").status()).isEqualTo(404);
+
+    String remove = DENVER + "/periods/" + id + "/remove";
     Api.Answer looked = api.post("admin", remove + "?preview=true", "{\"why\": \"called off\"}");
     assertThat(looked.json().get("saved").booleanValue()).isFalse();
     assertThat(resources().get("staff").get(1).get("datedShifts").size()).isOne();
@@ -152,6 +166,12 @@ class ResourcesOverHttpTest {
         .isEqualTo(404);
     assertThat(api.post("nurse", DENVER + "/closures", AWAY).status()).isEqualTo(403);
     assertThat(api.post("admin", DENVER + "/staff/nobody/absences", AWAY).status()).isEqualTo(404);
+    for (String path : List.of("/periods/p", "/shifts/s")) {
+      String body = path.startsWith("/p") ? AWAY : SATURDAY;
+      assertThat(api.send(elsewhere, "PUT", DENVER + path, body, Map.of()).status()).isEqualTo(404);
+      assertThat(api.send(TestTokens.of("nurse"), "PUT", DENVER + path, body, Map.of()).status())
+          .isEqualTo(403);
+    }
     String shifts = DENVER + "/staff/denver-nurse-2/shifts";
     assertThat(api.send(elsewhere, "POST", shifts, SATURDAY, Map.of()).status()).isEqualTo(404);
     assertThat(api.post("nurse", shifts, SATURDAY).status()).isEqualTo(403);
@@ -162,6 +182,11 @@ class ResourcesOverHttpTest {
 
   private JsonNode resources() {
     return api.get("scheduler", DENVER + "/resources").json().get("resources");
+  }
+
+  private Api.Answer change(String path, String body, String ifMatch) {
+    return api.send(
+        TestTokens.of("admin"), "PUT", DENVER + path, body, Map.of("If-Match", ifMatch));
   }
 
   private Api.Answer put(String body, String ifMatch) {

@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.infusionops.eventing.Trace;
@@ -56,6 +59,7 @@ final class AuditFilter extends OncePerRequestFilter {
       throws IOException {
     Notes notes = new Notes();
     request.setAttribute(Notes.class.getName(), notes);
+    Map<String, List<String>> before = headers(response);
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
     try {
       chain.doFilter(request, held);
@@ -69,6 +73,8 @@ final class AuditFilter extends OncePerRequestFilter {
       } catch (RuntimeException e) {
         log.error("No audit record could be written: {}", Trace.of(e));
         held.reset();
+        // What others had said before, such as what a page may load, is not the handler's.
+        before.forEach((name, values) -> values.forEach(value -> held.addHeader(name, value)));
         problems.answer(
             Problem.unavailable("audit", "The access could not be recorded", Duration.ofSeconds(2)),
             request,
@@ -76,6 +82,14 @@ final class AuditFilter extends OncePerRequestFilter {
       }
     }
     held.copyBodyToResponse();
+  }
+
+  private static Map<String, List<String>> headers(HttpServletResponse response) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    for (String name : response.getHeaderNames()) {
+      headers.put(name, List.copyOf(response.getHeaders(name)));
+    }
+    return headers;
   }
 
   /** A stranger who guesses at links and meets nobody's: records are kept for good. */

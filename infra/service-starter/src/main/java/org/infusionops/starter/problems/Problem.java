@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,11 @@ public final class Problem extends RuntimeException {
     return invalid(List.of(new Violation(field, message)));
   }
 
+  /** 422: the field can be read, and breaks a rule; said in the caller's language. */
+  public static Problem invalid(String field, Said message) {
+    return invalid(List.of(new Violation(field, message)));
+  }
+
   /** 422: the fields can be read, and break rules. */
   public static Problem invalid(List<Violation> violations) {
     return new Problem(
@@ -82,7 +89,9 @@ public final class Problem extends RuntimeException {
   }
 
   /** 409: the record is not in a state that allows this, and these fields are why. */
-  public static Problem conflict(String slug, String detail, List<Violation> violations) {
+  public static Problem conflict(String slug, List<Violation> violations) {
+    String detail =
+        violations.stream().map(each -> each.message().en()).collect(Collectors.joining(" "));
     return new Problem(
         409, slug, "The record does not allow this now", detail, violations, null, Map.of());
   }

@@ -75,7 +75,7 @@ final class UnreadableBody {
   private static @Nullable String message(@Nullable Throwable cause) {
     if (cause instanceof Problem problem && !problem.violations().isEmpty()) {
       Violation violation = problem.violations().getFirst();
-      return violation.field() + ": " + violation.message();
+      return violation.field() + ": " + violation.message().en();
     }
     return cause == null ? null : cause.getMessage();
   }

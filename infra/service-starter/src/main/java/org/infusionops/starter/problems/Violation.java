@@ -1,5 +1,7 @@
 package org.infusionops.starter.problems;
 
+import org.infusionops.starter.text.Said;
+
 /**
  * One thing wrong with a request.
  *
@@ -7,4 +9,10 @@ package org.infusionops.starter.problems;
  *     header; empty for the request as a whole
  * @param message what, for the person who sent it
  */
-public record Violation(String field, String message) {}
+public record Violation(String field, Said message) {
+
+  /** What is said in English to everybody. */
+  public Violation(String field, String message) {
+    this(field, Said.same(message));
+  }
+}

@@ -40,11 +40,13 @@ class AuditFilterTest {
         .when(problems)
         .answer(Mockito.any(), Mockito.any(), Mockito.any());
 
+    response.setHeader("Content-Security-Policy", "style-src 'self'");
     answer();
 
     assertThat(response.getStatus()).isEqualTo(503);
     assertThat(response.getContentAsString()).isEmpty();
     assertThat(response.getHeader("ETag")).isNull();
+    assertThat(response.getHeaders("Content-Security-Policy")).containsExactly("style-src 'self'");
   }
 
   @Test

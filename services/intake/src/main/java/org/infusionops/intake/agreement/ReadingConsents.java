@@ -107,6 +107,6 @@ public final class ReadingConsents {
   }
 
   private static Fault fault(Violation violation) {
-    return new Fault(violation.field(), violation.message());
+    return new Fault(violation.field(), violation.message().en());
   }
 }

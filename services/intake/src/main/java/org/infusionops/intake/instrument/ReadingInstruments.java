@@ -133,6 +133,6 @@ public final class ReadingInstruments {
   }
 
   private static Fault fault(Violation violation) {
-    return new Fault(violation.field(), violation.message());
+    return new Fault(violation.field(), violation.message().en());
   }
 }

@@ -105,6 +105,6 @@ public final class ReadingPacks {
   }
 
   private static Fault fault(Violation violation) {
-    return new Fault(violation.field(), violation.message());
+    return new Fault(violation.field(), violation.message().en());
   }
 }

@@ -210,10 +210,20 @@ public final class Bookings {
     public List<Conflict> tooLate() {
       return conflicts == null ? List.of() : conflicts;
     }
+
+    /** Whether they fit if a prescriber lets them be so late. */
+    public boolean isForAPrescriber() {
+      return !fits && relax == null;
+    }
   }
 
-  /** Another site, and when each session still to come is to start there, in order (UTC). */
-  public record SiteMove(String siteId, List<Instant> startsAt, String reason) {}
+  /**
+   * Another site, and when each session still to come is to start there, in order (UTC).
+   *
+   * @param override why a prescriber lets it be later than the protocol has it; null as a rule
+   */
+  public record SiteMove(
+      String siteId, List<Instant> startsAt, String reason, @Nullable String override) {}
 
   /** What can be done now about a patient who is expected. */
   public record Arrival(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpMethod;
@@ -50,6 +51,36 @@ public final class SiteResources {
     /** The same without what is noted of dates gone by; the rest in order. */
     public Shown since(LocalDate today) {
       return new Shown(site, zone, revision, resources.since(today), holidays, history);
+    }
+
+    /** A closure, an absence or a time out of service by its id; null when there is none. */
+    public @Nullable Noted noted(@Nullable String id) {
+      return Stream.of(
+              resources.closures().stream().map(each -> new Noted("SITE", each)),
+              resources.rooms().stream()
+                  .flatMap(
+                      room ->
+                          room.outOfService().stream()
+                              .map(each -> new Noted("ROOM:" + room.id(), each))),
+              resources.staff().stream()
+                  .flatMap(
+                      member ->
+                          member.absences().stream()
+                              .map(each -> new Noted("STAFF:" + member.id(), each))))
+          .flatMap(each -> each)
+          .filter(each -> each.period().id().equals(id))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Whose shift on one date has this id; null when nobody's has. */
+    public @Nullable Worked worked(@Nullable String id) {
+      return resources.staff().stream()
+          .flatMap(
+              member -> member.datedShifts().stream().map(each -> new Worked(member.id(), each)))
+          .filter(each -> each.shift().id().equals(id))
+          .findFirst()
+          .orElse(null);
     }
 
     /** Whether it is closed for all of a date. */
@@ -121,6 +152,16 @@ public final class SiteResources {
   /** On which federal holidays a site is closed. */
   public record HolidaysKept(Set<String> days, boolean observedToo) {}
 
+  /**
+   * A period, and what is not there then.
+   *
+   * @param whose as {@link Note#away} takes it
+   */
+  public record Noted(String whose, Period period) {}
+
+  /** A shift on one date, and whose it is. */
+  public record Worked(String staff, DatedShift shift) {}
+
   /** When something is not there. */
   public record Period(String id, LocalDateTime from, LocalDateTime to, String reason) {}
 
@@ -168,15 +209,30 @@ public final class SiteResources {
   /**
    * Something that is to be noted of a site, of one of its rooms or of somebody.
    *
+   * @param isNew whether it is noted for the first time, else changed
    * @param path where the service takes it
-   * @param of the room's or the member's id; empty for the site
+   * @param of the room's, the member's or the note's own id; empty for the site
    * @param what an {@link Away} or a {@link Work}
    */
-  public record Note(String path, String of, Record what) {
+  public record Note(boolean isNew, String path, String of, Record what) {
+
+    private Note(String path, String of, Record what) {
+      this(true, path, of, what);
+    }
 
     /** That somebody works on one date. */
     public static Note work(String staff, Work work) {
       return new Note("/v1/sites/{0}/staff/{1}/shifts", staff, work);
+    }
+
+    /** That a shift on one date is another one. */
+    public static Note changed(String id, Work work) {
+      return new Note(false, "/v1/sites/{0}/shifts/{1}", id, work);
+    }
+
+    /** That something is not there at another time. */
+    public static Note changed(String id, Away away) {
+      return new Note(false, "/v1/sites/{0}/periods/{1}", id, away);
     }
 
     /**
@@ -313,15 +369,25 @@ public final class SiteResources {
 
   /** What a note would break; changes nothing. */
   public Answer<Changed> preview(String site, Note note) {
-    return calls.ask(
-        Service.SCHEDULING, CHANGED, note.what(), note.path() + "?preview=true", site, note.of());
+    String path = note.path() + "?preview=true";
+    return note.isNew()
+        ? calls.ask(Service.SCHEDULING, CHANGED, note.what(), path, site, note.of())
+        : calls.change(
+            Service.SCHEDULING,
+            HttpMethod.PUT,
+            Changed.class,
+            note.what(),
+            new Once(UUID.randomUUID().toString(), null),
+            path,
+            site,
+            note.of());
   }
 
-  /** Closes the site, takes a room out, notes an absence or a shift on one date. */
-  public Answer<Changed> add(String site, Note note, Once once) {
+  /** Closes the site, takes a room out, notes or changes an absence or a shift on one date. */
+  public Answer<Changed> save(String site, Note note, Once once) {
     return calls.change(
         Service.SCHEDULING,
-        HttpMethod.POST,
+        note.isNew() ? HttpMethod.POST : HttpMethod.PUT,
         Changed.class,
         note.what(),
         once,

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.infusionops.portal.calendar.StaffNames;
 import org.infusionops.portal.calls.Answer;
@@ -19,6 +20,7 @@ import org.infusionops.portal.calls.Bookings.SiteMove;
 import org.infusionops.portal.calls.Bookings.SitePreview;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.Problem;
+import org.infusionops.portal.calls.Problem.Violation;
 import org.infusionops.portal.calls.Scheduling;
 import org.infusionops.portal.calls.Scheduling.Appointment;
 import org.infusionops.portal.calls.Scheduling.Course;
@@ -27,6 +29,7 @@ import org.infusionops.portal.calls.Together;
 import org.infusionops.portal.calls.Together.Later;
 import org.infusionops.portal.clinic.Clinic;
 import org.infusionops.portal.clinic.Clinic.Site;
+import org.infusionops.portal.identity.Reauthenticated;
 import org.infusionops.portal.identity.StaffMember;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
@@ -48,11 +51,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * Moving what is left of a series to another site: where each session would be there is shown
- * before anything is done, and exactly that is done.
+ * before anything is done, and exactly that is done. Schedulers move as the protocol allows; a
+ * prescriber, with a reason, also later than that.
  */
 @Controller
 @RequestMapping("/courses/{id}/site")
-@PreAuthorize("hasRole('scheduler')")
+@PreAuthorize("hasAnyRole('scheduler', 'prescriber')")
 class SiteMoveController {
 
   /** Those that need no words of their own: a move to another site takes none. */
@@ -90,13 +94,15 @@ class SiteMoveController {
    * @param from the first of its dates to look at, such as {@code 2026-11-23}; empty for tomorrow
    * @param sessions the appointments that were shown
    * @param startsAt when each of them was shown to start there
+   * @param override why they may be later than the protocol has it
    */
   record Typed(
       @Nullable String siteId,
       @Nullable String from,
       @Nullable List<String> sessions,
       @Nullable List<String> startsAt,
-      @Nullable String reason) {
+      @Nullable String reason,
+      @Nullable String override) {
 
     /** When each session was shown to start; none when nothing readable was sent. */
     Map<String, Instant> starts() {
@@ -130,6 +136,7 @@ class SiteMoveController {
   }
 
   @PostMapping
+  @PreAuthorize("hasRole('scheduler')")
   String move(
       @PathVariable String id,
       @ModelAttribute("typed") Typed typed,
@@ -137,18 +144,46 @@ class SiteMoveController {
       @AuthenticationPrincipal StaffMember staff,
       Model model,
       RedirectAttributes redirect) {
+    return move(id, typed, null, once, staff, model, redirect);
+  }
+
+  /** A prescriber lets it be later than the protocol has it. */
+  @PostMapping("/allow")
+  @PreAuthorize("hasRole('prescriber')")
+  @Reauthenticated
+  String allow(
+      @PathVariable String id,
+      @ModelAttribute("typed") Typed typed,
+      Once once,
+      @AuthenticationPrincipal StaffMember staff,
+      Model model,
+      RedirectAttributes redirect) {
+    String override = typed.override();
+    return move(id, typed, override == null ? "" : override.strip(), once, staff, model, redirect);
+  }
+
+  private String move(
+      String id,
+      Typed typed,
+      @Nullable String override,
+      Once once,
+      StaffMember staff,
+      Model model,
+      RedirectAttributes redirect) {
     String site = typed.siteId();
     String reason = typed.reason();
     List<Instant> starts = typed.starts().values().stream().sorted().toList();
-    if (site == null
-        || starts.isEmpty()
-        || reason == null
-        || reason.isEmpty()
-        || !REASONS.contains(reason)) {
-      var needed = FieldProblems.saying("reason", words.say("move.reasonNeeded"));
-      return show(id, typed, false, needed, staff, model);
+    var wrong = new ArrayList<Violation>();
+    if (reason == null || reason.isEmpty() || !REASONS.contains(reason)) {
+      wrong.add(new Violation("reason", words.say("move.reasonNeeded")));
     }
-    return switch (bookings.moveToSite(id, new SiteMove(site, starts, reason), once)) {
+    if (override != null && override.isEmpty()) {
+      wrong.add(new Violation("override", words.say("move.overrideNeeded")));
+    }
+    if (site == null || starts.isEmpty() || reason == null || !wrong.isEmpty()) {
+      return show(id, typed, false, new FieldProblems(null, wrong), staff, model);
+    }
+    return switch (bookings.moveToSite(id, new SiteMove(site, starts, reason, override), once)) {
       case Answer.Got<Course> _ -> {
         redirect.addFlashAttribute("done", words.say("site.done"));
         yield "redirect:/courses/" + id;
@@ -201,13 +236,19 @@ class SiteMoveController {
     model.addAttribute("reasons", REASONS);
     model.addAttribute("problems", problems);
     if (there != null) {
-      proposals(course, there, typed, beside, problems, model);
+      proposals(course, there, typed, beside, problems, staff, model);
     }
     return "course/site";
   }
 
   private void proposals(
-      Course course, Site there, Typed typed, boolean beside, FieldProblems problems, Model model) {
+      Course course,
+      Site there,
+      Typed typed,
+      boolean beside,
+      FieldProblems problems,
+      StaffMember staff,
+      Model model) {
     LocalDate from;
     try {
       from = typed.first();
@@ -225,6 +266,9 @@ class SiteMoveController {
     }
     model.addAttribute("preview", preview);
     model.addAttribute("etag", etag);
+    boolean allowing = preview.isForAPrescriber() && staff.isAny(Set.of("prescriber"));
+    model.addAttribute("allowing", allowing);
+    model.addAttribute("canMove", allowing || (preview.fits() && staff.isAny(Set.of("scheduler"))));
     Map<String, Instant> chosen = beside ? typed.starts() : Map.of();
     List<Line> lines = new ArrayList<>();
     for (AlsoMoves session : preview.sessions()) {

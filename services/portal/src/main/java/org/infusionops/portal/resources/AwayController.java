@@ -1,11 +1,14 @@
 package org.infusionops.portal.resources;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.SiteResources.Away;
 import org.infusionops.portal.calls.SiteResources.Note;
+import org.infusionops.portal.calls.SiteResources.Noted;
+import org.infusionops.portal.calls.SiteResources.Period;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** That a site is closed, a room out of service or somebody absent, for days or for hours. */
+/**
+ * That a site is closed, a room out of service or somebody absent, for days or for hours: noted, or
+ * changed.
+ */
 @Controller
 @RequestMapping("/resources/{site}/away")
 @PreAuthorize("hasAnyRole('scheduler', 'admin')")
@@ -38,6 +44,7 @@ class AwayController {
   /**
    * What was typed, in the site's local time.
    *
+   * @param period the id of what is changed; empty for something new
    * @param what the site, a room or somebody, as {@link Note#away} takes it
    * @param from the first day
    * @param fromTime when on that day; all of it when empty
@@ -45,12 +52,39 @@ class AwayController {
    * @param toTime until when on that day; all of it when empty
    */
   record Typed(
+      @Nullable String period,
       @Nullable String what,
       @Nullable String from,
       @Nullable String fromTime,
       @Nullable String to,
       @Nullable String toTime,
       @Nullable String reason) {
+
+    /** What is saved; null when it is not there any more. */
+    static @Nullable Typed of(@Nullable Noted noted) {
+      if (noted == null) {
+        return null;
+      }
+      Period period = noted.period();
+      boolean wholeDays = isMidnight(period.from()) && isMidnight(period.to());
+      return new Typed(
+          period.id(),
+          noted.whose(),
+          period.from().toLocalDate().toString(),
+          wholeDays ? "" : period.from().toLocalTime().toString(),
+          period.to().minusDays(isMidnight(period.to()) ? 1 : 0).toLocalDate().toString(),
+          isMidnight(period.to()) ? "" : period.to().toLocalTime().toString(),
+          period.reason());
+    }
+
+    private static boolean isMidnight(LocalDateTime time) {
+      return time.toLocalTime().equals(LocalTime.MIDNIGHT);
+    }
+
+    Note note(Away away) {
+      String id = Typing.stripped(period);
+      return id.isEmpty() ? Note.away(Typing.stripped(what), away) : Note.changed(id, away);
+    }
 
     Optional<Away> read(Typing typing) {
       Optional<LocalDate> first = typing.date(from, "from");
@@ -75,7 +109,12 @@ class AwayController {
 
   @GetMapping
   String form(@PathVariable String site, @ModelAttribute("typed") Typed typed, Model model) {
-    return forms.first(PAGE, site, model);
+    return forms.first(
+        PAGE,
+        site,
+        has ->
+            Typing.stripped(typed.period()).isEmpty() ? typed : Typed.of(has.noted(typed.period())),
+        model);
   }
 
   @PostMapping
@@ -90,13 +129,6 @@ class AwayController {
     Optional<Away> away = typed.read(typing);
     return away.isEmpty()
         ? forms.again(PAGE, site, typing.problems(), once, model)
-        : forms.note(
-            PAGE,
-            site,
-            Note.away(Typing.stripped(typed.what()), away.get()),
-            step,
-            once,
-            model,
-            redirect);
+        : forms.note(PAGE, site, typed.note(away.get()), step, once, model, redirect);
   }
 }

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.infusionops.portal.calls.Once;
+import org.infusionops.portal.calls.SiteResources.DatedShift;
 import org.infusionops.portal.calls.SiteResources.Note;
 import org.infusionops.portal.calls.SiteResources.Work;
+import org.infusionops.portal.calls.SiteResources.Worked;
 import org.infusionops.portal.layout.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,7 +21,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** That somebody works on one date, besides or instead of their weekly shifts. */
+/**
+ * That somebody works on one date, besides or instead of their weekly shifts: noted, or changed.
+ */
 @Controller
 @RequestMapping("/resources/{site}/shift")
 @PreAuthorize("hasAnyRole('scheduler', 'admin')")
@@ -38,16 +42,39 @@ class DatedShiftController {
   /**
    * What was typed, in the site's local time.
    *
+   * @param period the id of the shift that is changed; empty for a new one
    * @param staff whose shift
    * @param kind {@code instead} of the weekly shifts, else besides them
    */
   record Typed(
+      @Nullable String period,
       @Nullable String staff,
       @Nullable String date,
       @Nullable String from,
       @Nullable String to,
       @Nullable String kind,
       @Nullable String reason) {
+
+    /** What is saved; null when it is not there any more. */
+    static @Nullable Typed of(@Nullable Worked worked) {
+      if (worked == null) {
+        return null;
+      }
+      DatedShift shift = worked.shift();
+      return new Typed(
+          shift.id(),
+          worked.staff(),
+          shift.date().toString(),
+          shift.from().toString(),
+          shift.to().toString(),
+          shift.instead() ? "instead" : "besides",
+          shift.reason());
+    }
+
+    Note note(Work work) {
+      String id = Typing.stripped(period);
+      return id.isEmpty() ? Note.work(Typing.stripped(staff), work) : Note.changed(id, work);
+    }
 
     Optional<Work> read(Typing typing) {
       Optional<LocalDate> day = typing.date(date, "date");
@@ -68,7 +95,14 @@ class DatedShiftController {
 
   @GetMapping
   String form(@PathVariable String site, @ModelAttribute("typed") Typed typed, Model model) {
-    return forms.first(PAGE, site, model);
+    return forms.first(
+        PAGE,
+        site,
+        has ->
+            Typing.stripped(typed.period()).isEmpty()
+                ? typed
+                : Typed.of(has.worked(typed.period())),
+        model);
   }
 
   @PostMapping
@@ -84,13 +118,6 @@ class DatedShiftController {
     work.ifPresent(shift -> model.addAttribute("date", shift.date()));
     return work.isEmpty()
         ? forms.again(PAGE, site, typing.problems(), once, model)
-        : forms.note(
-            PAGE,
-            site,
-            Note.work(Typing.stripped(typed.staff()), work.get()),
-            step,
-            once,
-            model,
-            redirect);
+        : forms.note(PAGE, site, typed.note(work.get()), step, once, model, redirect);
   }
 }

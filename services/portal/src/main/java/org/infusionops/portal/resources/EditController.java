@@ -12,7 +12,6 @@ import org.infusionops.portal.calls.Once;
 import org.infusionops.portal.calls.SiteResources;
 import org.infusionops.portal.calls.SiteResources.Changed;
 import org.infusionops.portal.calls.SiteResources.Resources;
-import org.infusionops.portal.calls.SiteResources.Revised;
 import org.infusionops.portal.calls.SiteResources.Shown;
 import org.infusionops.portal.layout.FieldProblems;
 import org.infusionops.portal.layout.NotThere;
@@ -114,7 +113,7 @@ class EditController {
     }
     boolean stale = changed instanceof Answer.Stale<Changed>;
     if (stale) {
-      model.addAttribute("theirs", theirs(has));
+      forms.theirs(has, model);
     }
     return shown(
         has,
@@ -122,10 +121,6 @@ class EditController {
         edited,
         edited.named(forms.problems(changed), wanted),
         model);
-  }
-
-  private static @Nullable Revised theirs(Shown has) {
-    return has.history().isEmpty() ? null : has.history().getFirst();
   }
 
   private String shown(

@@ -1,5 +1,6 @@
 package org.infusionops.portal.resources;
 
+import java.util.function.Function;
 import org.infusionops.portal.calendar.StaffNames;
 import org.infusionops.portal.calls.Answer;
 import org.infusionops.portal.calls.Once;
@@ -64,10 +65,20 @@ class SiteForms {
     breaks.show(here(has.site()), has.resources().rooms(), changed.breaks(), model);
   }
 
-  /** Shows a form for the first time. */
-  String first(String page, String site, Model model) {
+  /**
+   * Shows a form for the first time.
+   *
+   * @param typed what stands in it: of a note that is to be changed, what is saved; 404 when null
+   */
+  String first(String page, String site, Function<Shown, @Nullable Object> typed, Model model) {
     Answer<Shown> now = resources.at(site);
-    return show(page, site, NotThere.orShow(now), etag(now), FieldProblems.none(), model);
+    Shown has = NotThere.orShow(now);
+    Object filled = typed.apply(has);
+    if (filled == null) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    model.addAttribute("typed", filled);
+    return show(page, site, has, etag(now), FieldProblems.none(), model);
   }
 
   /** Shows a form again in which something is wrong. */
@@ -87,7 +98,11 @@ class SiteForms {
     Answer<Shown> now = resources.at(site);
     Shown has = NotThere.orShow(now);
     boolean save = step.equals("save");
-    Answer<Changed> answer = save ? resources.add(site, note, once) : resources.preview(site, note);
+    Answer<Changed> answer =
+        save ? resources.save(site, note, once) : resources.preview(site, note);
+    if (answer instanceof Answer.Stale<Changed>) {
+      theirs(has, model);
+    }
     if (!(answer instanceof Answer.Got<Changed>(Changed changed, _))) {
       return show(page, site, has, save ? etag(now) : once.etag(), plain(problems(answer)), model);
     }
@@ -96,6 +111,11 @@ class SiteForms {
     }
     preview(has, changed, model);
     return show(page, site, has, etag(now), FieldProblems.none(), model);
+  }
+
+  /** Puts what somebody else changed last into a page. */
+  void theirs(Shown has, Model model) {
+    has.history().stream().findFirst().ifPresent(last -> model.addAttribute("theirs", last));
   }
 
   /** Where one goes after a change, told what it broke. */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.infusionops.starter.problems.Problem;
@@ -128,25 +127,67 @@ public record Resources(
    * @throws Problem 404 when there is none of this id
    */
   public Resources without(String id) {
-    var after =
-        new Resources(
-            hours,
-            holidays,
-            without(closures, Period::id, id),
-            rooms.stream()
-                .map(room -> room.with(without(room.outOfService(), Period::id, id)))
-                .toList(),
-            staff.stream()
-                .map(
-                    member ->
-                        member.with(
-                            without(member.datedShifts(), DatedShift::id, id),
-                            without(member.absences(), Period::id, id)))
-                .toList(),
-            patientsPerNurse,
-            needs);
-    requireOne(!after.equals(this));
-    return after;
+    requireOne(
+        Stream.concat(periods().map(Period::id), datedShifts().map(DatedShift::id))
+            .anyMatch(id::equals));
+    return noting(
+        periods -> periods.stream().filter(each -> !each.id().equals(id)).toList(),
+        shifts -> shifts.stream().filter(each -> !each.id().equals(id)).toList());
+  }
+
+  /**
+   * The same with a closure, an absence or a time out of service as it is to be.
+   *
+   * @throws Problem 404 when there is none of its id
+   */
+  public Resources with(Period changed) {
+    requireOne(periods().anyMatch(each -> each.id().equals(changed.id())));
+    return noting(
+        periods ->
+            periods.stream().map(each -> each.id().equals(changed.id()) ? changed : each).toList(),
+        UnaryOperator.identity());
+  }
+
+  /**
+   * The same with a shift on one date as it is to be.
+   *
+   * @throws Problem 404 when there is none of its id
+   */
+  public Resources with(DatedShift changed) {
+    requireOne(datedShifts().anyMatch(each -> each.id().equals(changed.id())));
+    return noting(
+        UnaryOperator.identity(),
+        shifts ->
+            shifts.stream().map(each -> each.id().equals(changed.id()) ? changed : each).toList());
+  }
+
+  private Stream<Period> periods() {
+    return Stream.of(
+            closures.stream(),
+            rooms.stream().flatMap(room -> room.outOfService().stream()),
+            staff.stream().flatMap(member -> member.absences().stream()))
+        .flatMap(each -> each);
+  }
+
+  private Stream<DatedShift> datedShifts() {
+    return staff.stream().flatMap(member -> member.datedShifts().stream());
+  }
+
+  private Resources noting(
+      UnaryOperator<List<Period>> periods, UnaryOperator<List<DatedShift>> shifts) {
+    return new Resources(
+        hours,
+        holidays,
+        periods.apply(closures),
+        rooms.stream().map(room -> room.with(periods.apply(room.outOfService()))).toList(),
+        staff.stream()
+            .map(
+                member ->
+                    member.with(
+                        shifts.apply(member.datedShifts()), periods.apply(member.absences())))
+            .toList(),
+        patientsPerNurse,
+        needs);
   }
 
   private static void requireOne(boolean there) {
@@ -157,10 +198,6 @@ public record Resources(
 
   private static <T> List<T> joined(List<T> all, T one) {
     return Stream.concat(all.stream(), Stream.of(one)).toList();
-  }
-
-  private static <T> List<T> without(List<T> all, Function<T, String> idOf, String id) {
-    return all.stream().filter(each -> !idOf.apply(each).equals(id)).toList();
   }
 
   /** The staff ids of those who work in a role, in the order they are given patients. */

@@ -1,6 +1,7 @@
 package org.infusionops.scheduling.course;
 
 import java.util.List;
+import org.infusionops.starter.text.Said;
 
 /**
  * One of the series a patient may choose from.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param openings where its sessions would be, in order
  */
 record Alternative(
-    int rank, int points, String reason, List<Factor> factors, List<Opening> openings) {
+    int rank, int points, Said reason, List<Factor> factors, List<Opening> openings) {
 
   Alternative {
     factors = List.copyOf(factors);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.infusionops.scheduling.course.Factor.What;
 import org.infusionops.scheduling.day.DaySheet;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,20 @@ final class Alternatives {
   /** More than these nobody compares. */
   static final int MOST = 5;
 
-  private static final Map<String, Set<DayOfWeek>> RHYTHMS = rhythms();
+  private static final Map<Said, Set<DayOfWeek>> RHYTHMS = rhythms();
+
+  private static final Said SAME_NURSE =
+      new Said("the same nurse every time", "siempre la misma enfermera");
+  private static final Said SAME_ROOM =
+      new Said("the same room every time", "siempre la misma sala");
+  private static final Said SAME_NURSE_AND_ROOM =
+      new Said("the same nurse and room every time", "siempre la misma enfermera y sala");
 
   private final SeriesOrder order;
   private final List<DaySheet> sheets;
   private final RankingPolicy.Weights weights;
   // What is good about each series found; one series may have several merits.
-  private final Map<List<Opening>, List<String>> merits = new LinkedHashMap<>();
+  private final Map<List<Opening>, List<Said>> merits = new LinkedHashMap<>();
 
   private Alternatives(SeriesOrder order, List<DaySheet> sheets, RankingPolicy policy) {
     this.order = order;
@@ -40,15 +48,18 @@ final class Alternatives {
     this.weights = policy.weights();
   }
 
-  private static Map<String, Set<DayOfWeek>> rhythms() {
-    var rhythms = new LinkedHashMap<String, Set<DayOfWeek>>();
+  private static Map<Said, Set<DayOfWeek>> rhythms() {
+    var rhythms = new LinkedHashMap<Said, Set<DayOfWeek>>();
     rhythms.put(
-        "always on Mondays, Wednesdays and Fridays",
+        new Said(
+            "always on Mondays, Wednesdays and Fridays", "siempre en lunes, miércoles y viernes"),
         EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY));
     rhythms.put(
-        "always on Tuesdays and Thursdays", EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY));
+        new Said("always on Tuesdays and Thursdays", "siempre en martes y jueves"),
+        EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.THURSDAY));
     rhythms.put(
-        "always on Mondays and Thursdays", EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY));
+        new Said("always on Mondays and Thursdays", "siempre en lunes y jueves"),
+        EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.THURSDAY));
     return rhythms;
   }
 
@@ -65,7 +76,8 @@ final class Alternatives {
 
   private List<Alternative> find() {
     Wishes wishes = order.wishes();
-    List<Opening> earliest = look("the first to begin", wishes, sheets);
+    List<Opening> earliest =
+        look(new Said("the first to begin", "la primera en empezar"), wishes, sheets);
     if (earliest == null) {
       return List.of();
     }
@@ -75,23 +87,29 @@ final class Alternatives {
             look(merit, wishes.on(weekdays), sheets);
           }
         });
-    look("over before noon", wishes.within(null, LocalTime.NOON), sheets);
-    look("never before noon", wishes.within(LocalTime.NOON, null), sheets);
+    look(
+        new Said("over before noon", "siempre antes del mediodía"),
+        wishes.within(null, LocalTime.NOON),
+        sheets);
+    look(
+        new Said("never before noon", "nunca antes del mediodía"),
+        wishes.within(LocalTime.NOON, null),
+        sheets);
     LocalDate weekLater = earliest.getFirst().date().plusWeeks(1);
     look(
-        "begins a week later",
+        new Said("begins a week later", "empieza una semana después"),
         wishes,
         sheets.stream().filter(sheet -> !sheet.date().isBefore(weekLater)).toList());
     lookForTheSame();
     return ranked();
   }
 
-  private @Nullable List<Opening> look(String merit, Wishes wishes, List<DaySheet> among) {
+  private @Nullable List<Opening> look(Said merit, Wishes wishes, List<DaySheet> among) {
     List<Opening> found = SeriesSearch.earliest(order.with(wishes), among).orElse(null);
     return note(merit, found);
   }
 
-  private @Nullable List<Opening> note(String merit, @Nullable List<Opening> found) {
+  private @Nullable List<Opening> note(Said merit, @Nullable List<Opening> found) {
     if (found != null) {
       merits.computeIfAbsent(found, _ -> new ArrayList<>()).add(merit);
     }
@@ -108,22 +126,22 @@ final class Alternatives {
       rooms.addAll(sheet.rooms());
     }
     if (wishes.want(Wish.SAME_NURSE)) {
-      nurses.removeIf(nurse -> lookFor("the same nurse every time", nurse, null) == null);
+      nurses.removeIf(nurse -> lookFor(SAME_NURSE, nurse, null) == null);
     }
     if (wishes.want(Wish.SAME_ROOM)) {
-      rooms.removeIf(room -> lookFor("the same room every time", null, room) == null);
+      rooms.removeIf(room -> lookFor(SAME_ROOM, null, room) == null);
     }
     if (wishes.want(Wish.SAME_NURSE) && wishes.want(Wish.SAME_ROOM)) {
       for (String nurse : nurses) {
         for (String room : rooms) {
-          var _ = lookFor("the same nurse and room every time", nurse, room);
+          var _ = lookFor(SAME_NURSE_AND_ROOM, nurse, room);
         }
       }
     }
   }
 
   private @Nullable List<Opening> lookFor(
-      String merit, @Nullable String nurse, @Nullable String room) {
+      Said merit, @Nullable String nurse, @Nullable String room) {
     return note(merit, SeriesSearch.earliestIn(order, sheets, nurse, room).orElse(null));
   }
 
@@ -175,15 +193,18 @@ final class Alternatives {
     return (int) ChronoUnit.DAYS.between(sheets.getFirst().date(), opening.date());
   }
 
-  private String reason(List<Opening> openings, List<Opening> soonest) {
-    String good = String.join(", ", merits.getOrDefault(openings, List.of()));
+  private Said reason(List<Opening> openings, List<Opening> soonest) {
+    Said good = Said.joined(merits.getOrDefault(openings, List.of()), Said.same(", "));
     long later = ChronoUnit.DAYS.between(soonest.getLast().date(), openings.getLast().date());
-    String done =
+    Said done =
         openings.equals(soonest)
-            ? "Done soonest"
+            ? new Said("Done soonest", "La que antes termina")
             : later == 0
-                ? "Done on the same day as the soonest"
-                : "Done %d %s later than the soonest".formatted(later, later == 1 ? "day" : "days");
-    return done + ": " + good;
+                ? new Said(
+                    "Done on the same day as the soonest", "Termina el mismo día que la primera")
+                : Said.of(
+                    "Done %s later than the soonest",
+                    "Termina %s después que la primera", Factor.days(later));
+    return Said.of("%s: %s", "%s: %s", done, good);
   }
 }

@@ -157,7 +157,7 @@ class AlternativesController {
    * @param appointments its sessions, in order; their starts are what holding it takes
    */
   record Series(
-      int rank, int points, String reason, List<Counted> factors, List<Session> appointments) {
+      int rank, int points, Said reason, List<Counted> factors, List<Session> appointments) {
 
     static Series of(Alternative alternative, SeriesShape shape) {
       var sessions = new ArrayList<Session>();
@@ -192,13 +192,7 @@ class AlternativesController {
    * @param text in plain words
    */
   record Counted(
-      Factor.What what,
-      int count,
-      int of,
-      boolean wished,
-      boolean missed,
-      int points,
-      String text) {
+      Factor.What what, int count, int of, boolean wished, boolean missed, int points, Said text) {
 
     static Counted of(Factor factor) {
       return new Counted(

@@ -84,6 +84,6 @@ record Conflict(
 
   /** The conflict beside the field of the request that it is about. */
   Violation violation() {
-    return new Violation(rule.field, message.en());
+    return new Violation(rule.field, message);
   }
 }

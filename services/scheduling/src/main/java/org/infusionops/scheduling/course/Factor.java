@@ -1,5 +1,7 @@
 package org.infusionops.scheduling.course;
 
+import org.infusionops.starter.text.Said;
+
 /**
  * One thing that gives a series its rank.
  *
@@ -29,23 +31,30 @@ record Factor(What what, int count, int of, boolean wished, int points) {
   }
 
   /** In plain words. */
-  String text() {
+  Said text() {
     return switch (what) {
-      case DAYS_UNTIL_FIRST -> "begins after %s".formatted(days());
-      case DAYS_UNTIL_LAST -> "done after %s".formatted(days());
-      case SAME_NURSE -> "the same nurse in %d of %d%s".formatted(count, of, wish());
-      case SAME_ROOM -> "the same room in %d of %d%s".formatted(count, of, wish());
+      case DAYS_UNTIL_FIRST -> Said.of("begins after %s", "empieza en %s", days(count));
+      case DAYS_UNTIL_LAST -> Said.of("done after %s", "termina en %s", days(count));
+      case SAME_NURSE ->
+          Said.of(
+              "the same nurse in %d of %d%s",
+              "la misma enfermera en %d de %d%s", count, of, wish());
+      case SAME_ROOM ->
+          Said.of("the same room in %d of %d%s", "la misma sala en %d de %d%s", count, of, wish());
     };
   }
 
-  private String days() {
-    return count == 1 ? "1 day" : count + " days";
+  /** So many days. */
+  static Said days(long count) {
+    return count == 1 ? new Said("1 day", "1 día") : Said.of("%d days", "%d días", count);
   }
 
-  private String wish() {
+  private Said wish() {
     if (!wished) {
-      return "";
+      return Said.same("");
     }
-    return missed() ? " (wish missed)" : " (as wished)";
+    return missed()
+        ? new Said(" (wish missed)", " (no como se pidió)")
+        : new Said(" (as wished)", " (como se pidió)");
   }
 }

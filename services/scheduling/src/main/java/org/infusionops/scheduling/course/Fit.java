@@ -1,7 +1,6 @@
 package org.infusionops.scheduling.course;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.starter.problems.Problem;
 
@@ -48,9 +47,7 @@ record Fit(Slot place, List<Conflict> conflicts, List<Conflict> told) {
   static void require(List<Conflict> conflicts) {
     if (!conflicts.isEmpty()) {
       throw Problem.conflict(
-          "place-conflict",
-          conflicts.stream().map(each -> each.message().en()).collect(Collectors.joining(" ")),
-          conflicts.stream().map(Conflict::violation).toList());
+          "place-conflict", conflicts.stream().map(Conflict::violation).toList());
     }
   }
 }

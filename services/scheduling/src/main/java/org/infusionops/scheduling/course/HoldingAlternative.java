@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -20,6 +19,7 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -134,15 +134,18 @@ final class HoldingAlternative {
               .and(Spacing.conflicts(order, slots, slot))
               .and(Spacing.conflictsWithOtherVisits(order, others, slot));
       String field = "startsAt[%d]".formatted(index);
-      String session = "Session %d: ".formatted(index + 1);
+      int session = index + 1;
       fit.conflicts()
-          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message().en())));
+          .forEach(
+              conflict ->
+                  wrong.add(
+                      new Violation(
+                          field,
+                          Said.of(
+                              "Session %d: %s", "Sesión %d: %s", session, conflict.message()))));
     }
     if (!wrong.isEmpty()) {
-      throw Problem.conflict(
-          "place-conflict",
-          wrong.stream().map(Violation::message).collect(Collectors.joining(" ")),
-          wrong);
+      throw Problem.conflict("place-conflict", wrong);
     }
     return slots;
   }

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
@@ -22,6 +21,7 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -191,15 +191,18 @@ final class MovingToSite {
               .and(Spacing.conflicts(there, before, series, place))
               .and(Spacing.conflictsWithOtherVisits(there, others, place));
       String field = "startsAt[%d]".formatted(index);
-      String session = "Session %d: ".formatted(place.number());
+      int session = place.number();
       why.inTheWay(fit.conflicts())
-          .forEach(conflict -> wrong.add(new Violation(field, session + conflict.message().en())));
+          .forEach(
+              conflict ->
+                  wrong.add(
+                      new Violation(
+                          field,
+                          Said.of(
+                              "Session %d: %s", "Sesión %d: %s", session, conflict.message()))));
     }
     if (!wrong.isEmpty()) {
-      throw Problem.conflict(
-          "place-conflict",
-          wrong.stream().map(Violation::message).collect(Collectors.joining(" ")),
-          wrong);
+      throw Problem.conflict("place-conflict", wrong);
     }
     return places.stream().map(Slot::anew).toList();
   }

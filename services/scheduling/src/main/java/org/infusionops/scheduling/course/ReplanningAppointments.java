@@ -16,6 +16,8 @@ import org.infusionops.eventing.Stored;
 import org.infusionops.eventing.TryAgain;
 import org.infusionops.scheduling.course.ReschedulingAppointment.Step;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.problems.Violation;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -124,7 +126,7 @@ public final class ReplanningAppointments {
       String appointmentId,
       @Nullable String patientId,
       Outcome outcome,
-      @Nullable String message,
+      @Nullable Said message,
       List<Standing> now) {
 
     public Result {
@@ -161,7 +163,12 @@ public final class ReplanningAppointments {
             .find(row.courseId())
             .filter(course -> course.state().order().siteId().equals(siteId));
     if (found.isEmpty()) {
-      return nothing(row, null, Outcome.REFUSED, "There is no such appointment here", List.of());
+      return nothing(
+          row,
+          null,
+          Outcome.REFUSED,
+          new Said("There is no such appointment here", "Aquí no hay tal cita"),
+          List.of());
     }
     Stored<Course> course = found.get();
     String patientId = course.state().order().patientId();
@@ -214,21 +221,29 @@ public final class ReplanningAppointments {
         row,
         course.order().patientId(),
         Outcome.STALE,
-        "The appointment, or one that was to move with it, was moved or cancelled meanwhile",
+        new Said(
+            "The appointment, or one that was to move with it, was moved or cancelled meanwhile",
+            "La cita, o una que debía cambiar con ella, se cambió o canceló mientras tanto"),
         course.standing().stream()
             .filter(slot -> row.seen().containsKey(slot.appointmentId()))
             .map(slot -> new Standing(slot.appointmentId(), slot.number(), Proposal.Place.of(slot)))
             .toList());
   }
 
-  private static String words(Problem problem) {
+  private static Said words(Problem problem) {
     String detail = problem.detail();
-    if (detail != null) {
-      return detail;
+    if (problem.violations().isEmpty()) {
+      return detail == null
+          ? new Said("It cannot be done", "No se puede hacer")
+          : Said.same(detail);
     }
-    return problem.violations().isEmpty()
-        ? "It cannot be done"
-        : problem.violations().getFirst().field() + " " + problem.violations().getFirst().message();
+    if (detail == null) {
+      Violation first = problem.violations().getFirst();
+      return Said.of("%s %s", "%s %s", first.field(), first.message());
+    }
+    // What is in the way is said in whole sentences.
+    return Said.joined(
+        problem.violations().stream().map(Violation::message).toList(), Said.same(" "));
   }
 
   private static Result done(Row row, String patientId, Outcome outcome) {
@@ -236,7 +251,7 @@ public final class ReplanningAppointments {
   }
 
   private static Result nothing(
-      Row row, @Nullable String patientId, Outcome outcome, String message, List<Standing> now) {
+      Row row, @Nullable String patientId, Outcome outcome, Said message, List<Standing> now) {
     return new Result(row.courseId(), row.appointmentId(), patientId, outcome, message, now);
   }
 }

@@ -56,7 +56,8 @@ class OfferPageController {
     this.trail = trail;
   }
 
-  @GetMapping("/{token}")
+  /** Also where a form was sent to: a phone that restores the page asks there again. */
+  @GetMapping({"/{token}", "/{token}/accept", "/{token}/decline"})
   @Audited(resource = "patient link", action = Action.READ)
   String open(
       @PathVariable String token,

@@ -98,7 +98,8 @@ class VisitPageController {
    */
   record Choice(String value, String text) {}
 
-  @GetMapping("/{token}")
+  /** Also where a form was sent to: a phone that restores the page asks there again. */
+  @GetMapping({"/{token}", "/{token}/confirm", "/{token}/ask", "/{token}/earlier"})
   @Audited(resource = "patient link", action = Action.READ)
   String open(
       @PathVariable String token,
@@ -179,8 +180,8 @@ class VisitPageController {
         response,
         visit ->
             visit.standing() == Visit.Standing.CONFIRMED
-                ? said("confirmed", visit, language, model)
-                : notDone(visit, language, model, response));
+                ? said("confirmed", visit, token, language, model)
+                : notDone(visit, token, language, model, response));
   }
 
   @PostMapping(path = "/{token}/cancel", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -199,10 +200,15 @@ class VisitPageController {
         && why == Opened.Why.CANCELLED) {
       touched(visit);
       page.fill(model, language, visit.siteId());
-      return said("cancelled", visit, language, model);
+      return page.said(
+          model, language, "cancelled", page.when(visit.startsAt(), visit.zone(), language));
     }
     return whenReady(
-        after, language, model, response, visit -> notDone(visit, language, model, response));
+        after,
+        language,
+        model,
+        response,
+        visit -> notDone(visit, token, language, model, response));
   }
 
   @PostMapping(path = "/{token}/time", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -234,7 +240,7 @@ class VisitPageController {
           language,
           model,
           response,
-          visit -> notDone(visit, language, model, response));
+          visit -> notDone(visit, token, language, model, response));
     } catch (StaleVersion | Problem _) {
       // Somebody else took the place, or the visit was changed: what is there now is shown.
       response.setStatus(409);
@@ -267,6 +273,7 @@ class VisitPageController {
                     ? "asked"
                     : "askedAlready",
                 visit,
+                token,
                 language,
                 model));
   }
@@ -290,6 +297,7 @@ class VisitPageController {
                     ? "waiting"
                     : "waitingAlready",
                 visit,
+                token,
                 language,
                 model));
   }
@@ -392,13 +400,16 @@ class VisitPageController {
         : List.of();
   }
 
-  private String said(String key, Visit visit, String language, Model model) {
+  /** Says something of a visit that stays open, with the way back to it. */
+  private String said(String key, Visit visit, String token, String language, Model model) {
+    model.addAttribute("back", PATH + "/" + token + "?lang=" + language);
     return page.said(model, language, key, page.when(visit.startsAt(), visit.zone(), language));
   }
 
-  private String notDone(Visit visit, String language, Model model, HttpServletResponse response) {
+  private String notDone(
+      Visit visit, String token, String language, Model model, HttpServletResponse response) {
     response.setStatus(409);
-    return said("notDone", visit, language, model);
+    return said("notDone", visit, token, language, model);
   }
 
   private static @Nullable Instant instant(String text) {

@@ -86,8 +86,8 @@ class ResourcesController {
    */
   record Away(LocalDateTime from, LocalDateTime to, String reason) {
 
-    Period period() {
-      return new Period(Ids.random(), from, to, reason.strip());
+    Period period(String id) {
+      return new Period(id, from, to, reason.strip());
     }
   }
 
@@ -102,8 +102,8 @@ class ResourcesController {
    */
   record Work(LocalDate date, LocalTime from, LocalTime to, boolean instead, String reason) {
 
-    DatedShift shift() {
-      return new DatedShift(Ids.random(), date, from, to, instead, reason.strip());
+    DatedShift shift(String id) {
+      return new DatedShift(id, date, from, to, instead, reason.strip());
     }
   }
 
@@ -160,7 +160,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period closure = away.period();
+    Period closure = away.period(Ids.random());
     return change(site, preview, ifMatch, all -> all.closed(closure), closure.reason(), caller);
   }
 
@@ -176,7 +176,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period period = away.period();
+    Period period = away.period(Ids.random());
     return change(
         site, preview, ifMatch, all -> all.outOfService(room, period), period.reason(), caller);
   }
@@ -193,7 +193,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period absence = away.period();
+    Period absence = away.period(Ids.random());
     return change(
         site, preview, ifMatch, all -> all.absent(staff, absence), absence.reason(), caller);
   }
@@ -213,8 +213,41 @@ class ResourcesController {
       @RequestBody Work work,
       IfMatch ifMatch,
       Caller caller) {
-    DatedShift shift = work.shift();
+    DatedShift shift = work.shift(Ids.random());
     return change(site, preview, ifMatch, all -> all.working(staff, shift), shift.reason(), caller);
+  }
+
+  /** Changes a closure, an absence or a time out of service. */
+  @Operation(
+      summary = "Changes a closure, an absence or a time out of service; answers what that breaks")
+  @PutMapping("/periods/{period}")
+  @PreAuthorize(CHANGE)
+  @Audited(resource = "site", action = Action.WRITE)
+  ResponseEntity<Changed> changePeriod(
+      @PathVariable String site,
+      @PathVariable String period,
+      @RequestParam(defaultValue = "false") boolean preview,
+      @RequestBody Away away,
+      IfMatch ifMatch,
+      Caller caller) {
+    Period changed = away.period(period);
+    return change(site, preview, ifMatch, all -> all.with(changed), changed.reason(), caller);
+  }
+
+  /** Changes a shift on one date. */
+  @Operation(summary = "Changes a shift on one date; answers what that breaks")
+  @PutMapping("/shifts/{shift}")
+  @PreAuthorize(CHANGE)
+  @Audited(resource = "site", action = Action.WRITE)
+  ResponseEntity<Changed> changeShift(
+      @PathVariable String site,
+      @PathVariable String shift,
+      @RequestParam(defaultValue = "false") boolean preview,
+      @RequestBody Work work,
+      IfMatch ifMatch,
+      Caller caller) {
+    DatedShift changed = work.shift(shift);
+    return change(site, preview, ifMatch, all -> all.with(changed), changed.reason(), caller);
   }
 
   /** Takes a closure, an absence, a time out of service or a shift on one date back. */

@@ -2,6 +2,7 @@ package org.infusionops.scheduling.takeover;
 
 import java.util.List;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.text.Said;
 
 /**
  * A file of appointments, read.
@@ -31,25 +32,34 @@ record AppointmentFile(List<Row> rows, List<String> ignored) {
    */
   static AppointmentFile read(String content) {
     if (content.length() > LONGEST) {
-      throw refused("is longer than %,d characters; divide it".formatted(LONGEST));
+      throw refused(
+          Said.of(
+              "is longer than %,d characters; divide it",
+              "tiene más de %,d caracteres; divídalo", LONGEST));
     }
     String text =
         !content.isEmpty() && content.charAt(0) == BYTE_ORDER_MARK ? content.substring(1) : content;
     if (text.isBlank()) {
-      throw refused("is empty");
+      throw refused(new Said("is empty", "está vacío"));
     }
     if (text.chars().anyMatch(AppointmentFile::isNoText)) {
-      throw refused("is not text; of a workbook, save the sheet as CSV (UTF-8)");
+      throw refused(
+          new Said(
+              "is not text; of a workbook, save the sheet as CSV (UTF-8)",
+              "no es texto; de un libro de cálculo, guarde la hoja como CSV (UTF-8)"));
     }
     AppointmentFile file =
         text.stripLeading().regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)
             ? CalendarFile.read(text)
             : CsvFile.read(text);
     if (file.rows.isEmpty()) {
-      throw refused("has no appointment");
+      throw refused(new Said("has no appointment", "no tiene ninguna cita"));
     }
     if (file.rows.size() > MOST_ROWS) {
-      throw refused("has more than %,d appointments; divide it".formatted(MOST_ROWS));
+      throw refused(
+          Said.of(
+              "has more than %,d appointments; divide it",
+              "tiene más de %,d citas; divídalo", MOST_ROWS));
     }
     return file;
   }
@@ -62,7 +72,7 @@ record AppointmentFile(List<Row> rows, List<String> ignored) {
         || character == '\uFFFD';
   }
 
-  static Problem refused(String why) {
+  static Problem refused(Said why) {
     return Problem.invalid("content", why);
   }
 }

@@ -10,6 +10,7 @@ import net.fortuna.ical4j.data.CalendarParserImpl;
 import net.fortuna.ical4j.data.ContentHandler;
 import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.data.UnfoldingReader;
+import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,10 @@ final class CalendarFile {
           .parse(new UnfoldingReader(new StringReader(text.strip()), true), events);
     } catch (ParserException e) {
       throw AppointmentFile.refused(
-          "is not iCalendar: line %d is wrong (folded lines count as one)"
-              .formatted(e.getLineNo()));
+          Said.of(
+              "is not iCalendar: line %d is wrong (folded lines count as one)",
+              "no es iCalendar: la línea %d está mal (las líneas plegadas cuentan como una)",
+              e.getLineNo()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

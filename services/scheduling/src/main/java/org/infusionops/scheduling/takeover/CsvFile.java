@@ -77,8 +77,9 @@ final class CsvFile {
 
   private static Problem badQuoting(int line) {
     return AppointmentFile.refused(
-        "line %d: a quotation mark is not closed, or something follows it before the comma"
-            .formatted(line));
+        Said.of(
+            "line %d: a quotation mark is not closed, or something follows it before the comma",
+            "línea %d: unas comillas no se cierran, o algo las sigue antes de la coma", line));
   }
 
   private static boolean isEmpty(CSVRecord record) {
@@ -87,7 +88,10 @@ final class CsvFile {
 
   private static List<Optional<Column>> header(CSVRecord record, List<String> ignored) {
     if (record.size() == 1 && record.get(0).contains(";")) {
-      throw AppointmentFile.refused("has semicolons between its columns; commas are right");
+      throw AppointmentFile.refused(
+          new Said(
+              "has semicolons between its columns; commas are right",
+              "separa sus columnas con punto y coma; lo correcto son comas"));
     }
     var columns = new ArrayList<Optional<Column>>();
     Set<Column> there = EnumSet.noneOf(Column.class);
@@ -98,18 +102,24 @@ final class CsvFile {
         ignored.add(heading.strip());
       } else if (!there.add(column.get())) {
         throw AppointmentFile.refused(
-            "has the column '%s' twice".formatted(column.get().heading()));
+            Said.of(
+                "has the column '%s' twice",
+                "tiene la columna '%s' dos veces", column.get().heading()));
       }
     }
     for (Column required : REQUIRED) {
       if (!there.contains(required)) {
         throw AppointmentFile.refused(
-            "has no column '%s' in its first line".formatted(required.heading()));
+            Said.of(
+                "has no column '%s' in its first line",
+                "no tiene la columna '%s' en su primera línea", required.heading()));
       }
     }
     if (!there.contains(Column.PATIENT)) {
       throw AppointmentFile.refused(
-          "has no column 'patient' in its first line: our patient id is needed at least once for each patient");
+          new Said(
+              "has no column 'patient' in its first line: our patient id is needed at least once for each patient",
+              "no tiene la columna 'patient' en su primera línea: hace falta nuestro identificador al menos una vez por paciente"));
     }
     return columns;
   }

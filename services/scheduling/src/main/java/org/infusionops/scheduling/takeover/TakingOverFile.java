@@ -110,11 +110,18 @@ class TakingOverFile {
             .series(order.packId(), order.packVersion())
             .orElseThrow(
                 () ->
-                    Problem.invalid("packId", "no protocol pack of this id and version is known"));
+                    Problem.invalid(
+                        "packId",
+                        new Said(
+                            "no protocol pack of this id and version is known",
+                            "no se conoce ningún paquete de protocolo con este id y versión")));
     String site = order.site();
     if (site != null && !(sites.contains(site) && clinic.find(site).isPresent())) {
       throw Problem.invalid(
-          "site", "is no site of yours; right are " + String.join(", ", new TreeSet<>(sites)));
+          "site",
+          Said.of(
+              "is no site of yours; right are %s",
+              "no es una sede suya; son correctas %s", String.join(", ", new TreeSet<>(sites))));
     }
     return Understanding.of(
         file.rows(),

@@ -66,6 +66,37 @@ class ChangingResourcesTest {
   }
 
   @Test
+  void whatWasNotedIsChangedWhereItStandsAndKeptInWords() {
+    DatedShift shift =
+        new DatedShift("s", MONDAY, LocalTime.of(8, 0), LocalTime.of(13, 0), true, "dentist");
+    DatedShift longer =
+        new DatedShift("s", MONDAY, LocalTime.of(8, 0), LocalTime.of(14, 0), true, "dentist");
+    changed(all -> all.closed(period("c", "08:00", "18:00")));
+    changed(all -> all.absent("nurse-1", period("a", "12:00", "14:00")));
+    changed(all -> all.working("nurse-2", shift));
+
+    changed(all -> all.with(period("a", "12:00", "15:00")));
+    changed(all -> all.with(period("c", "08:00", "10:00")));
+    var after = changed(all -> all.with(longer));
+
+    assertThat(after.site().resources())
+        .isEqualTo(
+            TestSites.mesa(2, 2, 1)
+                .resources()
+                .closed(period("c", "08:00", "10:00"))
+                .absent("nurse-1", period("a", "12:00", "15:00"))
+                .working("nurse-2", longer));
+    assertThat(after.history().get(3).what())
+        .containsExactly(
+            "nurse-1 absent from 2026-11-23T12:00 to 2026-11-23T15:00: away",
+            "no longer nurse-1 absent from 2026-11-23T12:00 to 2026-11-23T14:00: away");
+  }
+
+  private ChangingResources.Told changed(UnaryOperator<Resources> change) {
+    return tests.changing().change("mesa", IfMatch.ANY, change, "w", "sam");
+  }
+
+  @Test
   void whatWasStoredBeforeThereWereShiftsOnOneDateHasNone() throws Exception {
     var stored = new SiteInStore("mesa", TestSites.mesa(1, 1, 1).resources(), List.of());
     ObjectNode before = Json.mapper().valueToTree(stored);
@@ -140,6 +171,10 @@ class ChangingResourcesTest {
                     .planned("mesa", all -> all.absent("x", period("a", "10:00", "11:00"))))
         .hasMessage("not-found");
     assertThatThrownBy(() -> tests.changing().planned("mesa", all -> all.without("gone")))
+        .hasMessage("not-found");
+    assertThatThrownBy(
+            () ->
+                tests.changing().planned("mesa", all -> all.with(period("gone", "10:00", "11:00"))))
         .hasMessage("not-found");
   }
 

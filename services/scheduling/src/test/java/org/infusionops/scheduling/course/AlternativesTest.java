@@ -33,12 +33,12 @@ class AlternativesTest {
     List<Alternative> found = of(Wishes.NONE, Map.of());
 
     assertThat(found).extracting(Alternative::rank).containsExactly(1, 2, 3, 4, 5);
-    assertThat(found.getFirst().reason())
+    assertThat(found.getFirst().reason().en())
         .startsWith("Done soonest: the first to begin")
         .contains("Mondays, Wednesdays and Fridays");
     assertThat(found)
-        .anySatisfy(each -> assertThat(each.reason()).contains("never before noon"))
-        .anySatisfy(each -> assertThat(each.reason()).contains("days later than the soonest"));
+        .anySatisfy(each -> assertThat(each.reason().en()).contains("never before noon"))
+        .anySatisfy(each -> assertThat(each.reason().en()).contains("days later than the soonest"));
   }
 
   @Property(tries = 200)
@@ -58,7 +58,7 @@ class AlternativesTest {
     assertThat(found).extracting(Alternative::openings).doesNotHaveDuplicates();
     assertThat(found.isEmpty()).isEqualTo(SeriesSearch.earliest(order, sheets(taken)).isEmpty());
     for (Alternative alternative : found) {
-      assertThat(alternative.reason()).isNotBlank();
+      assertThat(alternative.reason().en()).isNotBlank();
       List<Slot> slots = slots(alternative);
       assertThat(slots)
           .allSatisfy(
@@ -114,13 +114,13 @@ class AlternativesTest {
             SeriesSearchTest.sheets(site, MONDAY, 60, taken),
             POLICY);
 
-    assertThat(found.getFirst().reason()).contains("the same nurse every time");
+    assertThat(found.getFirst().reason().en()).contains("the same nurse every time");
     assertThat(found.getFirst().factors())
-        .extracting(Factor::text)
+        .extracting(factor -> factor.text().en())
         .contains("the same nurse in 6 of 6 (as wished)", "the same room in 6 of 6");
     assertThat(found)
         .flatExtracting(Alternative::factors)
-        .extracting(Factor::text)
+        .extracting(factor -> factor.text().en())
         .anyMatch(text -> text.endsWith("(wish missed)"));
     assertThat(found)
         .allSatisfy(

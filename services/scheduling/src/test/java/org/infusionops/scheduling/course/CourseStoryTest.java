@@ -331,7 +331,7 @@ class CourseStoryTest {
         .isInstanceOfSatisfying(
             Problem.class,
             problem ->
-                assertThat(problem.violations().getFirst().message())
+                assertThat(problem.violations().getFirst().message().en())
                     .isEqualTo(
                         "must be PATIENT_LATE from Wednesday, 25 November at 08:00 on: 48 h before"
                             + " the start"));

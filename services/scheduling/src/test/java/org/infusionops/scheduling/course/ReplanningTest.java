@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -115,7 +116,7 @@ class ReplanningTest {
         .satisfies(
             result -> {
               assertThat(result.outcome()).isEqualTo(ReplanningAppointments.Outcome.STALE);
-              assertThat(result.message()).contains("moved or cancelled meanwhile");
+              assertThat(Objects.requireNonNull(result.message()).es()).contains("mientras tanto");
             });
     assertThat(results)
         .filteredOn(result -> !result.courseId().equals(first))

@@ -210,7 +210,7 @@ class ReschedulingTest {
             problem -> {
               assertThat(problem.slug()).isEqualTo("place-conflict");
               assertThat(problem.violations()).hasSize(6);
-              assertThat(problem.violations().getFirst().message()).startsWith("Session 1: ");
+              assertThat(problem.violations().getFirst().message().en()).startsWith("Session 1: ");
             });
     assertThat(starts(id)).isEqualTo(before);
   }

@@ -99,11 +99,15 @@ class VisitPageTest {
       }
       assertThat(patients.open(patient.link() + page).status()).isEqualTo(200);
     }
+    // As a phone does that restores what it showed after a form was sent.
     for (String act : List.of("/confirm", "/ask", "/earlier")) {
       Answer page = patients.open(patient.link() + act);
-      assertThat(page.status()).isEqualTo(405);
-      assertThat(page.text()).contains("This page cannot be shown", "(480) 555-0101");
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.text()).contains("I will come</button>");
     }
+    Answer nothing = patients.open(patient.link() + "/nothing");
+    assertThat(nothing.status()).isEqualTo(404);
+    assertThat(nothing.text()).contains("This page cannot be shown", "(480) 555-0101");
     // A form from elsewhere with another content type does nothing either.
     assertThat(api.send("", "POST", patient.link() + "/cancel", "{}", Map.of()).status())
         .isEqualTo(415);
@@ -113,7 +117,8 @@ class VisitPageTest {
   @Test
   void aPatientSaysThatTheyWillCome() {
     BookedPatient patient = patients.book(2);
-    assertThat(patients.send(patient.link() + "/confirm", "lang=en").text()).contains("Thank you");
+    assertThat(patients.send(patient.link() + "/confirm", "lang=en").text())
+        .contains("Thank you", "href=\"" + patient.link() + "?lang=en\"");
     assertThat(state(patient, 1)).isEqualTo("CONFIRMED");
     JsonNode confirmed = patients.course(patient);
     assertThat(patients.send(patient.link() + "/confirm", "lang=es").status()).isEqualTo(200);

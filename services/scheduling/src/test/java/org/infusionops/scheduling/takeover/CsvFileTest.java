@@ -21,7 +21,6 @@ import org.apache.commons.csv.CSVPrinter;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.infusionops.starter.problems.Problem;
-import org.infusionops.starter.problems.Violation;
 import org.junit.jupiter.api.Test;
 
 class CsvFileTest {
@@ -93,7 +92,9 @@ class CsvFileTest {
     return assertion
         .isInstanceOf(Problem.class)
         .extracting(
-            thrown -> ((Problem) thrown).violations().stream().map(Violation::message).findFirst())
+            thrown ->
+                ((Problem) thrown)
+                    .violations().stream().map(each -> each.message().en()).findFirst())
         .extracting(found -> found.orElse(""), InstanceOfAssertFactories.STRING);
   }
 
