@@ -225,7 +225,7 @@ public final class RelayBench {
       if (work.live()) {
         for (AggregateDocument document : saved) {
           while (relay.openLanes() >= Relay.Settings.DEFAULT.maxLanes()) {
-            LockSupport.parkNanos(100_000);
+            LockSupport.parkNanos(1_000_000);
           }
           relay.wake(documents, document.id(), document.outbox());
         }

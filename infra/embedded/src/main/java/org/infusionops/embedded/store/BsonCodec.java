@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -60,19 +59,8 @@ final class BsonCodec extends BasicDataType<Object> {
   }
 
   /** Decodes only these fields of the document; null for all. */
-  static Document decode(byte[] document, @Nullable Set<String> names) {
-    if (names == null) {
-      return decode(document);
-    }
-    var some = new Document();
-    var fields = new EncodedFields(document);
-    while (some.size() < names.size() && fields.next()) {
-      String name = fields.name();
-      if (names.contains(name)) {
-        some.put(name, fields.value());
-      }
-    }
-    return some;
+  static Document decode(byte[] document, @Nullable NeededFields needed) {
+    return needed == null ? decode(document) : needed.decode(document);
   }
 
   /** Decodes an id, a position or an index key. */

@@ -1,13 +1,14 @@
 package org.infusionops.embedded.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import io.netty.buffer.Unpooled;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,14 @@ final class EncodedFields {
     return true;
   }
 
-  String name() {
-    return new String(document, begin + 1, value - begin - 2, UTF_8);
+  /** Whether the field has this name, in UTF-8. */
+  boolean isNamed(byte[] name) {
+    return Arrays.equals(document, begin + 1, value - 1, name, 0, name.length);
+  }
+
+  /** Whether the field is this one: the same type, name and value. */
+  boolean is(byte[] field) {
+    return Arrays.equals(document, begin, end, field, 0, field.length);
   }
 
   @Nullable Object value() {
@@ -98,6 +105,24 @@ final class EncodedFields {
 
   private static int length(byte[] bytes, int at) {
     return (int) INT.get(bytes, at);
+  }
+
+  /** A field as it stands in a document. */
+  static byte[] field(String name, @Nullable Object value) {
+    byte[] alone = BsonCodec.encode(new Document(name, value));
+    return Arrays.copyOfRange(alone, FIRST, alone.length - 1);
+  }
+
+  /** Whether the document has all these fields, just as they are here. */
+  static boolean areIn(byte[] document, List<byte[]> fields) {
+    int missing = fields.size();
+    var had = new EncodedFields(document);
+    while (missing > 0 && had.next()) {
+      for (byte[] field : fields) {
+        missing -= had.is(field) ? 1 : 0;
+      }
+    }
+    return missing == 0;
   }
 
   /** Notes the length of a stored document in it. */

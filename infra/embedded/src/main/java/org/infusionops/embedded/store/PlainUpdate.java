@@ -1,12 +1,13 @@
 package org.infusionops.embedded.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.BsonConstants;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Map.Entry;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +23,23 @@ final class PlainUpdate {
   private static final Set<String> OPERATORS = Set.of("$set", "$unset");
 
   private final Document set;
-  private final Document unset;
-  private final Map<String, byte[]> encoded = new LinkedHashMap<>();
+  private final Set<String> unset;
+  private final List<byte[]> names = new ArrayList<>();
+  // By the name at the same place: the field as it then stands in the document, or nothing.
+  private final List<byte[]> fields = new ArrayList<>();
   private final int length;
 
   private PlainUpdate(Document set, Document unset) {
     this.set = set;
-    this.unset = unset;
-    set.forEach((name, value) -> encoded.put(name, field(name, value)));
-    this.length = encoded.values().stream().mapToInt(field -> field.length).sum();
+    this.unset = unset.keySet();
+    set.forEach((name, value) -> change(name, EncodedFields.field(name, value)));
+    this.unset.forEach(name -> change(name, new byte[0]));
+    this.length = fields.stream().mapToInt(field -> field.length).sum();
   }
 
-  private static byte[] field(String name, @Nullable Object value) {
-    byte[] alone = BsonCodec.encode(new Document(name, value));
-    return Arrays.copyOfRange(alone, EncodedFields.FIRST, alone.length - 1);
+  private void change(String name, byte[] field) {
+    names.add(name.getBytes(UTF_8));
+    fields.add(field);
   }
 
   /** The update, when it is of this kind and the engine would not refuse it. */
@@ -66,9 +70,14 @@ final class PlainUpdate {
     return !name.isEmpty() && !name.equals("_id") && !name.contains(".") && !name.startsWith("$");
   }
 
+  /** Whether it may change one of these fields. */
+  boolean changesOneOf(List<String> names) {
+    return !Collections.disjoint(set.keySet(), names) || !Collections.disjoint(unset, names);
+  }
+
   Document appliedTo(Document before) {
     var after = new Document(before);
-    unset.keySet().forEach(after::remove);
+    unset.forEach(after::remove);
     after.putAll(set);
     return after;
   }
@@ -78,29 +87,37 @@ final class PlainUpdate {
     byte[] after = new byte[before.length + length];
     after[0] = before[0];
     int at = EncodedFields.FIRST;
-    int replaced = 0;
-    var fields = new EncodedFields(before);
-    while (fields.next()) {
-      String name = fields.name();
-      byte[] other = encoded.get(name);
-      if (other != null) {
-        at = copy(other, 0, other.length, after, at);
-        replaced++;
-      } else if (!unset.containsKey(name)) {
-        at = copy(before, fields.begin(), fields.end(), after, at);
+    var done = new boolean[names.size()];
+    var had = new EncodedFields(before);
+    while (had.next()) {
+      int change = changeOf(had);
+      if (change < 0) {
+        at = copy(before, had.begin(), had.end(), after, at);
+      } else {
+        at = copy(fields.get(change), after, at);
+        done[change] = true;
       }
     }
-    if (replaced < encoded.size()) {
-      Set<String> had = BsonCodec.decode(before, encoded.keySet()).keySet();
-      for (Entry<String, byte[]> field : encoded.entrySet()) {
-        if (!had.contains(field.getKey())) {
-          at = copy(field.getValue(), 0, field.getValue().length, after, at);
-        }
+    for (int change = 0; change < done.length; change++) {
+      if (!done[change]) {
+        at = copy(fields.get(change), after, at);
       }
     }
     after[at++] = BsonConstants.TERMINATING_BYTE;
     EncodedFields.putLength(after, at);
     return Arrays.copyOf(after, at);
+  }
+
+  private int changeOf(EncodedFields field) {
+    int change = names.size() - 1;
+    while (change >= 0 && !field.isNamed(names.get(change))) {
+      change--;
+    }
+    return change;
+  }
+
+  private static int copy(byte[] field, byte[] into, int at) {
+    return copy(field, 0, field.length, into, at);
   }
 
   private static int copy(byte[] from, int begin, int end, byte[] into, int at) {

@@ -22,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * cannot change while it is being sent.
  */
 final class StoreCollection extends AbstractMongoCollection<Object> {
+
+  private static final Document ID_ONLY = new Document("_id", true);
 
   private final JournaledMap<byte[]> documents;
 
@@ -59,7 +60,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       @Nullable Document projection) {
     Document filter = query == null ? new Document() : query;
     Conditions conditions = Conditions.of(filter);
-    Set<String> needed = NeededFields.of(filter, sort, projection);
+    NeededFields needed = NeededFields.of(filter, sort, projection);
     Iterable<Object> unique = lookUpUnique(conditions);
     if (unique != null) {
       return matchDocumentsFromStream(
@@ -67,7 +68,7 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
               .map(documents::get)
               .filter(Objects::nonNull)
               .map(stored -> BsonCodec.decode(stored, needed)),
-          withoutListedIds(filter),
+          listsIds(filter, conditions) ? withoutIds(filter) : filter,
           sort,
           skip,
           limit,
@@ -108,34 +109,41 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
       boolean isUpsert,
       Oplog oplog) {
     PlainUpdate plain = PlainUpdate.of(update);
-    return plain != null && !isUpsert && (isMulti ? listsIds(selector) : namesId(selector))
-        ? updateFound(selector, plain)
+    Conditions conditions = Conditions.of(selector);
+    boolean byId = isMulti ? listsIds(selector, conditions) : selector.get("_id") instanceof String;
+    return plain != null && !isUpsert && byId
+        ? updateFound(
+            Objects.requireNonNull(lookUpUnique(conditions)),
+            isMulti ? withoutIds(selector) : selector,
+            plain)
         : super.updateDocuments(selector, update, arrayFilters, isMulti, isUpsert, oplog);
   }
 
-  private static boolean listsIds(Document filter) {
-    return listedIds(filter) != null;
-  }
-
-  private static boolean namesId(Document filter) {
-    return filter.get("_id") instanceof String;
-  }
-
-  private Document updateFound(Document selector, PlainUpdate update) {
-    Document rest = withoutListedIds(selector);
-    Set<String> needed = NeededFields.of(rest);
-    if (needed != null) {
-      getIndexes().forEach(index -> needed.addAll(KeyFields.of(index.getKeys()).names()));
-    }
+  private Document updateFound(Iterable<Object> positions, Document filter, PlainUpdate update) {
+    List<byte[]> exactly = exactly(filter);
+    NeededFields needed = NeededFields.of(filter, null, ID_ONLY);
+    List<Index<Object>> concerned =
+        getIndexes().stream()
+            .filter(index -> update.changesOneOf(KeyFields.of(index.getKeys()).names()))
+            .toList();
+    NeededFields keys =
+        NeededFields.of(
+            concerned.stream()
+                .flatMap(index -> KeyFields.of(index.getKeys()).names().stream())
+                .toList());
     int matched = 0;
     int modified = 0;
-    for (Object position : Objects.requireNonNull(lookUpUnique(Conditions.of(selector)))) {
+    for (Object position : positions) {
       byte[] stored = documents.get(position);
-      if (stored != null) {
-        Document before = BsonCodec.decode(stored, needed);
-        if (documentMatchesQuery(before, rest)) {
-          matched++;
-          modified += replace(position, stored, before, update) ? 1 : 0;
+      if (stored != null
+          && ((exactly != null && EncodedFields.areIn(stored, exactly))
+              || documentMatchesQuery(BsonCodec.decode(stored, needed), filter))) {
+        matched++;
+        byte[] changed = update.appliedTo(stored);
+        if (!Arrays.equals(changed, stored)) {
+          reindex(concerned, position, keys.decode(stored), update);
+          documents.put(position, changed);
+          modified++;
         }
       }
     }
@@ -143,44 +151,44 @@ final class StoreCollection extends AbstractMongoCollection<Object> {
   }
 
   /**
-   * @param before what the indexes need to know of the stored document, at least
+   * The filter's fields as a document that matches has them, unless it asks for more than equal
+   * values. They may be stored otherwise, such as another kind of number, and match as well.
    */
-  private boolean replace(Object position, byte[] stored, Document before, PlainUpdate update) {
-    byte[] changed = update.appliedTo(stored);
-    if (Arrays.equals(changed, stored)) {
-      return false;
-    }
+  private static @Nullable List<byte[]> exactly(Document filter) {
+    return filter.values().stream().allMatch(Conditions::isScalar)
+        ? filter.entrySet().stream()
+            .map(field -> EncodedFields.field(field.getKey(), field.getValue()))
+            .toList()
+        : null;
+  }
+
+  private void reindex(
+      List<Index<Object>> indexes, Object position, Document before, PlainUpdate update) {
     Document after = update.appliedTo(before);
-    for (Index<Object> index : getIndexes()) {
+    for (Index<Object> index : indexes) {
       index.checkUpdate(before, after, this);
     }
-    for (Index<Object> index : getIndexes()) {
+    for (Index<Object> index : indexes) {
       index.updateInPlace(before, after, position, this);
     }
-    documents.put(position, changed);
-    return true;
+  }
+
+  /** Whether a filter lists ids, and that is all it says of ids. */
+  private static boolean listsIds(Document filter, Conditions conditions) {
+    return filter.get("_id") instanceof Document operators
+        && operators.size() == 1
+        && !filter.containsKey("$and")
+        && conditions.on("_id").oneOf() != null;
   }
 
   /**
-   * What is left to ask of documents that were looked up by the ids the filter lists. The engine
-   * would compare each of them with the whole list.
+   * What is left to ask of documents that were looked up by their ids. The engine would compare
+   * each of them with the whole list.
    */
-  private static Document withoutListedIds(Document filter) {
-    if (listedIds(filter) == null) {
-      return filter;
-    }
+  private static Document withoutIds(Document filter) {
     var rest = new Document(filter);
     rest.remove("_id");
     return rest;
-  }
-
-  /** The ids that a filter lists, when that is all it says of ids. */
-  private static @Nullable List<Object> listedIds(Document filter) {
-    return filter.get("_id") instanceof Document operators
-            && operators.keySet().equals(Set.of("$in"))
-            && !filter.containsKey("$and")
-        ? Conditions.of(filter).on("_id").oneOf()
-        : null;
   }
 
   /**
