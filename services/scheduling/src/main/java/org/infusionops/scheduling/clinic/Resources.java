@@ -196,8 +196,9 @@ public record Resources(
     }
   }
 
+  /** What is there already, as when a request is repeated, does not come twice. */
   private static <T> List<T> joined(List<T> all, T one) {
-    return Stream.concat(all.stream(), Stream.of(one)).toList();
+    return all.contains(one) ? all : Stream.concat(all.stream(), Stream.of(one)).toList();
   }
 
   /** The staff ids of those who work in a role, in the order they are given patients. */

@@ -8,7 +8,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.clinic.ChangingResources;
 import org.infusionops.scheduling.clinic.DatedShift;
 import org.infusionops.scheduling.clinic.Period;
@@ -21,6 +20,7 @@ import org.infusionops.starter.audit.AuditTrail;
 import org.infusionops.starter.audit.Audited;
 import org.infusionops.starter.audit.Audited.Action;
 import org.infusionops.starter.problems.Problem;
+import org.infusionops.starter.repetition.RequestIds;
 import org.infusionops.starter.requests.Etags;
 import org.infusionops.starter.requests.IfMatch;
 import org.infusionops.starter.security.Caller;
@@ -53,6 +53,7 @@ class ResourcesController {
   private final BrokenAppointments broken;
   private final ProposingPlaces proposing;
   private final AuditTrail audit;
+  private final RequestIds ids;
   private final InstantSource clock;
 
   ResourcesController(
@@ -60,11 +61,13 @@ class ResourcesController {
       BrokenAppointments broken,
       ProposingPlaces proposing,
       AuditTrail audit,
+      RequestIds ids,
       InstantSource clock) {
     this.changing = changing;
     this.broken = broken;
     this.proposing = proposing;
     this.audit = audit;
+    this.ids = ids;
     this.clock = clock;
   }
 
@@ -160,7 +163,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period closure = away.period(Ids.random());
+    Period closure = away.period(ids.next());
     return change(site, preview, ifMatch, all -> all.closed(closure), closure.reason(), caller);
   }
 
@@ -176,7 +179,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period period = away.period(Ids.random());
+    Period period = away.period(ids.next());
     return change(
         site, preview, ifMatch, all -> all.outOfService(room, period), period.reason(), caller);
   }
@@ -193,7 +196,7 @@ class ResourcesController {
       @RequestBody Away away,
       IfMatch ifMatch,
       Caller caller) {
-    Period absence = away.period(Ids.random());
+    Period absence = away.period(ids.next());
     return change(
         site, preview, ifMatch, all -> all.absent(staff, absence), absence.reason(), caller);
   }
@@ -213,7 +216,7 @@ class ResourcesController {
       @RequestBody Work work,
       IfMatch ifMatch,
       Caller caller) {
-    DatedShift shift = work.shift(Ids.random());
+    DatedShift shift = work.shift(ids.next());
     return change(site, preview, ifMatch, all -> all.working(staff, shift), shift.reason(), caller);
   }
 

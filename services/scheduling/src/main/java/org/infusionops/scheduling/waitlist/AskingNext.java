@@ -6,6 +6,7 @@ import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Change;
 import org.infusionops.eventing.Ringing;
 import org.infusionops.scheduling.choice.PatientChoices;
+import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
 import org.springframework.stereotype.Component;
 
 /** Asks whoever is next whether they take a place that became free. */
@@ -29,12 +30,18 @@ final class AskingNext {
   }
 
   void turn(Ringing<FreedSlot> timer) {
-    List<Candidate> line =
-        waitlist.candidates(timer.id(), timer.state(), choices.waitlist(), timer.now());
+    Waitlist rules = choices.waitlist();
     var _ =
         slots.changeOnRing(
             timer,
-            slot -> after(timer.id(), NextInLine.of(slot, line, choices.waitlist(), timer.now())));
+            slot ->
+                after(
+                    timer.id(),
+                    NextInLine.of(
+                        slot,
+                        () -> waitlist.line(timer.id(), slot, rules, timer.now()),
+                        rules,
+                        timer.now())));
   }
 
   private Change<FreedSlot> after(String id, NextInLine.Decision decision) {

@@ -66,6 +66,7 @@ public final class JoiningWaitlist {
                 times,
                 clock.instant(),
                 by,
-                new WaitlistEntry.Waiting())));
+                new WaitlistEntry.Waiting(),
+                null)));
   }
 }

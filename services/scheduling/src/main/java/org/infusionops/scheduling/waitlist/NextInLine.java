@@ -7,8 +7,10 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
+import org.infusionops.scheduling.waitlist.LookingThroughWaitlist.Line;
 
 /**
  * Whom to ask next about a place that became free: among those whom it fits, whoever waits longest.
@@ -52,9 +54,9 @@ final class NextInLine {
   /**
    * Decides.
    *
-   * @param line whom the place fits, in any order
+   * @param looking finds whom the place fits, in any order; asked only when somebody may be asked
    */
-  static Decision of(FreedSlot slot, List<Candidate> line, Waitlist rules, Instant now) {
+  static Decision of(FreedSlot slot, Supplier<Line> looking, Waitlist rules, Instant now) {
     if (!(slot.stage() instanceof FreedSlot.Offering)) {
       return new Decision.Done(slot);
     }
@@ -69,9 +71,10 @@ final class NextInLine {
     if (room <= 0 || asksAgain.isAfter(now)) {
       return new Decision.Wait(current, earliest(open, room <= 0 ? last : asksAgain, last));
     }
+    Line line = looking.get();
     var met = new HashSet<String>();
     List<Candidate> next =
-        line.stream()
+        line.next().stream()
             .filter(candidate -> !candidate.courseId().equals(slot.freedBy()))
             .filter(candidate -> !current.asked(candidate.patientId()))
             .sorted(Comparator.comparing(Candidate::since).thenComparing(Candidate::entryId))
@@ -79,9 +82,10 @@ final class NextInLine {
             .limit(Math.min(room, MOST_OFFERS - current.offers().size()))
             .toList();
     if (next.isEmpty()) {
-      return open.isEmpty()
+      Instant laterAt = line.laterAt();
+      return open.isEmpty() && laterAt == null
           ? new Decision.Done(current.closed(FreedSlot.Why.NOBODY_LEFT, now))
-          : new Decision.Wait(current, earliest(open, last, last));
+          : new Decision.Wait(current, earliest(open, laterAt == null ? last : laterAt, last));
     }
     Instant until = min(now.plus(rules.toAnswer()), last);
     List<Offer> asked =

@@ -3,6 +3,7 @@ package org.infusionops.scheduling.waitlist;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since since when they wait (UTC)
  * @param addedBy staff id of who put them there, or {@code patient}
  * @param stage what has become of it
+ * @param asking which free place is just being offered to them; null at the beginning
  */
 record WaitlistEntry(
     String patientId,
@@ -24,7 +26,20 @@ record WaitlistEntry(
     SuitableTimes times,
     Instant since,
     String addedBy,
-    Stage stage) {
+    Stage stage,
+    @Nullable Asking asking) {
+
+  /** What offering a place may take, from looking for somebody until the offer is stored. */
+  static final Duration BEING_ASKED = Duration.ofMinutes(1);
+
+  /**
+   * A free place is about to be offered to them. Of several places that look at the same time for
+   * somebody, the one that has itself written here asks; the offer itself is kept in the place.
+   *
+   * @param slotId the place
+   * @param since when that began (UTC)
+   */
+  record Asking(String slotId, Instant since) {}
 
   /** What has become of it. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
@@ -69,10 +84,26 @@ record WaitlistEntry(
 
   /** The same, where the course went. */
   WaitlistEntry at(String site) {
-    return new WaitlistEntry(patientId, site, courseId, times, since, addedBy, stage);
+    return new WaitlistEntry(patientId, site, courseId, times, since, addedBy, stage, asking);
   }
 
   WaitlistEntry become(Stage next) {
-    return new WaitlistEntry(patientId, siteId, courseId, times, since, addedBy, next);
+    return new WaitlistEntry(patientId, siteId, courseId, times, since, addedBy, next, asking);
+  }
+
+  /** The same, about to be offered this place, unless another one is just being offered. */
+  WaitlistEntry asking(String slotId, Instant now) {
+    boolean byAnother =
+        asking != null
+            && !asking.slotId().equals(slotId)
+            && asking.since().plus(BEING_ASKED).isAfter(now);
+    return byAnother || !waits() || isAskedBy(slotId)
+        ? this
+        : new WaitlistEntry(
+            patientId, siteId, courseId, times, since, addedBy, stage, new Asking(slotId, now));
+  }
+
+  boolean isAskedBy(String slotId) {
+    return asking != null && asking.slotId().equals(slotId);
   }
 }

@@ -66,6 +66,18 @@ class ChangingResourcesTest {
   }
 
   @Test
+  void theSameNotedAgainIsThereOnceAndNoChange() {
+    Period closure = period("c", "08:00", "18:00");
+    changed(all -> all.closed(closure));
+
+    var after =
+        tests.changing().change("mesa", IfMatch.ANY, all -> all.closed(closure), "again", "sam");
+
+    assertThat(after.site().resources().closures()).containsExactly(closure);
+    assertThat(after.history()).hasSize(1);
+  }
+
+  @Test
   void whatWasNotedIsChangedWhereItStandsAndKeptInWords() {
     DatedShift shift =
         new DatedShift("s", MONDAY, LocalTime.of(8, 0), LocalTime.of(13, 0), true, "dentist");

@@ -19,6 +19,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.infusionops.eventing.Ids;
 import org.infusionops.scheduling.choice.PatientChoices.Mode;
 import org.infusionops.scheduling.choice.PatientChoices.Waitlist;
+import org.infusionops.scheduling.waitlist.LookingThroughWaitlist.Line;
 import org.infusionops.scheduling.waitlist.NextInLine.Decision;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,11 @@ class NextInLineTest {
   private static Waitlist rules(Mode mode, int atOnce) {
     return new Waitlist(
         mode, atOnce, 60, 4, 24, LocalTime.of(8, 0), LocalTime.of(20, 0), "the test");
+  }
+
+  private static Decision decide(
+      FreedSlot slot, List<Candidate> line, Waitlist rules, Instant now) {
+    return NextInLine.of(slot, () -> new Line(line, null), rules, now);
   }
 
   private static FreedSlot slot() {
@@ -89,7 +95,7 @@ class NextInLineTest {
     Instant now = NOON;
     var asked = new ArrayList<Offer>();
     for (Step step : steps) {
-      Decision decision = NextInLine.of(slot, line, rules, now);
+      Decision decision = decide(slot, line, rules, now);
       slot = decision.slot();
       if (decision instanceof Decision.Ask(FreedSlot _, List<Offer> more, Instant again)) {
         assertThat(more).isNotEmpty();
@@ -116,7 +122,7 @@ class NextInLineTest {
     }
     if (slot.closed()) {
       assertThat(slot.open()).isEmpty();
-      assertThat(NextInLine.of(slot, line, rules, now)).isEqualTo(new Decision.Done(slot));
+      assertThat(decide(slot, line, rules, now)).isEqualTo(new Decision.Done(slot));
     }
   }
 
@@ -140,23 +146,21 @@ class NextInLineTest {
     for (int i = 0; i < others; i++) {
       line.add(candidate(i, 10));
     }
-    Decision decision = NextInLine.of(slot(), line, rules(Mode.FIRST_COME, 10), NOON);
+    Decision decision = decide(slot(), line, rules(Mode.FIRST_COME, 10), NOON);
     assertThat(decision.slot().asked(Ids.of("patient", "99"))).isFalse();
   }
 
   @Test
   void oneWhoDeclinedIsFollowedByTheNextAtOnce() {
     List<Candidate> line = List.of(candidate(1, 10), candidate(2, 30));
-    FreedSlot first = NextInLine.of(slot(), line, rules(Mode.ONE_AT_A_TIME, 3), NOON).slot();
+    FreedSlot first = decide(slot(), line, rules(Mode.ONE_AT_A_TIME, 3), NOON).slot();
     assertThat(first.offers()).extracting(Offer::patientId).containsExactly(Ids.of("patient", "2"));
     FreedSlot second =
-        NextInLine.of(
-                first.answered(1, Offer.Answer.DECLINED), line, rules(Mode.ONE_AT_A_TIME, 3), NOON)
+        decide(first.answered(1, Offer.Answer.DECLINED), line, rules(Mode.ONE_AT_A_TIME, 3), NOON)
             .slot();
     assertThat(second.open()).extracting(Offer::patientId).containsExactly(Ids.of("patient", "1"));
     FreedSlot last =
-        NextInLine.of(
-                second.answered(2, Offer.Answer.DECLINED), line, rules(Mode.ONE_AT_A_TIME, 3), NOON)
+        decide(second.answered(2, Offer.Answer.DECLINED), line, rules(Mode.ONE_AT_A_TIME, 3), NOON)
             .slot();
     assertThat(last.stage()).isEqualTo(new FreedSlot.Closed(FreedSlot.Why.NOBODY_LEFT, NOON));
   }
@@ -165,7 +169,7 @@ class NextInLineTest {
   void atNightNobodyIsAskedUntilMorning() {
     Instant night = Instant.parse("2026-11-24T04:00:00Z");
     Decision decision =
-        NextInLine.of(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), night);
+        decide(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), night);
     assertThat(decision)
         .isEqualTo(new Decision.Wait(slot(), Instant.parse("2026-11-24T15:00:00Z")));
   }
@@ -174,8 +178,18 @@ class NextInLineTest {
   void aPlaceThatBeginsTooSoonIsGivenUp() {
     Instant late = START.minus(Duration.ofHours(4));
     Decision decision =
-        NextInLine.of(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), late);
+        decide(slot(), List.of(candidate(1, 10)), rules(Mode.ONE_AT_A_TIME, 1), late);
     assertThat(decision.slot().stage())
         .isEqualTo(new FreedSlot.Closed(FreedSlot.Why.TOO_SOON, late));
+  }
+
+  @Test
+  void aPlaceWaitsForWhoeverIsBeingAskedAboutAnother() {
+    Instant answered = NOON.plus(Duration.ofMinutes(20));
+    Waitlist rules = rules(Mode.ONE_AT_A_TIME, 1);
+
+    assertThat(NextInLine.of(slot(), () -> new Line(List.of(), answered), rules, NOON))
+        .isEqualTo(new Decision.Wait(slot(), answered));
+    assertThat(decide(slot(), List.of(), rules, NOON).slot().closed()).isTrue();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -234,6 +235,32 @@ class WaitlistTest {
     assertThat(expired.text()).contains("This offer has expired", "(480) 555-0101");
     assertThat(patients.course(all.get(0)).get("moves").size()).isZero();
     assertThat(patients.open(next).status()).isEqualTo(200);
+  }
+
+  @Test
+  void ofPlacesFreedTogetherOneIsOfferedAndTheOtherWhenThatIsAnswered() {
+    List<BookedPatient> leaving = List.of(patients.book(6), patients.book(6));
+    BookedPatient waiting = comingOnWednesday(1).getFirst();
+    add(waiting);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      leaving.forEach(each -> threads.submit(() -> cancel(each, 1)));
+    }
+    assertThat(patients.send(offerTo(waiting) + "/decline", "lang=en").status()).isEqualTo(200);
+    Instant declined = clock.instant();
+    clock.advance(Duration.ofMinutes(60));
+    List<Offer> offers =
+        await()
+            .until(
+                () ->
+                    slots.query(new Document(), new Document("_id", 1), 0, 500).stream()
+                        .flatMap(slot -> slot.state().offers().stream())
+                        .filter(offer -> offer.patientId().equals(waiting.patientId()))
+                        .sorted(Comparator.comparing(Offer::at))
+                        .toList(),
+                all -> all.size() == 2);
+    assertThat(offers.getFirst().answer()).isEqualTo(Offer.Answer.DECLINED);
+    assertThat(offers.getLast().at()).isAfter(declined);
+    assertThat(offers.getLast().open()).isTrue();
   }
 
   @Test
