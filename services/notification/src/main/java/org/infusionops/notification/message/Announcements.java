@@ -1,5 +1,7 @@
 package org.infusionops.notification.message;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -122,7 +124,10 @@ final class Announcements {
                       e.patientId(),
                       e.courseId(),
                       e.appointmentId(),
-                      Particulars.answerable(
+                      Particulars.moved(
+                          new Particulars.Before(
+                              requireNonNullElse(e.previousSiteId(), e.siteId()),
+                              e.previousStartsAt()),
                           new Particulars.Visit(
                               e.startsAt(),
                               ZoneId.of(e.zone()),

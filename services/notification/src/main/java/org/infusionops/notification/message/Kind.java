@@ -26,7 +26,7 @@ public enum Kind {
   CHECK_IN("check-in"),
   CANCELLATION("cancellation", Placeholder.VISIT),
   MISSED_VISIT("missed-visit", Placeholder.VISIT),
-  RESCHEDULED("rescheduled", Placeholder.VISIT, Placeholder.ANSWER),
+  RESCHEDULED("rescheduled", Placeholder.BEFORE, Placeholder.VISIT, Placeholder.ANSWER),
   RELEASED("released"),
   SLOT_OFFERED("slot-offered", Placeholder.VISIT, Placeholder.LINK, Placeholder.UNTIL),
   VISIT_DUE("visit-due"),

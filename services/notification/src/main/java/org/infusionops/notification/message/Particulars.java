@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param reference an opaque id for a link
  * @param sealedLink the link itself where who has it may use it, as ciphertext; sealed for {@code
  *     reference}
+ * @param before where a visit was that was moved; null where nothing was
  */
 public record Particulars(
     List<Visit> visits,
     @Nullable Instant until,
     @Nullable Pack pack,
     @Nullable String reference,
-    @Nullable String sealedLink) {
+    @Nullable String sealedLink,
+    @Nullable Before before) {
+
+  /**
+   * Where a visit was.
+   *
+   * @param startsAt when the patient would have been due (UTC); told in that site's zone
+   */
+  public record Before(String siteId, Instant startsAt) {}
 
   /**
    * One visit.
@@ -58,7 +67,7 @@ public record Particulars(
       @Nullable Instant until,
       @Nullable Pack pack,
       @Nullable String reference) {
-    this(visits, until, pack, reference, null);
+    this(visits, until, pack, reference, null, null);
   }
 
   public Particulars {
@@ -71,7 +80,7 @@ public record Particulars(
 
   static Particulars booked(
       List<Visit> visits, Pack pack, String firstAppointmentId, @Nullable String sealedLink) {
-    return new Particulars(visits, null, pack, firstAppointmentId, sealedLink);
+    return new Particulars(visits, null, pack, firstAppointmentId, sealedLink, null);
   }
 
   static Particulars visit(Instant startsAt, String zone) {
@@ -83,13 +92,23 @@ public record Particulars(
   }
 
   static Particulars answerable(Visit visit, String appointmentId, @Nullable String sealedLink) {
-    return new Particulars(List.of(visit), null, null, appointmentId, sealedLink);
+    return new Particulars(List.of(visit), null, null, appointmentId, sealedLink, null);
+  }
+
+  static Particulars moved(
+      Before before, Visit visit, String appointmentId, @Nullable String sealedLink) {
+    return new Particulars(List.of(visit), null, null, appointmentId, sealedLink, before);
   }
 
   static Particulars offered(
       Instant startsAt, String zone, Instant until, String appointmentId, String sealedLink) {
     return new Particulars(
-        List.of(new Visit(startsAt, ZoneId.of(zone))), until, null, appointmentId, sealedLink);
+        List.of(new Visit(startsAt, ZoneId.of(zone))),
+        until,
+        null,
+        appointmentId,
+        sealedLink,
+        null);
   }
 
   static Particulars discharged(Instant noDrivingUntil, Pack pack) {
@@ -97,7 +116,7 @@ public record Particulars(
   }
 
   static Particulars link(String id, String sealedLink, Instant until) {
-    return new Particulars(List.of(), until, null, id, sealedLink);
+    return new Particulars(List.of(), until, null, id, sealedLink, null);
   }
 
   static Particulars reference(String id) {

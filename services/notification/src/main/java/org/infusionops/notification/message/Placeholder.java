@@ -13,6 +13,8 @@ public enum Placeholder {
   FIRST_NAME("firstName"),
   /** One visit's day and time in the clinic's zone. */
   VISIT("visit"),
+  /** When a visit was before it was moved, in the zone of the site where it was; e-mail only. */
+  BEFORE("before"),
   /** All visits, one a line; e-mail only. */
   VISITS("visits"),
   /** How many visits. */
@@ -46,7 +48,7 @@ public enum Placeholder {
 
   /** Whether only an e-mail may name it. */
   public boolean emailOnly() {
-    return this == FIRST_NAME || this == VISITS || this == INSTRUCTIONS;
+    return this == FIRST_NAME || this == BEFORE || this == VISITS || this == INSTRUCTIONS;
   }
 
   /** The placeholder written so; empty when there is none. */

@@ -190,6 +190,10 @@ public final class Templates {
         Particulars.Visit first = facts.visits().getFirst();
         yield moment.written(first.startsAt(), first.zone());
       }
+      case "before" -> {
+        Particulars.Before before = given(facts.before(), name);
+        yield moment.written(before.startsAt(), clinic.site(before.siteId()).zone());
+      }
       case "visits" ->
           list(
               facts.visits().stream()
@@ -270,7 +274,8 @@ public final class Templates {
               longest,
               null,
               "00000000-0000-0000-0000-000000000000",
-              key.kind().toStaff() ? null : "sealed");
+              key.kind().toStaff() ? null : "sealed",
+              null);
       var brief = new Brief(key.kind(), site.id(), null, null, null, facts, longest, longest);
       int length = Gsm7.length(sms(template, brief, key.wording(), site));
       if (length > Gsm7.ONE_SMS) {

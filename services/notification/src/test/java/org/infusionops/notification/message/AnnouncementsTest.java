@@ -211,6 +211,8 @@ class AnnouncementsTest {
     assertThat(brief.particulars().visits())
         .singleElement()
         .satisfies(visit -> assertThat(visit.startsAt()).isEqualTo(START));
+    assertThat(brief.particulars().before())
+        .isEqualTo(new Particulars.Before("mesa", START.minus(Duration.ofDays(1))));
     Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
     assertThat(withdrawal.value()).isEqualTo(event.appointmentId());
     assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_24H, anyChannel()))).isTrue();
@@ -231,6 +233,7 @@ class AnnouncementsTest {
     var brief = only(event);
     assertThat(brief.kind()).isEqualTo(Kind.RESCHEDULED);
     assertThat(brief.siteId()).isEqualTo("mesa");
+    assertThat(brief.particulars().before()).isEqualTo(new Particulars.Before("denver", START));
     Withdrawal withdrawal = Withdrawal.of(event).orElseThrow();
     assertThat(withdrawal.concerns(Fixtures.message(Kind.REMINDER_24H, anyChannel()))).isTrue();
   }

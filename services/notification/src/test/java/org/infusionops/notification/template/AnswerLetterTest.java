@@ -2,6 +2,7 @@ package org.infusionops.notification.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,7 +52,8 @@ class AnswerLetterTest {
                 START,
                 new Particulars.Pack("iv-ketamine-standard", 1),
                 APPOINTMENT,
-                sealed),
+                sealed,
+                new Particulars.Before("denver", START.minus(Duration.ofDays(1)))),
             START,
             START);
     var rule = POLICY.of(kind);

@@ -13,6 +13,7 @@ import org.infusionops.notification.message.Kind;
 import org.infusionops.notification.message.Message;
 import org.infusionops.notification.message.MessagePolicy;
 import org.infusionops.notification.message.Particulars;
+import org.infusionops.notification.message.Particulars.Before;
 import org.infusionops.notification.message.Particulars.Visit;
 import org.infusionops.notification.message.Progress;
 import org.infusionops.notification.recipient.Contact;
@@ -43,7 +44,19 @@ class LettersTest {
               new Visit(Instant.parse("2026-11-02T16:00:00Z"), DENVER)),
           Instant.parse("2026-10-30T15:00:00Z"),
           PACK,
-          "3f0e2b9e-6a55-4a0e-9b0e-0f5a3c1d2e4f");
+          "3f0e2b9e-6a55-4a0e-9b0e-0f5a3c1d2e4f",
+          null,
+          new Before("mesa", Instant.parse("2026-10-29T15:00:00Z")));
+
+  @Test
+  void a_move_tells_where_the_visit_was_in_that_site_s_time_and_where_it_is_now() {
+    assertThat(email(Kind.RESCHEDULED, ANA).text())
+        .contains(
+            "It was on:\n\n- Thursday, October 29, 2026 at 8:00 AM MST",
+            "It is now on:\n\n- Saturday, October 31, 2026 at 9:00 AM MDT");
+    assertThat(email(Kind.RESCHEDULED, LUZ).text())
+        .contains("Era:\n\n- jueves 29 de octubre de 2026", "Ahora es:\n\n- sábado 31 de octubre");
+  }
 
   @Test
   void an_email_lists_all_visits_in_the_clinic_s_zone_across_a_change_of_clocks() {

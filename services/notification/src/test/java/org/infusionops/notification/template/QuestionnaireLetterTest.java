@@ -42,7 +42,7 @@ class QuestionnaireLetterTest {
             LINK_ID,
             null,
             null,
-            new Particulars(List.of(), UNTIL, null, LINK_ID, "sealed"),
+            new Particulars(List.of(), UNTIL, null, LINK_ID, "sealed", null),
             UNTIL,
             UNTIL);
     var rule = POLICY.of(Kind.QUESTIONNAIRE);
