@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.infusionops.launcher.Clinic;
 import org.infusionops.launcher.ClinicOptions;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +58,22 @@ public final class OpenClinic implements AutoCloseable {
    *
    * @param changes to how it is started, such as engines from outside
    */
-  public static synchronized OpenClinic open(
-      String name, java.util.function.UnaryOperator<ClinicOptions> changes) {
+  public static OpenClinic open(String name, UnaryOperator<ClinicOptions> changes) {
+    return start(name, home -> changes.apply(ClinicOptions.forTests(home)));
+  }
+
+  /** One that is measured: its processes run as they do for people. */
+  public static OpenClinic measured(String name, UnaryOperator<ClinicOptions> changes) {
+    return start(name, home -> changes.apply(ClinicOptions.besideOthers(home)));
+  }
+
+  private static synchronized OpenClinic start(String name, Function<Path, ClinicOptions> options) {
     if (shared != null) {
       shared.close();
     }
     Path home = HOMES.resolve(name).toAbsolutePath();
     delete(home);
-    var open = new OpenClinic(Clinic.start(changes.apply(ClinicOptions.forTests(home))));
+    var open = new OpenClinic(Clinic.start(options.apply(home)));
     open.toMorning();
     return open;
   }

@@ -31,19 +31,25 @@ public final class ClinicOptions {
   }
 
   /**
-   * What a test uses: free ports, state in a folder of its own and unpacked jars beside it. Its
-   * processes live for minutes, in which neither start-up caches nor the optimising compiler earn
-   * what they cost, so it has none.
+   * One beside others on this machine: free ports, state in a folder of its own, the start-up
+   * caches of the source tree.
+   */
+  public static ClinicOptions besideOthers(Path home) {
+    ClinicOptions usual = usual(findRoot(), System.getenv());
+    return usual.withHome(home).withFreePorts().withProgress(System.out::println);
+  }
+
+  /**
+   * What a test uses: one beside others, its unpacked jars beside it. Its processes live for
+   * minutes, in which neither start-up caches nor the optimising compiler earn what they cost, so
+   * it has none.
    */
   public static ClinicOptions forTests(Path home) {
-    ClinicOptions usual = usual(findRoot(), System.getenv());
-    return usual
-        .withHome(home)
+    ClinicOptions beside = besideOthers(home);
+    return beside
         .withCache(home.resolveSibling("run"))
         .withTraining(false)
-        .withBlueprint(usual.blueprint().withJvm("-XX:TieredStopAtLevel=1"))
-        .withFreePorts()
-        .withProgress(System.out::println);
+        .withBlueprint(beside.blueprint().withJvm("-XX:TieredStopAtLevel=1"));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class JourneyBench {
   public static void main(String[] arguments) throws Exception {
     Path file = largeClinic();
     try (OpenClinic open =
-        OpenClinic.open("bench", options -> options.with("CLINIC_FILE", file.toString()))) {
+        OpenClinic.measured("bench", options -> options.with("CLINIC_FILE", file.toString()))) {
       new JourneyBench(open).run();
     }
   }

@@ -38,7 +38,7 @@ public final class ReplayBench {
   }
 
   public static void main(String[] arguments) {
-    try (OpenClinic open = OpenClinic.open("replay-bench", options -> options)) {
+    try (OpenClinic open = OpenClinic.measured("replay-bench", options -> options)) {
       new ReplayBench(open).run();
     }
   }

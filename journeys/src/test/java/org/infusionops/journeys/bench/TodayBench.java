@@ -47,7 +47,7 @@ public final class TodayBench {
   private TodayBench() {}
 
   public static void main(String[] arguments) {
-    try (OpenClinic open = OpenClinic.open("bench", options -> options);
+    try (OpenClinic open = OpenClinic.measured("bench", options -> options);
         Browser browser = Browser.start()) {
       fill(open);
       for (String person : PEOPLE) {
