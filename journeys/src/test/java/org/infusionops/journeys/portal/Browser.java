@@ -9,6 +9,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,8 @@ public final class Browser implements AutoCloseable {
     return new NewContextOptions()
         .setViewportSize(look.width, look.height)
         .setColorScheme(look.colors)
+        // Colours that fade into each other would be measured on their way.
+        .setReducedMotion(ReducedMotion.REDUCE)
         .setLocale("en-US")
         .setTimezoneId("America/Phoenix");
   }
