@@ -86,4 +86,16 @@ record Conflict(
   Violation violation() {
     return new Violation(rule.field, message);
   }
+
+  /**
+   * What is wrong with one of several wanted sessions.
+   *
+   * @param index which of those wanted, from 0
+   * @param session which session of the series it is, from 1
+   */
+  Violation at(int index, int session) {
+    return new Violation(
+        "startsAt[%d]".formatted(index),
+        Said.of("Session %d: %s", "Sesión %d: %s", session, message));
+  }
 }

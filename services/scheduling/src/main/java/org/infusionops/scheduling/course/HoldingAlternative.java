@@ -19,7 +19,6 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;
-import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -133,16 +132,9 @@ final class HoldingAlternative {
           fits.get(index)
               .and(Spacing.conflicts(order, slots, slot))
               .and(Spacing.conflictsWithOtherVisits(order, others, slot));
-      String field = "startsAt[%d]".formatted(index);
-      int session = index + 1;
-      fit.conflicts()
-          .forEach(
-              conflict ->
-                  wrong.add(
-                      new Violation(
-                          field,
-                          Said.of(
-                              "Session %d: %s", "Sesión %d: %s", session, conflict.message()))));
+      for (Conflict conflict : fit.conflicts()) {
+        wrong.add(conflict.at(index, index + 1));
+      }
     }
     if (!wrong.isEmpty()) {
       throw Problem.conflict("place-conflict", wrong);

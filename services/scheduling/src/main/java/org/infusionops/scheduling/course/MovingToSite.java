@@ -21,7 +21,6 @@ import org.infusionops.scheduling.day.SlotTaken;
 import org.infusionops.starter.problems.Problem;
 import org.infusionops.starter.problems.Violation;
 import org.infusionops.starter.requests.IfMatch;
-import org.infusionops.starter.text.Said;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -190,16 +189,9 @@ final class MovingToSite {
           fits.get(index)
               .and(Spacing.conflicts(there, before, series, place))
               .and(Spacing.conflictsWithOtherVisits(there, others, place));
-      String field = "startsAt[%d]".formatted(index);
-      int session = place.number();
-      why.inTheWay(fit.conflicts())
-          .forEach(
-              conflict ->
-                  wrong.add(
-                      new Violation(
-                          field,
-                          Said.of(
-                              "Session %d: %s", "Sesión %d: %s", session, conflict.message()))));
+      for (Conflict conflict : why.inTheWay(fit.conflicts())) {
+        wrong.add(conflict.at(index, place.number()));
+      }
     }
     if (!wrong.isEmpty()) {
       throw Problem.conflict("place-conflict", wrong);
