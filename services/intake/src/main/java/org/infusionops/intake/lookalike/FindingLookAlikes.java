@@ -1,6 +1,5 @@
 package org.infusionops.intake.lookalike;
 
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,9 +44,7 @@ class FindingLookAlikes {
    */
   List<Match> of(Traits person, String except) {
     Map<String, Stored<Patient>> candidates = new LinkedHashMap<>();
-    for (LocalDate date : BirthDates.near(person.birthDate())) {
-      add(candidates, patients.bornOn(date, sites));
-    }
+    add(candidates, patients.bornOn(BirthDates.near(person.birthDate()), sites));
     if (person.phone() != null) {
       add(candidates, patients.reachedAt(person.phone(), sites));
     }

@@ -68,10 +68,10 @@ public class FindingPatients {
         .collect(Collectors.toMap(Stored::id, patient -> patient.state().birthDate()));
   }
 
-  /** The patients of these sites who were born on this day. */
-  public List<Stored<Patient>> bornOn(LocalDate day, Collection<String> sites) {
-    return withIds(index.byBirthDate(sites, day)).stream()
-        .filter(patient -> patient.state().birthDate().equals(day))
+  /** The patients of these sites who were born on one of these days. */
+  public List<Stored<Patient>> bornOn(Set<LocalDate> days, Collection<String> sites) {
+    return withIds(index.byBirthDates(sites, days)).stream()
+        .filter(patient -> days.contains(patient.state().birthDate()))
         .toList();
   }
 

@@ -97,9 +97,12 @@ class PatientIndex implements AlsoHolds {
     return find(sites, tokens);
   }
 
-  /** Those who may have been born on this day. */
-  List<String> byBirthDate(Collection<String> sites, LocalDate day) {
-    return find(sites, List.of(words.token(BIRTH, day.toString())));
+  /** Those who may have been born on one of these days. */
+  List<String> byBirthDates(Collection<String> sites, Collection<LocalDate> days) {
+    return matching(
+        sites,
+        Filters.in(
+            "tokens", days.stream().map(day -> words.token(BIRTH, day.toString())).toList()));
   }
 
   /** Those who may be written to at this address. */
@@ -107,13 +110,16 @@ class PatientIndex implements AlsoHolds {
     return find(sites, List.of(words.token(EMAIL, comparable(email.value()))));
   }
 
+  /** Those who have all of these tokens. */
   private List<String> find(Collection<String> sites, List<String> tokens) {
+    return matching(
+        sites, Filters.and(tokens.stream().map(token -> Filters.eq("tokens", token)).toList()));
+  }
+
+  private List<String> matching(Collection<String> sites, Bson tokens) {
     completeIt();
-    List<Bson> all = new ArrayList<>();
-    tokens.forEach(token -> all.add(Filters.eq("tokens", token)));
-    all.add(Filters.in("siteId", sites));
     return entries
-        .find(Filters.and(all))
+        .find(Filters.and(tokens, Filters.in("siteId", sites)))
         .projection(new Document("_id", 1))
         .map(entry -> entry.getString("_id"))
         .into(new ArrayList<>());

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.infusionops.eventing.Aggregates;
 import org.infusionops.eventing.Stored;
@@ -85,8 +86,10 @@ class PatientIndexTest {
   @Test
   void patients_are_found_by_the_day_they_were_born_and_the_number_they_are_reached_at() {
     String id = registered("Bea", "Geburtstag", "(520) 555-0164");
-    assertThat(finding.bornOn(LocalDate.of(1984, 3, 9), SITES)).extracting(Stored::id).contains(id);
-    assertThat(finding.bornOn(LocalDate.of(1984, 3, 10), SITES)).isEmpty();
+    assertThat(finding.bornOn(Set.of(LocalDate.of(1984, 3, 9), LocalDate.of(1984, 3, 10)), SITES))
+        .extracting(Stored::id)
+        .contains(id);
+    assertThat(finding.bornOn(Set.of(LocalDate.of(1984, 3, 10)), SITES)).isEmpty();
     assertThat(finding.reachedAt(new PhoneNumber("+15205550164"), SITES))
         .extracting(Stored::id)
         .contains(id);
