@@ -107,5 +107,15 @@ public interface Aggregates<S> {
    */
   List<Stored<S>> query(Bson filter, Bson sort, int skip, int limit);
 
+  /**
+   * The same, for a caller who has copies of most of them: the store is asked for all versions, and
+   * only for those states of which the copy is outdated or missing. What is returned is as fresh as
+   * if all had been read.
+   *
+   * @param copies by id, as this service got them from one of these methods, of whatever age
+   */
+  List<Stored<S>> query(
+      Bson filter, Bson sort, int limit, Function<String, Optional<Stored<S>>> copies);
+
   long count(Bson filter);
 }

@@ -229,6 +229,12 @@ public final class InMemoryAggregates<S> implements Aggregates<S> {
   }
 
   @Override
+  public List<Stored<S>> query(
+      Bson filter, Bson sort, int limit, Function<String, Optional<Stored<S>>> copies) {
+    return query(filter, sort, 0, limit);
+  }
+
+  @Override
   public long count(Bson filter) {
     return stored.values().stream().filter(each -> matching.test(filter, each.state())).count();
   }

@@ -73,6 +73,9 @@ public interface Documents {
 
   List<AggregateDocument> query(Bson filter, Bson sort, int skip, int limit);
 
+  /** Which versions those that match have now, by id, in the given order. */
+  Map<String, Long> versions(Bson filter, Bson sort, int limit);
+
   long count(Bson filter);
 
   /**

@@ -287,6 +287,18 @@ public final class MongoDocuments implements Documents {
   }
 
   @Override
+  public Map<String, Long> versions(Bson filter, Bson sort, int limit) {
+    var versions = new LinkedHashMap<String, Long>();
+    collection
+        .find(filter)
+        .projection(Projections.include("version"))
+        .sort(sort)
+        .limit(limit)
+        .forEach(found -> versions.put(found.getString("_id"), version(found)));
+    return versions;
+  }
+
+  @Override
   public long count(Bson filter) {
     return collection.countDocuments(filter);
   }
@@ -302,12 +314,16 @@ public final class MongoDocuments implements Documents {
     }
     return new AggregateDocument(
         found.getString("_id"),
-        found.get("version", Number.class).longValue(),
+        version(found),
         found.get("seq", Number.class).longValue(),
         found.get("state", Document.class),
         outbox(found),
         applied,
         due);
+  }
+
+  private static long version(Document found) {
+    return found.get("version", Number.class).longValue();
   }
 
   private static List<Owed> outbox(Document found) {

@@ -1,5 +1,6 @@
 package org.infusionops.eventing.store;
 
+import com.mongodb.client.model.Filters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -227,6 +228,26 @@ public final class StoredAggregates<S> implements Aggregates<S> {
     found.forEach(document -> states.put(document.id(), document.state()));
     veil.ahead(states);
     return found.stream().map(this::stored).toList();
+  }
+
+  @Override
+  public List<Stored<S>> query(
+      Bson filter, Bson sort, int limit, Function<String, Optional<Stored<S>>> copies) {
+    Map<String, Long> versions = documents.versions(filter, sort, limit);
+    Map<String, Stored<S>> found = new HashMap<>();
+    versions.forEach(
+        (id, version) ->
+            copies
+                .apply(id)
+                .filter(copy -> copy.version() == version)
+                .ifPresent(copy -> found.put(id, copy)));
+    List<String> others = versions.keySet().stream().filter(id -> !found.containsKey(id)).toList();
+    if (!others.isEmpty()) {
+      query(Filters.in("_id", others), sort, 0, others.size())
+          .forEach(read -> found.put(read.id(), read));
+    }
+    // One may have gone meanwhile.
+    return versions.keySet().stream().filter(found::containsKey).map(found::get).toList();
   }
 
   @Override

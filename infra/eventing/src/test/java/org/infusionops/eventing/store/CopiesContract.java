@@ -47,7 +47,7 @@ abstract class CopiesContract {
             clock, clock, outboxCap, () -> null, (_, _, _) -> {}, () -> {}));
   }
 
-  private static StoredAggregates<Jar> jars(Documents documents) {
+  static StoredAggregates<Jar> jars(Documents documents) {
     return jars(documents, OUTBOX_CAP);
   }
 
@@ -74,7 +74,7 @@ abstract class CopiesContract {
     return counting(documents, "find", reads);
   }
 
-  private static Documents counting(Documents documents, String operation, AtomicInteger times) {
+  static Documents counting(Documents documents, String operation, AtomicInteger times) {
     return (Documents)
         Proxy.newProxyInstance(
             Documents.class.getClassLoader(),

@@ -206,6 +206,11 @@ public final class InMemoryDocuments implements Documents {
   }
 
   @Override
+  public Map<String, Long> versions(Bson filter, Bson sort, int limit) {
+    throw new UnsupportedOperationException("the fake does not understand filters");
+  }
+
+  @Override
   public long count(Bson filter) {
     throw new UnsupportedOperationException("the fake does not understand filters");
   }

@@ -8,10 +8,15 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.infusionops.eventing.AlreadyExists;
+import org.infusionops.eventing.Change;
+import org.infusionops.eventing.Stored;
 import org.infusionops.testing.Engines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -55,6 +60,35 @@ class MongoDocumentsTest extends DocumentsContract {
     documents.insert(withValue("c", 1, 2), T0);
     assertThatThrownBy(() -> documents.save(withValue("c", 2, 1), false, T0))
         .isInstanceOf(AlreadyExists.class);
+  }
+
+  @Test
+  void a_query_reads_only_what_the_caller_has_no_current_copy_of() {
+    var queries = new AtomicInteger();
+    var filter = new Document("state.coins", new Document("$gte", 1));
+    var sort = new Document("state.coins", -1).append("_id", 1);
+    StoredAggregates<Jar> jars = jars(counting(documents(), "query", queries));
+    Map<String, Stored<Jar>> copies = new HashMap<>();
+    for (String id : List.of("a", "b", "c", "d")) {
+      copies.put(id, jars.create(id, Change.to(new Jar(1))));
+    }
+    copies.remove("c");
+    var others = jars(documents());
+    others.change("b", _ -> Change.to(new Jar(7)));
+    others.change("d", _ -> Change.to(new Jar(0)));
+    others.create("e", Change.to(new Jar(3)));
+
+    List<Stored<Jar>> found =
+        jars.query(filter, sort, 10, id -> Optional.ofNullable(copies.get(id)));
+
+    assertThat(queries).hasValue(1);
+    assertThat(found).extracting(Stored::id).containsExactly("b", "e", "a", "c");
+    assertThat(found).isEqualTo(others.query(filter, sort, 0, 10));
+    found.forEach(jar -> copies.put(jar.id(), jar));
+
+    assertThat(jars.query(filter, sort, 3, id -> Optional.ofNullable(copies.get(id))))
+        .isEqualTo(found.subList(0, 3));
+    assertThat(queries).hasValue(1);
   }
 
   private static AggregateDocument withValue(String id, long version, int value) {

@@ -60,7 +60,7 @@ public final class Days {
             .append(
                 "state.date",
                 new Document("$gte", first.toString()).append("$lte", last.toString()));
-    return days.query(filter, new Document("state.date", 1), 0, MOST_DAYS);
+    return days.query(filter, new Document("state.date", 1), MOST_DAYS, seen::copyOf);
   }
 
   /**
