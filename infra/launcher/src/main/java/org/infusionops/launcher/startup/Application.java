@@ -125,6 +125,9 @@ public final class Application {
       Files.deleteIfExists(making);
       List<String> command = new ArrayList<>(List.of(Helpers.java().toString()));
       command.addAll(jvm);
+      // Profiles in the cache would set the optimising compiler to work at every start, on what a
+      // start does and nothing else: that takes more processor time than the start itself.
+      command.add("-XX:TieredStopAtLevel=1");
       command.addAll(List.of("-XX:AOTCacheOutput=" + making, "-jar", runnable().toString()));
       helpers.runUntil(
           () -> Probe.allPass(probes),
